@@ -1,0 +1,50 @@
+import type { Incident } from "./incident.ts";
+import type { LedgerEvent } from "./ledger.ts";
+import type { AlarmState } from "./signal.ts";
+
+/** A state change that was accepted, and the message that brought it. */
+export type Accepted = { state: AlarmState; changedAt: number; messageId: string };
+
+/** How many accepted changes a row remembers to tell a copy from what is merely late. */
+export const MOST_ACCEPTED = 20;
+
+/** The first OK that was accepted at or after a time: what ended an ALARM that arrives late; null where there is none. */
+export function firstOkSince(row: AlarmRow, time: number): number | null {
+  const later = row.accepted.filter(({ state, changedAt }) => state === "OK" && changedAt >= time);
+  return later.length > 0 ? Math.min(...later.map(({ changedAt }) => changedAt)) : null;
+}
+
+/**
+ * What is remembered of one alarm: its state, its present or last incident, and the events its last change still owes the ledger.
+ * It is changed by compare-and-set on `version`, never put whole.
+ */
+export type AlarmRow = {
+  key: string;
+  /** 0 before it is first kept. */
+  version: number;
+  state: AlarmState | null;
+  /** The newest state change that counted, epoch milliseconds. */
+  changedAt: number;
+  /** The newest first. */
+  accepted: Accepted[];
+  incident: Incident | null;
+  /** Events that this row's changes made and that may not be in the ledger yet. */
+  pending: LedgerEvent[];
+};
+
+/** An alarm of which nothing is known. */
+export function unknownAlarm(key: string): AlarmRow {
+  return { key, version: 0, state: null, changedAt: 0, accepted: [], incident: null, pending: [] };
+}
+
+/** When the row next needs somebody to look, epoch milliseconds; null when never. */
+export function dueAt(row: AlarmRow, now: number): number | null {
+  const times = [
+    row.pending.length > 0 ? now + PENDING_GRACE : null,
+    row.incident?.muted && row.incident.status !== "resolved" ? row.incident.muted.until : null,
+  ].filter((time) => time !== null);
+  return times.length > 0 ? Math.min(...times) : null;
+}
+
+/** How long whoever made a change has to settle it before sweep does. */
+const PENDING_GRACE = 45_000;

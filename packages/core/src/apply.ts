@@ -1,0 +1,191 @@
+import { type AlarmRow, MOST_ACCEPTED } from "./alarm-row.ts";
+import { applicationOf } from "./application.ts";
+import type { RunbookHint } from "./evidence.ts";
+import { identityKey } from "./identity.ts";
+import { type Ending, type Incident, isUnresolved, lasted, withLine } from "./incident.ts";
+import type { Verdict } from "./judge.ts";
+import type { EventKind, LedgerEvent } from "./ledger.ts";
+import type { Mute } from "./mute.ts";
+import type { Routed } from "./route.ts";
+import { isSevere } from "./severity.ts";
+import type { AlarmSignal } from "./signal.ts";
+
+/** A verdict that changes the alarm's row; the others only leave an event. */
+export type Change = Exclude<Verdict, { kind: "merge" | "redelivered" | "suppress" }>;
+
+/** What a change needs besides the signal and the row. */
+export type ChangeContext = {
+  routed: Routed;
+  /** The new incident's id; needed by `open` and `open-resolved` alone. */
+  id: string | null;
+  /** The mute that covers what opens now. */
+  mute: Mute | null;
+  runbook: RunbookHint | null;
+  /** The table was away so long that the signal may already stand in the channel, shown plainly. */
+  shownPlainly: boolean;
+  now: number;
+};
+
+/** Whether a verdict begins a new incident and so needs an id. */
+export function opensIncident(verdict: Verdict): boolean {
+  return verdict.kind === "open" || verdict.kind === "open-resolved";
+}
+
+/** The row after a change: its next version, with the event that says so pending. */
+export function apply(row: AlarmRow, signal: AlarmSignal, verdict: Change, context: ChangeContext): AlarmRow {
+  const incident = changedIncident(row, signal, verdict, context);
+  const late = row.state !== null && signal.changedAt < row.changedAt;
+  const version = row.version + 1;
+  return {
+    ...row,
+    version,
+    state: late ? row.state : signal.state,
+    changedAt: late ? row.changedAt : signal.changedAt,
+    accepted: remembered(row, signal),
+    incident,
+    pending: [...row.pending, eventOf(version, signal, verdict, incident, context)],
+  };
+}
+
+function remembered(row: AlarmRow, signal: AlarmSignal): AlarmRow["accepted"] {
+  const { state, changedAt, origin } = signal;
+  return [{ state, changedAt, messageId: origin.messageId }, ...row.accepted]
+    .sort((a, b) => b.changedAt - a.changedAt)
+    .slice(0, MOST_ACCEPTED);
+}
+
+function changedIncident(row: AlarmRow, signal: AlarmSignal, verdict: Change, context: ChangeContext): Incident | null {
+  switch (verdict.kind) {
+    case "open":
+      return opened(row, signal, context);
+    case "open-resolved":
+      return { ...opened(row, signal, context), ...ended(verdict.endedAt, endingOf(verdict.reason)) };
+    case "reopen":
+      return row.incident && reopened(row.incident, signal, context);
+    case "reopen-resolved":
+      return row.incident && resolved(counted(row.incident, signal), verdict.endedAt, "recovered", context);
+    case "repeat":
+      return row.incident && counted(row.incident, signal);
+    case "resolve":
+      return row.incident && resolved(row.incident, signal.changedAt, endingOf(verdict.reason), context);
+    case "hold":
+      return row.incident && { ...row.incident, state: signal.state, changedAt: signal.changedAt };
+    case "remember":
+      return row.incident;
+  }
+}
+
+function opened(row: AlarmRow, signal: AlarmSignal, context: ChangeContext): Incident {
+  const { routed, id, mute } = context;
+  if (id === null) throw new Error(`An incident of ${signal.facts.name} cannot open without an id.`);
+  return {
+    id,
+    tenant: routed.tenant.name,
+    alarm: identityKey(signal.facts.identity),
+    card: `${routed.tenant.name}/${id}`,
+    status: "open",
+    severity: signal.state === "ALARM" ? routed.severity : "low",
+    application: routed.application ?? applicationOf(signal.facts),
+    facts: signal.facts,
+    state: row.state !== null && row.changedAt > signal.changedAt ? row.state : signal.state,
+    openedAt: signal.changedAt,
+    changedAt: signal.changedAt,
+    heardAt: context.now,
+    count: 1,
+    reopened: 0,
+    owner: null,
+    muted: mute && { mute: mute.id, until: mute.until, by: mute.by, reason: mute.reason },
+    resolvedAt: null,
+    ending: null,
+    evidence: null,
+    runbook: context.runbook,
+    thread: [],
+    shownPlainly: context.shownPlainly,
+  };
+}
+
+function reopened(incident: Incident, signal: AlarmSignal, context: ChangeContext): Incident {
+  const { mute } = context;
+  const again: Incident = {
+    ...counted(incident, signal),
+    status: "open",
+    reopened: incident.reopened + 1,
+    owner: null,
+    muted: mute && { mute: mute.id, until: mute.until, by: mute.by, reason: mute.reason },
+    resolvedAt: null,
+    ending: null,
+  };
+  if (again.muted) return again;
+  const part = `reopened-${signal.changedAt}`;
+  return withLine(again, { part, kind: "reopened", at: context.now, by: null, broadcast: isSevere(incident.severity) });
+}
+
+/** One more ALARM; a late one may have been the first, and tells nothing new. */
+function counted(incident: Incident, signal: AlarmSignal): Incident {
+  const late = signal.changedAt < incident.changedAt;
+  return {
+    ...incident,
+    count: incident.count + 1,
+    openedAt: Math.min(incident.openedAt, signal.changedAt),
+    state: late ? incident.state : signal.state,
+    changedAt: late ? incident.changedAt : signal.changedAt,
+    facts: late ? incident.facts : signal.facts,
+  };
+}
+
+function resolved(incident: Incident, at: number, ending: Ending, context: ChangeContext): Incident {
+  const over = { ...incident, ...ended(at, ending) };
+  if (over.muted) return over;
+  const long = lasted(over, at) >= context.routed.tenant.policies.longIncident;
+  const broadcast = isSevere(over.severity) || long;
+  return withLine(over, { part: `recovered-${at}`, kind: "recovered", at: context.now, by: null, broadcast });
+}
+
+function ended(at: number, ending: Ending): Pick<Incident, "status" | "state" | "changedAt" | "resolvedAt" | "ending"> {
+  const state = ending === "recovered" ? "OK" : "INSUFFICIENT_DATA";
+  return { status: "resolved", state, changedAt: at, resolvedAt: at, ending };
+}
+
+function endingOf(reason: string): Ending {
+  return reason === "data-stopped" ? "data-stopped" : "recovered";
+}
+
+const EVENT_KIND: Record<Change["kind"], EventKind> = {
+  open: "opened",
+  "open-resolved": "opened",
+  reopen: "reopened",
+  "reopen-resolved": "updated",
+  repeat: "updated",
+  hold: "updated",
+  resolve: "resolved",
+  remember: "suppressed",
+};
+
+function eventOf(
+  version: number,
+  signal: AlarmSignal,
+  verdict: Change,
+  incident: Incident | null,
+  context: ChangeContext,
+): LedgerEvent {
+  const key = identityKey(signal.facts.identity);
+  const told = verdict.kind === "remember" ? null : incident;
+  return {
+    tenant: told?.tenant ?? context.routed.tenant.name,
+    subject: told?.id ?? key,
+    version,
+    n: 0,
+    at: context.now,
+    kind: EVENT_KIND[verdict.kind],
+    reason: verdict.reason,
+    by: { kind: "alarm", messageId: signal.origin.messageId },
+    alarm: key,
+    card: told?.card ?? null,
+    facts: {
+      state: signal.state,
+      changedAt: signal.changedAt,
+      rule: context.routed.rule,
+      unresolved: told ? isUnresolved(told) : false,
+    },
+  };
+}

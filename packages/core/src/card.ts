@@ -1,0 +1,82 @@
+import type { Incident } from "./incident.ts";
+import { type Severity, severityRank } from "./severity.ts";
+import type { Notice } from "./signal.ts";
+
+/** What a card shows: one or more incidents (one each for now), or a message that is no alarm. */
+export type CardView = {
+  /** `tenant/pay-1`, or `tenant/notice-<message id>`. */
+  card: string;
+  tenant: string;
+  incidents: Incident[];
+  notice: Notice | null;
+};
+
+/** Where one message of a card stands: `main`, or a thread line's part. */
+export type Part = {
+  ts: string | null;
+  /** Set before the first call that may post it: whoever finds it looks in the channel before posting. */
+  posting: { attempt: string; since: number } | null;
+};
+
+/** What deliver alone writes of a card. */
+export type Delivery = {
+  /** The version that stands in the channel; 0 before the first post. */
+  shown: number;
+  /** Where it was posted: the tenant's channel, or its fallback. */
+  channel: string | null;
+  main: Part;
+  /** By thread line's part. */
+  parts: Record<string, Part>;
+  /** When the message was last edited, epoch milliseconds. */
+  editedAt: number | null;
+  /** Why it could not be shown, as Slack's error word. */
+  failed: string | null;
+};
+
+/** A card as remembered: what to show (state; its version counts its changes) and what is shown (delivery). */
+export type Card = {
+  view: CardView;
+  version: number;
+  /** The newest version that may not wait for the pause between edits by machine. */
+  urgent: number;
+  delivery: Delivery;
+};
+
+/** A card nobody has shown yet. */
+export const undelivered: Delivery = {
+  shown: 0,
+  channel: null,
+  main: { ts: null, posting: null },
+  parts: {},
+  editedAt: null,
+  failed: null,
+};
+
+/** Edits by machine are at least this far apart, but for the first evidence, changes of state and people's actions. */
+export const EDIT_PAUSE = 30_000;
+
+/** When a card's newest version may be shown: now, or when the pause between edits by machine is over. */
+export function showableAt(card: Card, now: number): number {
+  const { delivery } = card;
+  if (delivery.main.ts === null || delivery.editedAt === null || card.urgent > delivery.shown) return now;
+  return Math.max(now, delivery.editedAt + EDIT_PAUSE);
+}
+
+/** Whether anything of a card is still to be shown. */
+export function isOwed(card: Card): boolean {
+  return card.delivery.shown < card.version || missingLines(card).length > 0;
+}
+
+/** The thread lines that are owed and not posted, oldest first. */
+export function missingLines(card: Card): Incident["thread"] {
+  return card.view.incidents
+    .flatMap((incident) => incident.thread)
+    .filter((line) => !card.delivery.parts[line.part]?.ts)
+    .sort((a, b) => a.at - b.at);
+}
+
+/** Cards are served criticals and recoveries first, then by how long they wait: the lower the rank the sooner. */
+export function owedRank(severity: Severity, resolved: boolean, since: number): number {
+  const urgency = resolved ? 0 : severityRank(severity);
+  return urgency * 1e13 + since;
+}

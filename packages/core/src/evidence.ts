@@ -1,0 +1,53 @@
+import type { Category } from "./category.ts";
+import type { Locale } from "./locale.ts";
+
+/** What log lines say went wrong; null where they do not say. */
+export type LogFinding = {
+  /** The exception that was thrown: the outermost. */
+  exception: string | null;
+  message: string | null;
+  /** The deepest root cause: a class or a message. */
+  cause: string | null;
+  /** `file:line` of the deepest frame of the application's own code. */
+  location: string | null;
+  /** Class or function of that frame. */
+  operation: string | null;
+  method: string | null;
+  url: string | null;
+  /** Our own service, only where a line says it. */
+  service: string | null;
+  /** A trace or request id by which to find the request. */
+  trace: string | null;
+  category: Category;
+  /** How many lines say the same. */
+  count: number;
+  /** A line or three, masked, as they stood. */
+  samples: string[];
+};
+
+/** Why a source of evidence has nothing to say; shown on the card as such. */
+export type Unavailable = "throttled" | "denied" | "no-such-group" | "too-slow" | "failed";
+
+/** What the logs of an alarm's function or service said about the breach window (epoch milliseconds). */
+export type LogEvidence =
+  | { status: "found"; group: string; from: number; to: number; lines: number; partial: boolean; finding: LogFinding }
+  | { status: "nothing"; group: string; from: number; to: number; lines: number; partial: boolean }
+  | { status: "unavailable"; group: string; why: Unavailable }
+  | { status: "no-source" };
+
+/** Facts gathered after the first post. */
+export type Evidence = { gatheredAt: number; logs: LogEvidence };
+
+/** The runbook matched to an incident: what the card shows of it, in the tenant's language. */
+export type RunbookHint = {
+  slug: string;
+  category: Category;
+  /** 0 to 100. */
+  score: number;
+  /** What it was matched by, as `logs: connection timed out`. */
+  because: string[];
+  locale: Locale;
+  title: string;
+  /** The first steps, one line of Slack's mrkdwn each. */
+  steps: string[];
+};

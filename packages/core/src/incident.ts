@@ -1,0 +1,82 @@
+import type { Evidence, RunbookHint } from "./evidence.ts";
+import type { Severity } from "./severity.ts";
+import type { AlarmFacts, AlarmState } from "./signal.ts";
+
+/** Where an incident is in its life. */
+export type IncidentStatus = "open" | "acknowledged" | "resolved";
+
+/** Who took an incident: Slack's user id, and since when. */
+export type Owner = { user: string; at: number };
+
+/** A mute that quiets an incident. */
+export type MutedBy = { mute: string; until: number; by: string; reason: string | null };
+
+/** How an incident ended. */
+export type Ending = "recovered" | "data-stopped";
+
+/** One line owed to the card's thread; `part` names it for ever, so that it is posted once. */
+export type ThreadLine = {
+  part: string;
+  kind: "acknowledged" | "unacknowledged" | "reopened" | "recovered" | "runbook";
+  at: number;
+  by: string | null;
+  /** Told to the channel too. */
+  broadcast: boolean;
+};
+
+/** One episode of an alarm for a tenant, from ALARM to OK. Times are epoch milliseconds. */
+export type Incident = {
+  /** Short enough to type: pay-42. */
+  id: string;
+  tenant: string;
+  /** The alarm's identity key. */
+  alarm: string;
+  /** The card that shows it. */
+  card: string;
+  status: IncidentStatus;
+  severity: Severity;
+  application: string | null;
+  facts: AlarmFacts;
+  /** What the alarm last said. */
+  state: AlarmState;
+  /** The state change that opened it. */
+  openedAt: number;
+  /** The last state change that counted. */
+  changedAt: number;
+  /** When we learnt of it. */
+  heardAt: number;
+  /** How many distinct ALARM state changes. */
+  count: number;
+  reopened: number;
+  owner: Owner | null;
+  muted: MutedBy | null;
+  resolvedAt: number | null;
+  ending: Ending | null;
+  evidence: Evidence | null;
+  runbook: RunbookHint | null;
+  thread: ThreadLine[];
+  /** Its first ALARM may have been shown plainly while the table was away: look for that message before posting. */
+  shownPlainly: boolean;
+};
+
+/** Milliseconds from opening to the end, or until now. */
+export function lasted(incident: Incident, now: number): number {
+  return Math.max(0, (incident.resolvedAt ?? now) - incident.openedAt);
+}
+
+/** Whether it still needs somebody. */
+export function isUnresolved(incident: Incident): boolean {
+  return incident.status !== "resolved";
+}
+
+/** Most lines a thread owes at once: what came before has been shown or is coalesced, but for recoveries. */
+const MOST_LINES = 30;
+
+/** An incident with one more line owed to its thread, each part once. */
+export function withLine(incident: Incident, line: ThreadLine): Incident {
+  if (incident.thread.some((known) => known.part === line.part)) return incident;
+  const thread = [...incident.thread, line];
+  if (thread.length <= MOST_LINES) return { ...incident, thread };
+  const spare = thread.findIndex((known) => known.kind !== "recovered");
+  return { ...incident, thread: thread.toSpliced(Math.max(0, spare), 1) };
+}

@@ -1,0 +1,98 @@
+import { type AlarmRow, firstOkSince } from "./alarm-row.ts";
+import { type Incident, isUnresolved } from "./incident.ts";
+import type { AlarmSignal, AlarmState } from "./signal.ts";
+import type { InsufficientData } from "./tenant.ts";
+
+/** What a signal means for its alarm, with the reason that goes to the ledger, the log and `/alert why`. */
+export type Verdict =
+  | { kind: "open"; reason: "first-alarm" | "alarm-after-recovery" | "data-missing" | "data-missing-overtook-alarm" }
+  | { kind: "open-resolved"; reason: "ok-overtook-alarm" | "data-stopped"; endedAt: number }
+  | { kind: "reopen"; reason: "alarm-soon-after-recovery" }
+  | { kind: "reopen-resolved"; reason: "ok-overtook-alarm"; endedAt: number }
+  | { kind: "repeat"; reason: "alarm-again" | "late-alarm-counted" }
+  | { kind: "resolve"; reason: "recovered" | "data-stopped" }
+  | { kind: "hold"; reason: "data-missing" }
+  | { kind: "remember"; reason: "ok-before-alarm" | "first-ok-of-new-alarm" | "ok-after-recovery" | "data-missing" }
+  | { kind: "merge"; reason: "copy" }
+  | { kind: "redelivered"; reason: "same-message" }
+  | { kind: "suppress"; reason: "stale" | "data-missing" };
+
+/** What of a tenant's and a route's policies a judgement needs; durations in milliseconds. */
+export type JudgePolicy = { reopenWithin: number; insufficientData: InsufficientData };
+
+/** At equal times the worse news wins. */
+const RANK: Record<AlarmState, number> = { ALARM: 2, OK: 1, INSUFFICIENT_DATA: 0 };
+
+/** Judges one signal against what is remembered; neither SNS nor SQS orders or deduplicates, so only `changedAt` counts. */
+export function judge(signal: AlarmSignal, row: AlarmRow, policy: JudgePolicy): Verdict {
+  const known = row.accepted.find(({ state, changedAt }) => state === signal.state && changedAt === signal.changedAt);
+  if (known?.messageId === signal.origin.messageId) return { kind: "redelivered", reason: "same-message" };
+  if (known) return { kind: "merge", reason: "copy" };
+  if (isOld(signal, row)) return judgeOld(signal, row, policy);
+  if (signal.state === "ALARM") return judgeAlarm(signal, row, policy);
+  if (signal.state === "OK") return judgeOk(signal, row);
+  return judgeMissing(row, policy);
+}
+
+function isOld(signal: AlarmSignal, row: AlarmRow): boolean {
+  if (row.state === null || signal.changedAt > row.changedAt) return false;
+  return signal.changedAt < row.changedAt || RANK[signal.state] < RANK[row.state];
+}
+
+/** An old signal never changes the state; an old ALARM may still count, or open what has ended already. */
+function judgeOld(signal: AlarmSignal, row: AlarmRow, policy: JudgePolicy): Verdict {
+  if (signal.state !== "ALARM") return { kind: "suppress", reason: "stale" };
+  if (row.incident && isUnresolved(row.incident)) return judgeLateInOpen(signal, row.incident, policy);
+  const lastEnd = row.incident?.resolvedAt ?? null;
+  if (lastEnd !== null && signal.changedAt <= lastEnd) return { kind: "suppress", reason: "stale" };
+  return judgeOvertaken(signal, row, lastEnd, policy);
+}
+
+/** One episode can hold a late ALARM only if recovery before it would have been short enough to reopen. */
+function judgeLateInOpen(signal: AlarmSignal, incident: Incident, policy: JudgePolicy): Verdict {
+  return incident.openedAt - signal.changedAt <= policy.reopenWithin
+    ? { kind: "repeat", reason: "late-alarm-counted" }
+    : { kind: "suppress", reason: "stale" };
+}
+
+/** The ALARM that what is remembered has overtaken. */
+function judgeOvertaken(signal: AlarmSignal, row: AlarmRow, lastEnd: number | null, policy: JudgePolicy): Verdict {
+  const endedAt = firstOkSince(row, signal.changedAt);
+  if (endedAt !== null) {
+    const soon = lastEnd !== null && signal.changedAt - lastEnd <= policy.reopenWithin;
+    return { kind: soon ? "reopen-resolved" : "open-resolved", reason: "ok-overtook-alarm", endedAt };
+  }
+  return policy.insufficientData === "resolve-stale"
+    ? { kind: "open-resolved", reason: "data-stopped", endedAt: row.changedAt }
+    : { kind: "open", reason: "data-missing-overtook-alarm" };
+}
+
+function judgeAlarm(signal: AlarmSignal, row: AlarmRow, policy: JudgePolicy): Verdict {
+  const { incident } = row;
+  if (!incident) return { kind: "open", reason: "first-alarm" };
+  if (isUnresolved(incident)) return { kind: "repeat", reason: "alarm-again" };
+  const quiet = signal.changedAt - (incident.resolvedAt ?? 0);
+  return quiet <= policy.reopenWithin
+    ? { kind: "reopen", reason: "alarm-soon-after-recovery" }
+    : { kind: "open", reason: "alarm-after-recovery" };
+}
+
+function judgeOk(signal: AlarmSignal, row: AlarmRow): Verdict {
+  if (row.incident && isUnresolved(row.incident)) return { kind: "resolve", reason: "recovered" };
+  if (row.incident) return { kind: "remember", reason: "ok-after-recovery" };
+  return signal.previousState === "INSUFFICIENT_DATA"
+    ? { kind: "remember", reason: "first-ok-of-new-alarm" }
+    : { kind: "remember", reason: "ok-before-alarm" };
+}
+
+function judgeMissing(row: AlarmRow, policy: JudgePolicy): Verdict {
+  if (policy.insufficientData === "ignore") return { kind: "suppress", reason: "data-missing" };
+  if (row.incident && isUnresolved(row.incident)) {
+    return policy.insufficientData === "resolve-stale"
+      ? { kind: "resolve", reason: "data-stopped" }
+      : { kind: "hold", reason: "data-missing" };
+  }
+  return policy.insufficientData === "warn"
+    ? { kind: "open", reason: "data-missing" }
+    : { kind: "remember", reason: "data-missing" };
+}

@@ -1,0 +1,31 @@
+import { labelsOf } from "./labels.ts";
+import { matches } from "./matcher.ts";
+import type { Severity } from "./severity.ts";
+import type { Signal } from "./signal.ts";
+import type { Config, InsufficientData, Tenant } from "./tenant.ts";
+
+/** Where a signal belongs, and which rule said so (its place in the list, from 0). */
+export type Routed = {
+  tenant: Tenant;
+  severity: Severity;
+  application: string | null;
+  insufficientData: InsufficientData;
+  rule: number;
+};
+
+/** The first rule that hits decides; validation has seen to it that the last catches all. */
+export function route(signal: Signal, config: Config): Routed {
+  const labels = labelsOf(signal);
+  const rule = config.routes.findIndex((candidate) => matches(candidate.match, labels));
+  const found = config.routes[rule];
+  const tenant = found && config.tenants[found.tenant];
+  if (!found || !tenant)
+    throw new Error("No route catches this signal: the last rule of hansho.yaml must have no matcher.");
+  return {
+    tenant,
+    severity: found.severity ?? "medium",
+    application: found.application,
+    insufficientData: found.insufficientData ?? tenant.policies.insufficientData,
+    rule,
+  };
+}

@@ -1,0 +1,62 @@
+import type { Locale } from "./locale.ts";
+import type { Matcher } from "./matcher.ts";
+import type { Severity } from "./severity.ts";
+
+/** Who is called when an incident of a severity opens: Slack's @here or @channel, or a user group's or user's id. */
+export type Mention = "here" | "channel" | `S${string}` | `U${string}` | `W${string}`;
+
+/** What INSUFFICIENT_DATA means to a tenant: users disagree, so it is set, per route where need be. */
+export type InsufficientData = "ignore" | "hold-open" | "warn" | "resolve-stale";
+
+/** How a tenant's alarms are judged; durations in milliseconds. */
+export type Policies = {
+  /** ALARM again this soon after recovery reopens the same incident. */
+  reopenWithin: number;
+  insufficientData: InsufficientData;
+  /** A recovery after this long is told to the channel, not to the thread alone. */
+  longIncident: number;
+  /** How long a mute lasts when nobody says. */
+  muteDefault: number;
+  /** No mute lasts longer. */
+  muteMost: number;
+};
+
+/** Where to look for an alarm's log lines: the first whose matchers all hit; `{dimension}` in the group is filled in. */
+export type LogSource = { match: Matcher[]; group: string };
+
+/** Who owns an alarm, and how it wants to be told. */
+export type Tenant = {
+  name: string;
+  /** The short id's beginning: `pay` makes pay-1, pay-2 … */
+  prefix: string;
+  workspace: string;
+  /** Slack's channel ids. */
+  channel: string;
+  fallback: string | null;
+  locale: Locale;
+  /** An IANA zone. */
+  timeZone: string;
+  mentions: Partial<Record<Severity, Mention>>;
+  policies: Policies;
+  logs: LogSource[];
+};
+
+/** One rule that finds a tenant; all its matchers must hit. The last has none: it catches all. */
+export type Route = {
+  match: Matcher[];
+  tenant: string;
+  severity: Severity | null;
+  application: string | null;
+  insufficientData: InsufficientData | null;
+};
+
+/** A Slack team; its token is a secret known by this name, never kept here. */
+export type Workspace = { name: string; team: string };
+
+/** `hansho.yaml`, validated and compiled. */
+export type Config = {
+  version: 1;
+  workspaces: Record<string, Workspace>;
+  tenants: Record<string, Tenant>;
+  routes: Route[];
+};
