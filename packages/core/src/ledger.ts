@@ -43,3 +43,9 @@ export type LedgerEvent = {
   card: string | null;
   facts: Record<string, string | number | boolean | null>;
 };
+
+/** An event's place within its subject: by version, or by message where no row changed. */
+export function eventKey(event: LedgerEvent): string {
+  if (event.version > 0) return `${String(event.version).padStart(8, "0")}#${event.n}`;
+  return `00000000#${event.by.kind === "alarm" ? event.by.messageId : event.n}`;
+}

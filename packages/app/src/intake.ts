@@ -1,0 +1,158 @@
+import { type AlarmRow, dueAt, unknownAlarm } from "@hansho/core/alarm-row";
+import { apply, type Change, opensIncident } from "@hansho/core/apply";
+import type { RunbookHint } from "@hansho/core/evidence";
+import { identityKey } from "@hansho/core/identity";
+import { judge, type Verdict } from "@hansho/core/judge";
+import { labelsOf } from "@hansho/core/labels";
+import { mutedBy } from "@hansho/core/mute";
+import { type Routed, route } from "@hansho/core/route";
+import type { AlarmSignal, Signal } from "@hansho/core/signal";
+import type { Config, Tenant } from "@hansho/core/tenant";
+import type { WakeCause } from "@hansho/core/wake-up";
+import { showNotice } from "./notice.ts";
+import type { Clock } from "./ports/clock.ts";
+import type { Investigations } from "./ports/queues.ts";
+import type { Mutes, Numbers } from "./ports/rows.ts";
+import { type SettlePorts, settle, wakeUp, writeOut } from "./settle.ts";
+
+/** What intake needs of the outside. */
+export type IntakePorts = SettlePorts & {
+  investigations: Investigations;
+  numbers: Numbers;
+  mutes: Mutes;
+  clock: Clock;
+};
+
+/** Finds the runbook by the alarm's own facts, in the tenant's language. */
+export type FirstRunbook = (signal: AlarmSignal, tenant: Tenant) => RunbookHint | null;
+
+/** How a signal ended; every one ends as one of these, or is parked. */
+export type Ended = {
+  outcome: "opened" | "updated" | "merged" | "suppressed" | "shown";
+  reason: string;
+  tenant: string;
+  card: string | null;
+};
+
+/** Decides what a signal means, remembers it, wakes its channel, and asks for evidence if it is new. */
+export function intake(ports: IntakePorts, config: Config, firstRunbook: FirstRunbook) {
+  return async function take(signal: Signal, waitedMs: number): Promise<Ended> {
+    const routed = route(signal, config);
+    if (signal.what === "notice") return showNotice(ports, signal, routed);
+    return takeAlarm(signal, routed, waitedMs);
+  };
+
+  async function takeAlarm(signal: AlarmSignal, routed: Routed, waitedMs: number): Promise<Ended> {
+    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+      const row =
+        (await ports.alarms.load(identityKey(signal.facts.identity))) ??
+        unknownAlarm(identityKey(signal.facts.identity));
+      const verdict = judge(signal, row, {
+        reopenWithin: routed.tenant.policies.reopenWithin,
+        insufficientData: routed.insufficientData,
+      });
+      const ended = isChange(verdict)
+        ? await change(signal, row, verdict, routed, waitedMs)
+        : await noChange(signal, row, verdict, routed);
+      if (ended) return ended;
+    }
+    throw new Error(`The row of ${signal.facts.name} was changed by others ${MOST_TRIES} times in a row.`);
+  }
+
+  /** Null when somebody else changed the row first. */
+  async function change(
+    signal: AlarmSignal,
+    row: AlarmRow,
+    verdict: Change,
+    routed: Routed,
+    waitedMs: number,
+  ): Promise<Ended | null> {
+    const now = ports.clock.now();
+    const asksMutes = opensIncident(verdict) || verdict.kind === "reopen";
+    const [number, mutes] = await Promise.all([
+      opensIncident(verdict) ? ports.numbers.next(routed.tenant.name, "incident") : null,
+      asksMutes ? ports.mutes.active(routed.tenant.name, now) : [],
+    ]);
+    const next = apply(row, signal, verdict, {
+      routed,
+      id: number === null ? null : `${routed.tenant.prefix}-${number}`,
+      mute: mutedBy(mutes, { ...labelsOf(signal), ...ownLabels(routed) }, now),
+      runbook: opensIncident(verdict) ? firstRunbook(signal, routed.tenant) : null,
+      shownPlainly: waitedMs >= FAIL_OPEN_AFTER,
+      now,
+    });
+    if (!(await ports.alarms.save(next, dueAt(next, now)))) return null;
+    if (opensIncident(verdict)) await announce(next, "opened");
+    else await settle(ports, config, next, { urgent: true, cause: "changed", now });
+    return endedAs(verdict, next, routed);
+  }
+
+  /** A new incident's events stay pending until enrich, who is always asked, clears them: one write less before the first post. */
+  async function announce(row: AlarmRow, cause: WakeCause): Promise<void> {
+    const { incident } = row;
+    const shown = await writeOut(ports, config, row, true);
+    if (!incident || !shown) return;
+    await Promise.all([
+      ports.wakeUps.wake(wakeUp(config, incident, shown.version, cause)),
+      ports.investigations.ask({ alarm: row.key, incident: incident.id, tenant: incident.tenant }),
+    ]);
+  }
+
+  async function noChange(
+    signal: AlarmSignal,
+    row: AlarmRow,
+    verdict: Exclude<Verdict, Change>,
+    routed: Routed,
+  ): Promise<Ended> {
+    const now = ports.clock.now();
+    const tenant = row.incident?.tenant ?? routed.tenant.name;
+    const card = row.incident?.card ?? null;
+    if (verdict.kind === "redelivered") {
+      await again(row, signal, now);
+      return { outcome: "merged", reason: verdict.reason, tenant, card };
+    }
+    const merged = verdict.kind === "merge";
+    await ports.ledger.append([
+      {
+        tenant,
+        subject: row.incident?.id ?? row.key,
+        version: 0,
+        n: 0,
+        at: now,
+        kind: merged ? "merged" : "suppressed",
+        reason: verdict.reason,
+        by: { kind: "alarm", messageId: signal.origin.messageId },
+        alarm: row.key,
+        card,
+        facts: { state: signal.state, changedAt: signal.changedAt, rule: routed.rule },
+      },
+    ]);
+    return { outcome: merged ? "merged" : "suppressed", reason: verdict.reason, tenant, card };
+  }
+
+  /** The same message again: an earlier invocation may have stopped anywhere after its change, so all that follows is done again. */
+  async function again(row: AlarmRow, signal: AlarmSignal, now: number): Promise<void> {
+    const opening = row.incident?.openedAt === signal.changedAt && row.incident.evidence === null;
+    if (opening) return announce(row, "opened");
+    await settle(ports, config, row, { urgent: true, cause: "changed", now });
+  }
+}
+
+/** After so long without the table a signal is shown plainly (DESIGN 3, time). */
+export const FAIL_OPEN_AFTER = 45_000;
+
+const MOST_TRIES = 8;
+
+function isChange(verdict: Verdict): verdict is Change {
+  return verdict.kind !== "merge" && verdict.kind !== "redelivered" && verdict.kind !== "suppress";
+}
+
+function ownLabels(routed: Routed) {
+  return { sev: routed.severity, tenant: routed.tenant.name, ...(routed.application && { app: routed.application }) };
+}
+
+function endedAs(verdict: Change, row: AlarmRow, routed: Routed): Ended {
+  const base = { reason: verdict.reason, tenant: row.incident?.tenant ?? routed.tenant.name };
+  if (verdict.kind === "remember") return { ...base, outcome: "suppressed", card: null };
+  return { ...base, outcome: opensIncident(verdict) ? "opened" : "updated", card: row.incident?.card ?? null };
+}

@@ -1,0 +1,38 @@
+import { owedRank } from "@hansho/core/card";
+import type { LedgerEvent } from "@hansho/core/ledger";
+import type { Routed } from "@hansho/core/route";
+import type { Notice } from "@hansho/core/signal";
+import type { Ended } from "./intake.ts";
+import type { Clock } from "./ports/clock.ts";
+import type { WakeUps } from "./ports/queues.ts";
+import type { Cards, Ledger } from "./ports/rows.ts";
+
+/** Shows a message that is no alarm as it is: a card without an incident, known by its message id. */
+export async function showNotice(
+  ports: { cards: Cards; ledger: Ledger; wakeUps: WakeUps; clock: Clock },
+  notice: Notice,
+  { tenant, rule }: Routed,
+): Promise<Ended> {
+  const { messageId } = notice.origin;
+  const card = `${tenant.name}/notice-${messageId}`;
+  const event: LedgerEvent = {
+    tenant: tenant.name,
+    subject: `notice-${messageId}`,
+    version: 1,
+    n: 0,
+    at: ports.clock.now(),
+    kind: "shown",
+    reason: notice.kind,
+    by: { kind: "alarm", messageId },
+    alarm: null,
+    card,
+    facts: { rule },
+  };
+  const rank = owedRank("low", false, notice.origin.sentAt);
+  const [version] = await Promise.all([
+    ports.cards.show({ card, tenant: tenant.name, channel: tenant.channel, shows: { notice }, urgent: true, rank }),
+    ports.ledger.append([event]),
+  ]);
+  await ports.wakeUps.wake({ tenant: tenant.name, channel: tenant.channel, card, version, cause: "opened" });
+  return { outcome: "shown", reason: notice.kind, tenant: tenant.name, card };
+}

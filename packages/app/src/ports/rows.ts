@@ -1,0 +1,94 @@
+import type { AlarmRow } from "@hansho/core/alarm-row";
+import type { Card } from "@hansho/core/card";
+import type { Incident } from "@hansho/core/incident";
+import type { LedgerEvent } from "@hansho/core/ledger";
+import type { Mute } from "@hansho/core/mute";
+import type { Notice } from "@hansho/core/signal";
+
+/** One page of something, and where the next begins; null at the end. */
+export type Page<T> = { items: T[]; next: string | null };
+
+/** The alarms' rows. Every method throws `Unreachable` when the table does not answer. */
+export type Alarms = {
+  /** A strong read. */
+  load(key: string): Promise<AlarmRow | null>;
+  /** Keeps a row whose version is one above what is stored, or answers false: load again and decide again. */
+  save(row: AlarmRow, dueAt: number | null): Promise<boolean>;
+  /** Clears what was pending at this version; does nothing when the row has moved on. */
+  settle(row: AlarmRow, dueAt: number | null): Promise<void>;
+  /** A tenant's alarms with an unresolved incident, the newest first; may lag by a second. */
+  unresolved(tenant: string, from: string | null, most: number): Promise<Page<AlarmRow>>;
+  /** Rows that need somebody to look by now. */
+  due(now: number, most: number): Promise<AlarmRow[]>;
+};
+
+/** A change of what a card should show: one incident's newest snapshot, or a notice. */
+export type CardChange = {
+  card: string;
+  tenant: string;
+  /** Where it is owed. */
+  channel: string;
+  shows: { incident: Incident; version: number } | { notice: Notice };
+  /** Whether it may not wait for the pause between edits by machine. */
+  urgent: boolean;
+  /** Its place among what the channel is owed. */
+  rank: number;
+};
+
+/** Marks that a post is about to be tried. */
+export type Mark = { attempt: string; since: number };
+
+/** What deliver wrote to Slack; `version` is what stands there now. */
+export type Written = { part: string; ts: string; channel: string; version: number; at: number; complete: boolean };
+
+/** The cards' rows: state by whoever decides, delivery by deliver alone. */
+export type Cards = {
+  /** Sets a member's snapshot unless as new a one is there; answers the card's version. */
+  show(change: CardChange): Promise<number>;
+  /** A strong read. */
+  load(card: string): Promise<Card | null>;
+  /** In one round trip, marks a card that was never posted and reads it; `marked` is false where it was posted or marked before. */
+  claim(card: string, mark: Mark): Promise<{ card: Card; marked: boolean } | null>;
+  /** Marks a part; false when somebody else's mark or message is there. `instead` replaces that attempt's stale mark. */
+  mark(card: string, part: string, mark: Mark, instead: string | null): Promise<boolean>;
+  /** Takes a mark back: the call is known not to have posted. */
+  unmark(card: string, part: string): Promise<void>;
+  /** Records a post or an edit, and that nothing more is owed if it was complete and the version is still the same. */
+  wrote(card: string, written: Written): Promise<void>;
+  /** Forgets a message that is gone from Slack, so that it is posted anew. */
+  forget(card: string): Promise<void>;
+  /** Owes the card to another channel. */
+  move(card: string, channel: string): Promise<void>;
+  /** Remembers Slack's refusal; the card stays owed. */
+  fail(card: string, word: string): Promise<void>;
+  /** The cards a channel is owed, the most pressing first; may lag by a second. */
+  owed(channel: string, most: number): Promise<string[]>;
+};
+
+/** The append-only ledger. */
+export type Ledger = {
+  /** Writes events under (subject, version, n); writing one again changes nothing. */
+  append(events: readonly LedgerEvent[]): Promise<void>;
+  /** A subject's events, oldest first. */
+  events(tenant: string, subject: string): Promise<LedgerEvent[]>;
+};
+
+/** Running numbers, per tenant: what short ids are made of. */
+export type Numbers = {
+  next(tenant: string, of: "incident" | "mute"): Promise<number>;
+};
+
+/** The mutes' rows. */
+export type Mutes = {
+  /** A tenant's mutes that have not ended. */
+  active(tenant: string, now: number): Promise<Mute[]>;
+  add(mute: Mute): Promise<void>;
+  /** Ends a mute now; null when there is none that holds. */
+  end(tenant: string, id: string, now: number): Promise<Mute | null>;
+};
+
+/** Slack's budgets that are spent, by name, with the time (epoch milliseconds) before which nothing may be called. */
+export type Budgets = {
+  load(workspace: string): Promise<Record<string, number>>;
+  hold(workspace: string, budget: string, until: number): Promise<void>;
+};
