@@ -1,0 +1,137 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import {
+  CreateTableCommand,
+  DescribeTableCommand,
+  DynamoDBClient,
+  ResourceInUseException,
+} from "@aws-sdk/client-dynamodb";
+import { CreateTopicCommand, SNSClient, SubscribeCommand } from "@aws-sdk/client-sns";
+import {
+  CreateQueueCommand,
+  GetQueueAttributesCommand,
+  SetQueueAttributesCommand,
+  SQSClient,
+} from "@aws-sdk/client-sqs";
+import type { AwsShape, QueueShape } from "./shape.ts";
+
+/** A queue that exists. */
+export type ProvisionedQueue = {
+  readonly url: string;
+  readonly arn: string;
+  readonly deadUrl: string;
+  readonly deadArn: string;
+};
+
+/** What `provision` made or found. */
+export type Provisioned = {
+  readonly table: string;
+  readonly topics: { readonly signals: string; readonly operators: string };
+  readonly queues: {
+    readonly signals: ProvisionedQueue;
+    readonly investigations: ProvisionedQueue;
+    readonly wakeUps: ProvisionedQueue;
+  };
+};
+
+/** What a client of the local endpoint is made with; nobody checks the keys. */
+export function localClientOptions({ url, region }: { readonly url: string; readonly region: string }) {
+  return { endpoint: url, region, credentials: { accessKeyId: "local", secretAccessKey: "local" } };
+}
+
+/**
+ * Creates the table, topics, queues and subscription of a shape, or finds them where state was kept.
+ * A kept queue gets the shape's visibility and redrive; a kept table stays as it is.
+ */
+export async function provision(
+  endpoint: { readonly url: string; readonly region: string },
+  shape: AwsShape,
+): Promise<Provisioned> {
+  const options = localClientOptions(endpoint);
+  const [dynamodb, sns, sqs] = [new DynamoDBClient(options), new SNSClient(options), new SQSClient(options)];
+  try {
+    const [, signalsTopic, operatorsTopic, signals, investigations, wakeUps] = await Promise.all([
+      createTable(dynamodb, shape.table),
+      createTopic(sns, shape.topics.signals),
+      createTopic(sns, shape.topics.operators),
+      createQueue(sqs, shape.queues.signals),
+      createQueue(sqs, shape.queues.investigations),
+      createQueue(sqs, shape.queues.wakeUps),
+    ]);
+    await sns.send(new SubscribeCommand({ TopicArn: signalsTopic, Protocol: "sqs", Endpoint: signals.arn }));
+    return {
+      table: shape.table.name,
+      topics: { signals: signalsTopic, operators: operatorsTopic },
+      queues: { signals, investigations, wakeUps },
+    };
+  } finally {
+    for (const client of [dynamodb, sns, sqs]) client.destroy();
+  }
+}
+
+async function createTable(
+  dynamodb: DynamoDBClient,
+  { name, partitionKey, sortKey, indexes }: AwsShape["table"],
+): Promise<void> {
+  const keys = [
+    { name: partitionKey, type: "S" as const },
+    { name: sortKey, type: "S" as const },
+    ...indexes.flatMap((index) => [
+      { name: index.partitionKey, type: "S" as const },
+      { name: index.sortKey, type: "N" as const },
+    ]),
+  ];
+  const keySchema = (partition: string, sort: string) => [
+    { AttributeName: partition, KeyType: "HASH" as const },
+    { AttributeName: sort, KeyType: "RANGE" as const },
+  ];
+  try {
+    await dynamodb.send(
+      new CreateTableCommand({
+        TableName: name,
+        BillingMode: "PAY_PER_REQUEST",
+        KeySchema: keySchema(partitionKey, sortKey),
+        AttributeDefinitions: keys.map((key) => ({ AttributeName: key.name, AttributeType: key.type })),
+        GlobalSecondaryIndexes: indexes.map((index) => ({
+          IndexName: index.name,
+          KeySchema: keySchema(index.partitionKey, index.sortKey),
+          Projection: { ProjectionType: index.projection },
+        })),
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof ResourceInUseException)) throw error;
+  }
+  while ((await dynamodb.send(new DescribeTableCommand({ TableName: name }))).Table?.TableStatus !== "ACTIVE")
+    await sleep(5);
+}
+
+async function createTopic(sns: SNSClient, name: string): Promise<string> {
+  const { TopicArn } = await sns.send(new CreateTopicCommand({ Name: name }));
+  if (TopicArn === undefined) throw new Error(`SNS gave no ARN for the topic ${name}.`);
+  return TopicArn;
+}
+
+async function createQueue(sqs: SQSClient, shape: QueueShape): Promise<ProvisionedQueue> {
+  const dead = await createPlainQueue(sqs, shape.dead);
+  const made = await createPlainQueue(sqs, shape.name);
+  // Set, not created with: SQS refuses to create a kept queue with other attributes than it has.
+  await sqs.send(
+    new SetQueueAttributesCommand({
+      QueueUrl: made.url,
+      Attributes: {
+        VisibilityTimeout: String(shape.visibilitySeconds),
+        RedrivePolicy: JSON.stringify({ deadLetterTargetArn: dead.arn, maxReceiveCount: shape.maxReceiveCount }),
+      },
+    }),
+  );
+  return { ...made, deadUrl: dead.url, deadArn: dead.arn };
+}
+
+async function createPlainQueue(sqs: SQSClient, name: string): Promise<{ readonly url: string; readonly arn: string }> {
+  const fifo = name.endsWith(".fifo") ? { FifoQueue: "true", ContentBasedDeduplication: "false" } : {};
+  const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: name, Attributes: fifo }));
+  const { Attributes } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ["QueueArn"] }));
+  if (QueueUrl === undefined || Attributes?.QueueArn === undefined)
+    throw new Error(`SQS gave no address for the queue ${name}.`);
+  return { url: QueueUrl, arn: Attributes.QueueArn };
+}

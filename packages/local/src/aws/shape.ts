@@ -1,0 +1,64 @@
+/** A standard or FIFO queue: its name, how long a received message stays hidden, and after how many receives it is parked. */
+export type QueueShape = {
+  readonly name: string;
+  readonly visibilitySeconds: number;
+  readonly dead: string;
+  readonly maxReceiveCount: number;
+};
+
+/** A sparse index of the table: its partition key is a string, its sort key a number. */
+export type IndexShape = {
+  readonly name: string;
+  readonly partitionKey: string;
+  readonly sortKey: string;
+  readonly projection: "ALL" | "KEYS_ONLY";
+};
+
+/** The AWS resources the product stands on. */
+export type AwsShape = {
+  readonly table: {
+    readonly name: string;
+    readonly partitionKey: string;
+    readonly sortKey: string;
+    readonly indexes: readonly IndexShape[];
+  };
+  readonly topics: { readonly signals: string; readonly operators: string };
+  readonly queues: {
+    readonly signals: QueueShape;
+    readonly investigations: QueueShape;
+    readonly wakeUps: QueueShape;
+  };
+};
+
+/**
+ * The names and times of the table, topics and queues, the same on one machine and in an account.
+ * Visibility is three times the function's timeout; 1,000 is the most receives SQS allows, because throttling counts too.
+ */
+export const awsShape = {
+  table: {
+    name: "hansho",
+    partitionKey: "pk",
+    sortKey: "sk",
+    indexes: [
+      { name: "due", partitionKey: "dueShard", sortKey: "dueAt", projection: "ALL" },
+      { name: "open", partitionKey: "openTenant", sortKey: "openAt", projection: "ALL" },
+      { name: "owed", partitionKey: "owedChannel", sortKey: "owedRank", projection: "KEYS_ONLY" },
+    ],
+  },
+  topics: { signals: "hansho-signals", operators: "hansho-operators" },
+  queues: {
+    signals: { name: "hansho-signals", visibilitySeconds: 15, dead: "hansho-signals-dead", maxReceiveCount: 1000 },
+    investigations: {
+      name: "hansho-investigations",
+      visibilitySeconds: 180,
+      dead: "hansho-investigations-dead",
+      maxReceiveCount: 5,
+    },
+    wakeUps: {
+      name: "hansho-wake-ups.fifo",
+      visibilitySeconds: 15,
+      dead: "hansho-wake-ups-dead.fifo",
+      maxReceiveCount: 1000,
+    },
+  },
+} as const satisfies AwsShape;

@@ -1,0 +1,66 @@
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { cbor, tag } from "@smithy/core/cbor";
+import type { ApiAnswer } from "./evidence-api.ts";
+
+type Protocol = "cbor" | "json" | "query";
+
+/** The protocol a request is written in: the SDK's is AWS JSON, the AWS CLI's for CloudWatch is Smithy RPC v2 CBOR, older CLIs' is query. */
+export function protocolOf(request: IncomingMessage): Protocol {
+  if (request.headers["smithy-protocol"] === "rpc-v2-cbor") return "cbor";
+  return request.headers["content-type"]?.startsWith("application/x-www-form-urlencoded") ? "query" : "json";
+}
+
+/** Reads the input of a call; undefined where it is not a map in its protocol. */
+export async function readInput(request: IncomingMessage): Promise<Readonly<Record<string, unknown>> | undefined> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  const body = Buffer.concat(chunks);
+  if (protocolOf(request) === "query") return Object.fromEntries(new URLSearchParams(body.toString()));
+  if (body.length === 0) return {};
+  try {
+    const input: unknown = protocolOf(request) === "cbor" ? cbor.deserialize(body) : JSON.parse(body.toString());
+    return typeof input === "object" && input !== null && !Array.isArray(input) ? { ...input } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Writes an answer in the protocol of its request. */
+export function writeAnswer(request: IncomingMessage, response: ServerResponse, answer: ApiAnswer): void {
+  const protocol = protocolOf(request);
+  response.statusCode = answer.ok ? 200 : 400;
+  response.setHeader("x-amzn-requestid", randomUUID());
+  if (!answer.ok) response.setHeader("x-amzn-errortype", answer.code);
+
+  if (protocol === "query") {
+    response.setHeader("content-type", "text/xml");
+    response.end(queryText(answer));
+    return;
+  }
+  const content = answer.ok ? answer.output : { __type: answer.code, message: answer.message };
+  if (protocol === "cbor") {
+    response.setHeader("smithy-protocol", "rpc-v2-cbor");
+    response.setHeader("content-type", "application/cbor");
+    response.end(cbor.serialize(withTimes(content, (seconds) => tag({ tag: 1, value: seconds }))));
+    return;
+  }
+  response.setHeader("content-type", request.headers["content-type"] ?? "application/x-amz-json-1.0");
+  response.end(JSON.stringify(withTimes(content, (seconds) => seconds)));
+}
+
+/** AWS JSON and CBOR both write a time as seconds since 1970. */
+function withTimes(value: unknown, write: (seconds: number) => unknown): unknown {
+  if (value instanceof Date) return write(value.getTime() / 1000);
+  if (Array.isArray(value)) return value.map((item) => withTimes(item, write));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, withTimes(item, write)]));
+}
+
+/** Nothing on this machine is answered in the query protocol but by fauxqs, so only the refusal is written in it. */
+function queryText(answer: ApiAnswer): string {
+  const { code, message } = answer.ok
+    ? { code: "UseNewerClient", message: "CloudWatch is answered here in JSON and CBOR only: use a newer SDK or CLI." }
+    : answer;
+  return `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error></ErrorResponse>`;
+}
