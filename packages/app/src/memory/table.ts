@@ -1,0 +1,220 @@
+import type { AlarmRow } from "@hansho/core/alarm-row";
+import { type Card, type Part, undelivered } from "@hansho/core/card";
+import type { Incident } from "@hansho/core/incident";
+import { eventKey, type LedgerEvent } from "@hansho/core/ledger";
+import { isActive, type Mute } from "@hansho/core/mute";
+import type { Alarms, Budgets, CardChange, Cards, Ledger, Mark, Mutes, Numbers, Written } from "../ports/rows.ts";
+
+type CardEntry = Card & { members: Map<string, number>; owed: { channel: string; rank: number } | null };
+
+/** The rows in memory: the simplest reading of the ports, for simulations and tests. */
+export type MemoryTable = {
+  alarms: Alarms;
+  cards: Cards;
+  ledger: Ledger;
+  numbers: Numbers;
+  mutes: Mutes;
+  budgets: Budgets;
+  /** All that the ledger holds, for accounting. */
+  allEvents(): LedgerEvent[];
+  allCards(): Card[];
+  allAlarms(): AlarmRow[];
+};
+
+/** An empty table in memory. */
+export function memoryTable(): MemoryTable {
+  const rows = new Map<string, { row: AlarmRow; dueAt: number | null }>();
+  const cards = new Map<string, CardEntry>();
+  const events = new Map<string, LedgerEvent>();
+  const numbers = new Map<string, number>();
+  const mutes = new Map<string, Mute>();
+  const budgets = new Map<string, Record<string, number>>();
+
+  return {
+    alarms: memoryAlarms(rows),
+    cards: memoryCards(cards),
+    ledger: memoryLedger(events),
+    numbers: {
+      async next(tenant, of) {
+        const key = `${tenant}/${of}`;
+        const number = (numbers.get(key) ?? 0) + 1;
+        numbers.set(key, number);
+        return number;
+      },
+    },
+    mutes: memoryMutes(mutes),
+    budgets: {
+      async load(workspace) {
+        return { ...budgets.get(workspace) };
+      },
+      async hold(workspace, budget, until) {
+        budgets.set(workspace, { ...budgets.get(workspace), [budget]: until });
+      },
+    },
+    allEvents: () => [...events.values()],
+    allCards: () => [...cards.values()].map(cardOf),
+    allAlarms: () => [...rows.values()].map(({ row }) => structuredClone(row)),
+  };
+}
+
+function memoryAlarms(rows: Map<string, { row: AlarmRow; dueAt: number | null }>): Alarms {
+  const store = (row: AlarmRow, dueAt: number | null) => rows.set(row.key, { row: structuredClone(row), dueAt });
+  return {
+    async load(key) {
+      return structuredClone(rows.get(key)?.row ?? null);
+    },
+    async save(row, dueAt) {
+      if ((rows.get(row.key)?.row.version ?? 0) !== row.version - 1) return false;
+      store(row, dueAt);
+      return true;
+    },
+    async settle(row, dueAt) {
+      if (rows.get(row.key)?.row.version === row.version) store({ ...row, pending: [] }, dueAt);
+    },
+    async unresolved(tenant, from, most) {
+      const open = [...rows.values()]
+        .map(({ row }) => row)
+        .filter(({ incident }) => incident?.tenant === tenant && incident.status !== "resolved")
+        .sort((a, b) => (b.incident?.openedAt ?? 0) - (a.incident?.openedAt ?? 0));
+      const start = from === null ? 0 : Number(from);
+      const next = start + most < open.length ? String(start + most) : null;
+      return { items: structuredClone(open.slice(start, start + most)), next };
+    },
+    async due(now, most) {
+      const due = [...rows.values()].filter(({ dueAt }) => dueAt !== null && dueAt <= now);
+      return structuredClone(due.slice(0, most).map(({ row }) => row));
+    },
+  };
+}
+
+function memoryCards(cards: Map<string, CardEntry>): Cards {
+  const entry = (card: string): CardEntry => {
+    const found = cards.get(card);
+    if (!found) throw new Error(`There is no card ${card}.`);
+    return found;
+  };
+  const setPart = (name: string, part: string, value: Part) => {
+    const card = entry(name);
+    if (part === "main") card.delivery.main = value;
+    else card.delivery.parts[part] = value;
+  };
+  const partOf = (name: string, part: string): Part => {
+    const { delivery } = entry(name);
+    return part === "main" ? delivery.main : (delivery.parts[part] ?? { ts: null, posting: null });
+  };
+  return {
+    async show(change) {
+      const card = cards.get(change.card) ?? emptyCard(change);
+      cards.set(change.card, card);
+      return showMember(card, structuredClone(change));
+    },
+    async load(name) {
+      const card = cards.get(name);
+      return card ? cardOf(card) : null;
+    },
+    async claim(name, mark) {
+      const card = cards.get(name);
+      if (!card) return null;
+      const free = card.delivery.main.ts === null && card.delivery.main.posting === null;
+      if (free) setPart(name, "main", { ts: null, posting: { ...mark } });
+      return { card: cardOf(card), marked: free };
+    },
+    async mark(name, part, mark: Mark, instead) {
+      const { ts, posting } = partOf(name, part);
+      if (ts !== null || (posting?.attempt ?? null) !== instead) return false;
+      setPart(name, part, { ts: null, posting: { ...mark } });
+      return true;
+    },
+    async unmark(name, part) {
+      setPart(name, part, { ...partOf(name, part), posting: null });
+    },
+    async wrote(name, written: Written) {
+      const card = entry(name);
+      setPart(name, written.part, { ts: written.ts, posting: null });
+      if (written.part === "main") {
+        const edited = card.delivery.main.ts !== null && card.delivery.shown > 0;
+        Object.assign(card.delivery, { shown: written.version, channel: written.channel, failed: null });
+        if (edited) card.delivery.editedAt = written.at;
+      }
+      if (written.complete && card.version === written.version) card.owed = null;
+    },
+    async forget(name) {
+      Object.assign(entry(name).delivery, { main: { ts: null, posting: null }, shown: 0 });
+    },
+    async move(name, channel) {
+      const card = entry(name);
+      Object.assign(card.delivery, { main: { ts: null, posting: null }, shown: 0, channel });
+      if (card.owed) card.owed.channel = channel;
+    },
+    async fail(name, word) {
+      entry(name).delivery.failed = word;
+    },
+    async owed(channel, most) {
+      return [...cards.values()]
+        .filter((card) => card.owed?.channel === channel)
+        .sort((a, b) => (a.owed?.rank ?? 0) - (b.owed?.rank ?? 0))
+        .slice(0, most)
+        .map((card) => card.view.card);
+    },
+  };
+}
+
+function emptyCard(change: CardChange): CardEntry {
+  const view = { card: change.card, tenant: change.tenant, incidents: [], notice: null };
+  return { view, version: 0, urgent: 0, delivery: structuredClone(undelivered), members: new Map(), owed: null };
+}
+
+/** A snapshot that is as new as another changes nothing. */
+function showMember(card: CardEntry, change: CardChange): number {
+  const [member, version] =
+    "incident" in change.shows ? [change.shows.incident.id, change.shows.version] : ["notice", 1];
+  if ((card.members.get(member) ?? 0) >= version) return card.version;
+  card.members.set(member, version);
+  if ("incident" in change.shows) card.view.incidents = withIncident(card.view.incidents, change.shows.incident);
+  else card.view.notice = change.shows.notice;
+  card.version += 1;
+  if (change.urgent) card.urgent = card.version;
+  card.owed = { channel: card.delivery.channel ?? change.channel, rank: change.rank };
+  return card.version;
+}
+
+function withIncident(incidents: Incident[], incident: Incident): Incident[] {
+  return [...incidents.filter((one) => one.id !== incident.id), incident];
+}
+
+function cardOf({ view, version, urgent, delivery }: CardEntry): Card {
+  return structuredClone({ view, version, urgent, delivery });
+}
+
+function memoryLedger(events: Map<string, LedgerEvent>): Ledger {
+  return {
+    async append(more) {
+      for (const event of more) {
+        const key = `${event.tenant}/${event.subject}/${eventKey(event)}`;
+        if (!events.has(key)) events.set(key, structuredClone(event));
+      }
+    },
+    async events(tenant, subject) {
+      return [...events.values()]
+        .filter((event) => event.tenant === tenant && event.subject === subject)
+        .sort((a, b) => (eventKey(a) < eventKey(b) ? -1 : 1));
+    },
+  };
+}
+
+function memoryMutes(mutes: Map<string, Mute>): Mutes {
+  return {
+    async active(tenant, now) {
+      return [...mutes.values()].filter((mute) => mute.tenant === tenant && isActive(mute, now));
+    },
+    async add(mute) {
+      mutes.set(`${mute.tenant}/${mute.id}`, structuredClone(mute));
+    },
+    async end(tenant, id, now) {
+      const mute = mutes.get(`${tenant}/${id}`);
+      if (!mute || !isActive(mute, now)) return null;
+      mute.endedAt = now;
+      return structuredClone(mute);
+    },
+  };
+}

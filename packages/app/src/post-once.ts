@@ -1,0 +1,155 @@
+import type { Card, Part } from "@hansho/core/card";
+import { identityKey } from "@hansho/core/identity";
+import { findBudget, postBudget } from "./pace.ts";
+import type { Found, Message, MessageMark, Place, Told } from "./ports/channel.ts";
+import { elsewhere, refusedForGood } from "./refused.ts";
+import type { ShowPorts } from "./show-card.ts";
+import { holdBudget, type Outcome, reserve, type Turn } from "./turn.ts";
+
+/** A message to post once: the card's main one, or a line of its thread. */
+export type Posting = {
+  part: string;
+  message: Message;
+  broadcast: boolean;
+  /** Whether nothing more is owed once it stands. */
+  last: boolean;
+  /** The mark that was set when the card was read, if it was. */
+  claimed?: string | null;
+};
+
+/** How long after a mark Slack's history is sure to show what was posted under it, and how far clocks may differ (DESIGN 3). */
+const SURE_AFTER = 10_000;
+const CLOCK_SLACK = 5_000;
+
+/**
+ * Posts a message that must stand in the channel exactly once. The mark comes before the call; whoever finds another's mark
+ * looks in the channel first, because the call may have posted without anybody learning of it.
+ */
+export async function postOnce(ports: ShowPorts, card: Card, turn: Turn, posting: Posting): Promise<Outcome> {
+  const standing = partOf(card, posting.part);
+  const stale = posting.claimed ? null : standing.posting;
+  if (stale && ports.clock.now() < stale.since + SURE_AFTER) {
+    return { kind: "again", at: stale.since + SURE_AFTER, reason: "posted-perhaps" };
+  }
+  if (stale) {
+    const since = stale.since - CLOCK_SLACK;
+    const adopted = await adopt(ports, card, turn, posting, posting.message.metadata, since);
+    if (adopted) return adopted;
+  }
+  const plain = posting.part === "main" ? plainMark(card) : null;
+  if (plain) {
+    const adopted = await adopt(ports, card, turn, posting, plain, plain.changedAt - CLOCK_SLACK);
+    if (adopted) return unclaim(ports, card, posting, adopted);
+  }
+  const channel = placeOf(card, turn, posting.part).channel;
+  const reserved = await reserve(turn, postBudget(channel), ports);
+  if (!reserved.ready) return unclaim(ports, card, posting, reserved.outcome);
+  if (!posting.claimed && !(await marked(ports, card, posting, stale?.attempt ?? null))) {
+    return { kind: "again", at: ports.clock.now() + SURE_AFTER, reason: "another-is-posting" };
+  }
+  return post(ports, card, turn, posting);
+}
+
+async function post(ports: ShowPorts, card: Card, turn: Turn, posting: Posting): Promise<Outcome> {
+  const place = placeOf(card, turn, posting.part);
+  const told = await ports.channel.post(place, posting.message, posting.broadcast);
+  if (told.ok) return wrote(ports, card, posting, place.channel, told.ts, card.version, "posted");
+  if (told.failure === "message" && posting.part === "main") {
+    const simple = ports.render.simple(card.view, turn.tenant, card.version);
+    const second = await ports.channel.post(place, simple, posting.broadcast);
+    if (second.ok) return wrote(ports, card, posting, place.channel, second.ts, card.version, "posted");
+    return refused(ports, card, turn, posting, second);
+  }
+  return refused(ports, card, turn, posting, told);
+}
+
+async function refused(
+  ports: ShowPorts,
+  card: Card,
+  turn: Turn,
+  posting: Posting,
+  told: Exclude<Told, { ok: true }>,
+): Promise<Outcome> {
+  const { clock } = ports;
+  if (told.failure === "unclear") return { kind: "again", at: clock.now() + SURE_AFTER, reason: told.word };
+  await ports.cards.unmark(card.view.card, posting.part);
+  switch (told.failure) {
+    case "busy":
+      return holdBudget(turn, postBudget(placeOf(card, turn, posting.part).channel), told, ports);
+    case "again":
+      return { kind: "again", at: clock.now() + 2_000, reason: told.word };
+    case "gone":
+      await ports.cards.forget(card.view.card);
+      return { kind: "again", at: clock.now(), reason: told.word };
+    case "channel":
+      return elsewhere(ports, card, turn, told.word);
+    case "token":
+    case "message":
+      return refusedForGood(ports, card, turn, told);
+  }
+}
+
+/** Looks for the message; takes it for ours if it is there, null if it is surely not. */
+async function adopt(
+  ports: ShowPorts,
+  card: Card,
+  turn: Turn,
+  posting: Posting,
+  wanted: MessageMark,
+  since: number,
+): Promise<Outcome | null> {
+  const reserved = await reserve(turn, findBudget, ports);
+  if (!reserved.ready) return reserved.outcome;
+  const place = placeOf(card, turn, posting.part);
+  const found: Found = await ports.channel.find(place, wanted, since);
+  if (found.ok) {
+    return found.ts === null ? null : wrote(ports, card, posting, place.channel, found.ts, found.version, "adopted");
+  }
+  if (found.failure === "busy") return holdBudget(turn, findBudget, found, ports);
+  if (found.failure === "gone") return null;
+  if (found.failure === "channel") return elsewhere(ports, card, turn, found.word);
+  if (found.failure === "token") return refusedForGood(ports, card, turn, found);
+  return { kind: "again", at: ports.clock.now() + 2_000, reason: found.word };
+}
+
+async function wrote(
+  ports: ShowPorts,
+  card: Card,
+  posting: Posting,
+  channel: string,
+  ts: string,
+  version: number,
+  reason: "posted" | "adopted",
+): Promise<Outcome> {
+  const at = ports.clock.now();
+  const complete = posting.last && version === card.version;
+  await ports.cards.wrote(card.view.card, { part: posting.part, ts, channel, version, at, complete });
+  return { kind: "shown", reason, stands: { ts, channel, version } };
+}
+
+function marked(ports: ShowPorts, card: Card, posting: Posting, instead: string | null): Promise<boolean> {
+  const mark = { attempt: ports.attempt(), since: ports.clock.now() };
+  return ports.cards.mark(card.view.card, posting.part, mark, instead);
+}
+
+/** Nothing was called: a mark that was set while reading the card is taken back, or the next would look for nothing. */
+async function unclaim(ports: ShowPorts, card: Card, posting: Posting, outcome: Outcome): Promise<Outcome> {
+  if (posting.claimed && outcome.kind !== "shown") await ports.cards.unmark(card.view.card, posting.part);
+  return outcome;
+}
+
+function partOf(card: Card, part: string): Part {
+  return part === "main" ? card.delivery.main : (card.delivery.parts[part] ?? { ts: null, posting: null });
+}
+
+function placeOf(card: Card, turn: Turn, part: string): Place {
+  const channel = card.delivery.channel ?? turn.tenant.channel;
+  return { workspace: turn.workspace, channel, thread: part === "main" ? null : card.delivery.main.ts };
+}
+
+/** The mark of a message that showed the first ALARM while the table was away. */
+function plainMark(card: Card): Extract<MessageMark, { identity: string }> | null {
+  const incident = card.view.incidents.find((one) => one.shownPlainly);
+  if (!incident || card.delivery.main.ts !== null) return null;
+  return { identity: identityKey(incident.facts.identity), changedAt: incident.openedAt };
+}

@@ -1,0 +1,50 @@
+import type { Card } from "@hansho/core/card";
+import type { Told } from "./ports/channel.ts";
+import type { Operators, WakeUps } from "./ports/queues.ts";
+import type { Cards } from "./ports/rows.ts";
+import type { Outcome, Turn } from "./turn.ts";
+
+type RefusedPorts = { cards: Cards; wakeUps: WakeUps; operators: Operators };
+
+/** A channel that refuses: the card goes to the tenant's fallback channel and the operators are told, never through that channel. */
+export async function elsewhere(ports: RefusedPorts, card: Card, turn: Turn, word: string): Promise<Outcome> {
+  const { tenant } = turn;
+  const refused = card.delivery.channel ?? tenant.channel;
+  const name = card.view.card;
+  if (tenant.fallback === null || refused === tenant.fallback) {
+    await ports.cards.fail(name, word);
+    await ports.operators.tell(
+      `channel-${refused}`,
+      `Slack channel ${refused} of tenant ${tenant.name} refuses messages (${word}) and there is no other to fall back to. ` +
+        `Cards stay owed; the first is ${name}. Invite the app to the channel, or change the channel in hansho.yaml.`,
+    );
+    return { kind: "owed", reason: word };
+  }
+  await ports.cards.move(name, tenant.fallback);
+  await ports.operators.tell(
+    `channel-${refused}`,
+    `Slack channel ${refused} of tenant ${tenant.name} refuses messages (${word}). ` +
+      `Its cards go to the fallback channel ${tenant.fallback}. Invite the app to the channel, or change the channel in hansho.yaml.`,
+  );
+  const wakeUp = { tenant: tenant.name, channel: tenant.fallback, card: name, version: card.version };
+  await ports.wakeUps.wake({ ...wakeUp, cause: "fallback" });
+  return { kind: "owed", reason: word };
+}
+
+/** What no repeating mends: a refused token, or a message Slack does not take even as text. It stays owed, and the operators are told. */
+export async function refusedForGood(
+  ports: RefusedPorts,
+  card: Card,
+  turn: Turn,
+  told: Exclude<Told, { ok: true }>,
+): Promise<Outcome> {
+  const name = card.view.card;
+  await ports.cards.fail(name, told.word);
+  await ports.operators.tell(
+    told.failure === "token" ? `token-${turn.workspace}` : `message-${name}`,
+    told.failure === "token"
+      ? `Slack refuses the token of workspace ${turn.workspace} (${told.word}). Nothing is lost: cards stay owed until the token is renewed.`
+      : `Slack does not take the message of card ${name} (${told.word}), not even as plain text. It stays owed.`,
+  );
+  return { kind: "owed", reason: told.word };
+}
