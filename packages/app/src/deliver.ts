@@ -70,7 +70,7 @@ export function deliverPlain(ports: ShowPorts, config: Config) {
     const now = ports.clock.now();
     if (!reserved.ready) return { done: false, againIn: 1_000, reason: "slack-budget-spent" };
     const told = await ports.channel.post(place, message, false);
-    if (told.ok) return { done: true, outcome: { kind: "shown", reason: "posted" } };
+    if (told.ok) return { done: true, outcome: { kind: "shown", reason: "as-it-is" } };
     const againIn = told.failure === "busy" ? told.retryAfter : Math.max(0, now + 10_000 - ports.clock.now());
     return { done: false, againIn, reason: told.word };
   };

@@ -1,3 +1,4 @@
+import { boundedNotice } from "@hansho/core/bounds";
 import { owedRank } from "@hansho/core/card";
 import type { LedgerEvent } from "@hansho/core/ledger";
 import type { Routed } from "@hansho/core/route";
@@ -30,7 +31,14 @@ export async function showNotice(
   };
   const rank = owedRank("low", false, notice.origin.sentAt);
   const [version] = await Promise.all([
-    ports.cards.show({ card, tenant: tenant.name, channel: tenant.channel, shows: { notice }, urgent: true, rank }),
+    ports.cards.show({
+      card,
+      tenant: tenant.name,
+      channel: tenant.channel,
+      shows: { notice: boundedNotice(notice) },
+      urgent: true,
+      rank,
+    }),
     ports.ledger.append([event]),
   ]);
   await ports.wakeUps.wake({ tenant: tenant.name, channel: tenant.channel, card, version, cause: "opened" });

@@ -123,7 +123,7 @@ async function wrote(
 ): Promise<Outcome> {
   const at = ports.clock.now();
   const complete = posting.last && version === card.version;
-  await ports.cards.wrote(card.view.card, { part: posting.part, ts, channel, version, at, complete });
+  await ports.cards.wrote(card.view.card, { part: posting.part, ts, channel, version, at, edited: false, complete });
   return { kind: "shown", reason, stands: { ts, channel, version } };
 }
 

@@ -94,7 +94,7 @@ async function editMain(
   if (!told.ok) return { card, outcome: await editRefused(ports, card, turn, told) };
   const complete = missingLines(card).length === 0;
   const at = ports.clock.now();
-  await ports.cards.wrote(view.card, { part: "main", ts, channel, version, at, complete });
+  await ports.cards.wrote(view.card, { part: "main", ts, channel, version, at, edited: true, complete });
   const delivery = { ...card.delivery, shown: version, editedAt: at };
   return { card: { ...card, delivery }, outcome: { kind: "shown", reason: "edited" } };
 }

@@ -1,5 +1,6 @@
 import { type AlarmRow, MOST_ACCEPTED } from "./alarm-row.ts";
 import { applicationOf } from "./application.ts";
+import { boundedFacts } from "./bounds.ts";
 import type { RunbookHint } from "./evidence.ts";
 import { identityKey } from "./identity.ts";
 import { type Ending, type Incident, isUnresolved, lasted, withLine } from "./incident.ts";
@@ -86,7 +87,7 @@ function opened(row: AlarmRow, signal: AlarmSignal, context: ChangeContext): Inc
     status: "open",
     severity: signal.state === "ALARM" ? routed.severity : "low",
     application: routed.application ?? applicationOf(signal.facts),
-    facts: signal.facts,
+    facts: boundedFacts(signal.facts),
     state: row.state !== null && row.changedAt > signal.changedAt ? row.state : signal.state,
     openedAt: signal.changedAt,
     changedAt: signal.changedAt,
@@ -129,7 +130,7 @@ function counted(incident: Incident, signal: AlarmSignal): Incident {
     openedAt: Math.min(incident.openedAt, signal.changedAt),
     state: late ? incident.state : signal.state,
     changedAt: late ? incident.changedAt : signal.changedAt,
-    facts: late ? incident.facts : signal.facts,
+    facts: late ? incident.facts : boundedFacts(signal.facts),
   };
 }
 

@@ -132,9 +132,8 @@ function memoryCards(cards: Map<string, CardEntry>): Cards {
       const card = entry(name);
       setPart(name, written.part, { ts: written.ts, posting: null });
       if (written.part === "main") {
-        const edited = card.delivery.main.ts !== null && card.delivery.shown > 0;
         Object.assign(card.delivery, { shown: written.version, channel: written.channel, failed: null });
-        if (edited) card.delivery.editedAt = written.at;
+        if (written.edited) card.delivery.editedAt = written.at;
       }
       if (written.complete && card.version === written.version) card.owed = null;
     },

@@ -39,7 +39,16 @@ export type CardChange = {
 export type Mark = { attempt: string; since: number };
 
 /** What deliver wrote to Slack; `version` is what stands there now. */
-export type Written = { part: string; ts: string; channel: string; version: number; at: number; complete: boolean };
+export type Written = {
+  part: string;
+  ts: string;
+  channel: string;
+  version: number;
+  at: number;
+  edited: boolean;
+  /** Whether nothing more is owed at this version. */
+  complete: boolean;
+};
 
 /** The cards' rows: state by whoever decides, delivery by deliver alone. */
 export type Cards = {

@@ -1,0 +1,52 @@
+import { type AlarmRow, dueAt } from "@hansho/core/alarm-row";
+import { endOfMute } from "@hansho/core/quiet";
+import type { Config } from "@hansho/core/tenant";
+import type { Clock, Deadline } from "./ports/clock.ts";
+import { type SettlePorts, settle } from "./settle.ts";
+
+/** What a sweep found and mended. */
+export type Swept = { channelsWoken: number; rowsSettled: number; mutesEnded: number };
+
+/** Finds what is owed or due and nobody is on: cards, changes that were not settled, mutes whose time is over. */
+export function sweep(ports: SettlePorts & { clock: Clock }, config: Config) {
+  return async function sweepOnce(deadline: Deadline): Promise<Swept> {
+    const swept: Swept = { channelsWoken: 0, rowsSettled: 0, mutesEnded: 0 };
+    for (const row of await ports.alarms.due(ports.clock.now(), MOST_ROWS)) {
+      if (deadline.left() < LEAST_LEFT) return swept;
+      await lookAt(row, swept);
+    }
+    await Promise.all(channels(config).map((channel) => wakeChannel(channel, swept)));
+    return swept;
+  };
+
+  async function lookAt(row: AlarmRow, swept: Swept): Promise<void> {
+    const now = ports.clock.now();
+    const over = endOfMute(row, now);
+    if (!over) {
+      await settle(ports, config, row, { urgent: true, cause: "sweep", now });
+      swept.rowsSettled += 1;
+      return;
+    }
+    if (!(await ports.alarms.save(over, dueAt(over, now)))) return;
+    await settle(ports, config, over, { urgent: true, cause: "sweep", now });
+    swept.mutesEnded += 1;
+  }
+
+  /** One wake-up serves all that a channel is owed. */
+  async function wakeChannel(channel: string, swept: Swept): Promise<void> {
+    const [card] = await ports.cards.owed(channel, 1);
+    if (!card) return;
+    const [tenant = ""] = card.split("/");
+    const minute = Math.floor(ports.clock.now() / 60_000);
+    await ports.wakeUps.wake({ tenant, channel, card, version: minute, cause: "sweep" });
+    swept.channelsWoken += 1;
+  }
+}
+
+const MOST_ROWS = 100;
+const LEAST_LEFT = 3_000;
+
+function channels(config: Config): string[] {
+  const named = Object.values(config.tenants).flatMap(({ channel, fallback }) => [channel, fallback]);
+  return [...new Set(named.filter((channel) => channel !== null))];
+}
