@@ -1,0 +1,55 @@
+/** How often a method may be called: so many calls in any window of so many milliseconds, for each key. */
+export type Limit = { readonly calls: number; readonly windowMs: number; readonly per: "workspace" | "channel" };
+
+const MINUTE = 60_000;
+
+/**
+ * Slack's published limits (docs.slack.dev/apis/web-api/rate-limits): a post a second per channel, the others by tier
+ * and method for the workspace. Slack tolerates short bursts above them; this table does not.
+ * The limits of conversations.history and replies are those of an app made for one's own workspace.
+ */
+export const limits: Readonly<Record<string, Limit>> = {
+  "chat.postMessage": { calls: 1, windowMs: 1_000, per: "channel" },
+  "chat.postEphemeral": tier(4),
+  "chat.update": tier(3),
+  "chat.delete": tier(3),
+  "conversations.history": tier(3),
+  "conversations.replies": tier(3),
+  "conversations.info": tier(3),
+  "conversations.join": tier(3),
+  "conversations.list": tier(2),
+  "reactions.add": tier(3),
+  "users.info": tier(4),
+  "users.list": tier(2),
+  "views.open": tier(4),
+};
+
+/** Counts calls against the limits. */
+export type RateLimit = {
+  /** Seconds to wait (Retry-After) when the call is one too many at this time (epoch ms); otherwise counts it. */
+  refuse(method: string, channel: string | undefined, now: number): number | undefined;
+};
+
+/** Starts counting, in windows that slide with the times given. A refused call is not counted. */
+export function rateLimit(table: Readonly<Record<string, Limit>> = limits): RateLimit {
+  const counted = new Map<string, number[]>();
+  return {
+    refuse(method, channel, now) {
+      const limit = table[method];
+      if (limit === undefined) return undefined;
+      const key = limit.per === "channel" ? `${method} ${channel ?? ""}` : method;
+      const recent = (counted.get(key) ?? []).filter((at) => at > now - limit.windowMs);
+      const first = recent[0];
+      counted.set(key, recent);
+      if (recent.length < limit.calls || first === undefined) {
+        recent.push(now);
+        return undefined;
+      }
+      return Math.max(1, Math.ceil((first + limit.windowMs - now) / 1_000));
+    },
+  };
+}
+
+function tier(number: 2 | 3 | 4): Limit {
+  return { calls: { 2: 20, 3: 50, 4: 100 }[number], windowMs: MINUTE, per: "workspace" };
+}
