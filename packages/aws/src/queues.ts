@@ -1,0 +1,62 @@
+import { ChangeMessageVisibilityCommand, SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
+import type { Investigations, PlainShow, WakeUps } from "@hansho/app/ports/queues";
+import { identityKey } from "@hansho/core/identity";
+import { type WakeUp, wakeUpId } from "@hansho/core/wake-up";
+import { ask } from "./ask.ts";
+
+/** A client whose calls fit a function of five seconds. */
+export function sqsClient(): SQSClient {
+  return new SQSClient({
+    maxAttempts: 2,
+    requestHandler: { connectionTimeout: 1_000, requestTimeout: 1_500, throwOnRequestTimeout: true },
+  });
+}
+
+/** What a wake-up's message holds. */
+export type WakeUpBody = { wakeUp: WakeUp } | { showPlainly: PlainShow };
+
+/** Wake-ups over SQS FIFO: one group a channel, so that a channel's deliveries are serial. */
+export function sqsWakeUps(client: SQSClient, queueUrl: string): WakeUps {
+  const send = async (channel: string, id: string, body: WakeUpBody) => {
+    const command = new SendMessageCommand({
+      QueueUrl: queueUrl,
+      MessageBody: JSON.stringify(body),
+      MessageGroupId: channel,
+      MessageDeduplicationId: id,
+    });
+    await ask("queue", client.send(command));
+  };
+  return {
+    wake: (wakeUp) => send(wakeUp.channel, wakeUpId(wakeUp), { wakeUp }),
+    showPlainly: (show) => send(show.channel, plainId(show), { showPlainly: show }),
+  };
+}
+
+/** Requests for evidence over a standard queue. */
+export function sqsInvestigations(client: SQSClient, queueUrl: string): Investigations {
+  return {
+    async ask(investigation) {
+      const command = new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: JSON.stringify(investigation) });
+      await ask("queue", client.send(command));
+    },
+  };
+}
+
+/** Hides a received message for so long: it comes again then, and its group waits with it. */
+export function sqsHold(client: SQSClient, queueUrl: string) {
+  return async function hold(receiptHandle: string, ms: number): Promise<void> {
+    const VisibilityTimeout = Math.min(43_200, Math.max(0, Math.ceil(ms / 1_000)));
+    const command = new ChangeMessageVisibilityCommand({
+      QueueUrl: queueUrl,
+      ReceiptHandle: receiptHandle,
+      VisibilityTimeout,
+    });
+    await ask("queue", client.send(command));
+  };
+}
+
+function plainId({ plain }: PlainShow): string {
+  const id =
+    plain.what === "alarm" ? `${identityKey(plain.facts.identity)}#${plain.changedAt}` : plain.origin.messageId;
+  return `plain#${id}`.replace(/[^\x21-\x7e]/gu, "_").slice(-128);
+}

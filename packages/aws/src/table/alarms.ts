@@ -1,0 +1,134 @@
+import { randomUUID } from "node:crypto";
+import type { Alarms } from "@hansho/app/ports/rows";
+import type { AlarmRow } from "@hansho/core/alarm-row";
+import { isUnresolved } from "@hansho/core/incident";
+import { type Change, type Item, json, number, parsed, type Table, text } from "./table.ts";
+
+/** Live rows expire after so long without a change: twice what DESIGN asks at the least. */
+export const KEPT_SECONDS = 30 * 86_400;
+
+/** Rows that are due are spread over so many partitions of the sparse index. */
+const SHARDS = 4;
+
+/** The alarms' rows in the table: pk `alarm#<identity key>`. */
+export function dynamoAlarms(table: Table, now: () => number): Alarms {
+  return {
+    async load(key) {
+      const item = await table.get(pk(key), "alarm");
+      return item && rowOf(key, item);
+    },
+
+    async save(row, dueAt) {
+      const token = randomUUID();
+      const kept = await table.update(pk(row.key), "alarm", saving(row, dueAt, token, now()));
+      return kept !== null || savedByUs(row, token);
+    },
+
+    async settle(row, dueAt) {
+      const due = dueChange(row, dueAt);
+      await table.update(pk(row.key), "alarm", {
+        UpdateExpression: `${due.set ? `SET ${due.set} ` : ""}REMOVE pending${due.remove ? `, ${due.remove}` : ""}`,
+        ConditionExpression: "version = :version",
+        values: { ":version": number(row.version), ...due.values },
+      });
+    },
+
+    async unresolved(tenant, from, most) {
+      const page = await table.query(
+        {
+          IndexName: "open",
+          KeyConditionExpression: "openTenant = :tenant",
+          ExpressionAttributeValues: { ":tenant": text(tenant) },
+          ScanIndexForward: false,
+          Limit: most,
+        },
+        from,
+      );
+      return { items: page.items.map(rowOfIndex), next: page.next };
+    },
+
+    async due(time, most) {
+      const pages = await Promise.all(
+        Array.from({ length: SHARDS }, (_, shard) =>
+          table.query({
+            IndexName: "due",
+            KeyConditionExpression: "dueShard = :shard AND dueAt <= :time",
+            ExpressionAttributeValues: { ":shard": text(`due#${shard}`), ":time": number(time) },
+            Limit: most,
+          }),
+        ),
+      );
+      const keys = pages.flatMap(({ items }) => items.map(rowOfIndex)).map(({ key }) => key);
+      const rows = await Promise.all(keys.slice(0, most).map((key) => table.get(pk(key), "alarm")));
+      return rows.flatMap((item, index) => (item ? [rowOf(keys[index] ?? "", item)] : []));
+    },
+  };
+
+  /** A retried write fails its own condition: the token tells that it was ours that won. */
+  async function savedByUs(row: AlarmRow, token: string): Promise<boolean> {
+    const item = await table.get(pk(row.key), "alarm");
+    return item?.token?.S === token && item.version?.N === String(row.version);
+  }
+}
+
+function saving(row: AlarmRow, dueAt: number | null, token: string, now: number): Change {
+  const open = row.incident !== null && isUnresolved(row.incident) ? row.incident : null;
+  const due = dueChange(row, dueAt);
+  const sets = [
+    "version = :version, #token = :token, changedAt = :changedAt, accepted = :accepted, expiresAt = :expires",
+    "#state = :state, incident = :incident, pending = :pending",
+    ...(open ? ["openTenant = :tenant, openAt = :openAt"] : []),
+    ...(due.set ? [due.set] : []),
+  ];
+  const removes = [...(open ? [] : ["openTenant, openAt"]), ...(due.remove ? [due.remove] : [])];
+  return {
+    UpdateExpression: `SET ${sets.join(", ")}${removes.length > 0 ? ` REMOVE ${removes.join(", ")}` : ""}`,
+    ConditionExpression: row.version === 1 ? "attribute_not_exists(pk)" : "version = :before",
+    names: { "#token": "token", "#state": "state" },
+    values: {
+      ":version": number(row.version),
+      ":token": text(token),
+      ":state": row.state === null ? { NULL: true } : text(row.state),
+      ":changedAt": number(row.changedAt),
+      ":accepted": json(row.accepted),
+      ":incident": json(row.incident),
+      ":pending": json(row.pending),
+      ":expires": number(Math.floor(now / 1_000) + KEPT_SECONDS),
+      ...(row.version > 1 && { ":before": number(row.version - 1) }),
+      ...(open && { ":tenant": text(open.tenant), ":openAt": number(open.openedAt) }),
+      ...due.values,
+    },
+  };
+}
+
+function dueChange(row: AlarmRow, dueAt: number | null): { set: string; remove: string; values: Item } {
+  if (dueAt === null) return { set: "", remove: "dueShard, dueAt", values: {} };
+  const values = { ":shard": text(`due#${shardOf(row.key)}`), ":dueAt": number(dueAt) };
+  return { set: "dueShard = :shard, dueAt = :dueAt", remove: "", values };
+}
+
+function shardOf(key: string): number {
+  let sum = 0;
+  for (const character of key) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 65_521;
+  return sum % SHARDS;
+}
+
+function pk(key: string): string {
+  return `alarm#${key}`;
+}
+
+function rowOfIndex(item: Item): AlarmRow {
+  return rowOf((item.pk?.S ?? "").slice("alarm#".length), item);
+}
+
+function rowOf(key: string, item: Item): AlarmRow {
+  return {
+    key,
+    version: Number(item.version?.N ?? 0),
+    state: (item.state?.S as AlarmRow["state"]) ?? null,
+    changedAt: Number(item.changedAt?.N ?? 0),
+    accepted: parsed(item.accepted, []),
+    incident: parsed(item.incident, null),
+    pending: parsed(item.pending, []),
+  };
+}

@@ -1,0 +1,150 @@
+import type { CardChange, Cards, Mark, Written } from "@hansho/app/ports/rows";
+import { KEPT_SECONDS } from "./alarms.ts";
+import { cardOf } from "./card-item.ts";
+import { type Change, type Item, json, number, type Table, text } from "./table.ts";
+
+/**
+ * The cards' rows in the table: pk `card#<card>`. State: version, urgent, `m#<member>` (its snapshot) and `v#<member>` (the
+ * snapshot's version). Delivery: shown, channel, editedAt, failed, and per part `t#` (its ts), `a#` and `s#` (who marked it, when).
+ */
+export function dynamoCards(table: Table, now: () => number): Cards {
+  const update = (card: string, change: Change) => table.update(pk(card), "card", change);
+
+  return {
+    async show(change) {
+      const answer = await update(change.card, showing(change, now()));
+      if (answer) return Number(answer.Attributes?.version?.N ?? 0);
+      const item = await table.get(pk(change.card), "card");
+      return Number(item?.version?.N ?? 0);
+    },
+
+    async load(card) {
+      const item = await table.get(pk(card), "card");
+      return item && cardOf(card, item);
+    },
+
+    async claim(card, mark) {
+      const answer = await update(card, { ...marking("main", mark, null), ReturnValues: "ALL_NEW" });
+      if (answer?.Attributes) return { card: cardOf(card, answer.Attributes), marked: true };
+      const item = await table.get(pk(card), "card");
+      return item && { card: cardOf(card, item), marked: isOurs(item, "main", mark) };
+    },
+
+    async mark(card, part, mark, instead) {
+      if (await update(card, marking(part, mark, instead))) return true;
+      const item = await table.get(pk(card), "card");
+      return item !== null && isOurs(item, part, mark);
+    },
+
+    async unmark(card, part) {
+      await update(card, { UpdateExpression: "REMOVE #a, #s", names: { "#a": `a#${part}`, "#s": `s#${part}` } });
+    },
+
+    async wrote(card, written) {
+      if (written.complete && (await update(card, writing(written, true)))) return;
+      await update(card, writing(written, false));
+    },
+
+    async forget(card) {
+      await update(card, { UpdateExpression: `REMOVE ${MAIN}, shown`, names: MAIN_NAMES });
+    },
+
+    async move(card, channel) {
+      await update(card, {
+        UpdateExpression: `SET channel = :channel, owedChannel = :channel REMOVE ${MAIN}, shown`,
+        names: MAIN_NAMES,
+        values: { ":channel": text(channel) },
+      });
+    },
+
+    async fail(card, word) {
+      await update(card, { UpdateExpression: "SET failed = :word", values: { ":word": text(word) } });
+    },
+
+    async owed(channel, most) {
+      const page = await table.query({
+        IndexName: "owed",
+        KeyConditionExpression: "owedChannel = :channel",
+        ExpressionAttributeValues: { ":channel": text(channel) },
+        Limit: most,
+      });
+      return page.items.map((item) => (item.pk?.S ?? "").slice("card#".length));
+    },
+  };
+}
+
+const MAIN = "#t, #a, #s";
+const MAIN_NAMES = { "#t": "t#main", "#a": "a#main", "#s": "s#main" };
+
+function pk(card: string): string {
+  return `card#${card}`;
+}
+
+function showing(change: CardChange, now: number): Change {
+  const member = "incident" in change.shows ? change.shows.incident.id : "notice";
+  const version = "incident" in change.shows ? change.shows.version : 1;
+  const snapshot = "incident" in change.shows ? change.shows.incident : change.shows.notice;
+  const sets = [
+    "#m = :m, #v = :v, tenant = :tenant, expiresAt = :expires",
+    "version = if_not_exists(version, :zero) + :one",
+    "owedChannel = if_not_exists(channel, :channel), owedRank = :rank",
+    ...(change.urgent ? ["urgent = if_not_exists(version, :zero) + :one"] : []),
+  ];
+  return {
+    UpdateExpression: `SET ${sets.join(", ")}`,
+    ConditionExpression: "attribute_not_exists(#v) OR #v < :v",
+    ReturnValues: "UPDATED_NEW",
+    names: { "#m": `m#${member}`, "#v": `v#${member}` },
+    values: {
+      ":m": json(snapshot),
+      ":v": number(version),
+      ":tenant": text(change.tenant),
+      ":expires": number(Math.floor(now / 1_000) + KEPT_SECONDS),
+      ":zero": number(0),
+      ":one": number(1),
+      ":channel": text(change.channel),
+      ":rank": number(change.rank),
+    },
+  };
+}
+
+function marking(part: string, mark: Mark, instead: string | null): Change {
+  const free = instead === null ? "attribute_not_exists(#a)" : "#a = :instead";
+  return {
+    UpdateExpression: "SET #a = :attempt, #s = :since",
+    ConditionExpression: `attribute_exists(pk) AND attribute_not_exists(#t) AND ${free}`,
+    names: { "#t": `t#${part}`, "#a": `a#${part}`, "#s": `s#${part}` },
+    values: {
+      ":attempt": text(mark.attempt),
+      ":since": number(mark.since),
+      ...(instead !== null && { ":instead": text(instead) }),
+    },
+  };
+}
+
+/** A retried write fails its own condition: the mark tells that it was ours that won. */
+function isOurs(item: Item, part: string, mark: Mark): boolean {
+  return item[`a#${part}`]?.S === mark.attempt;
+}
+
+function writing(written: Written, complete: boolean): Change {
+  const { part, ts, version, channel, at, edited } = written;
+  const sets = [
+    "#t = :ts",
+    ...(part === "main" ? ["shown = :version, channel = :channel"] : []),
+    ...(edited ? ["editedAt = :at"] : []),
+  ];
+  const removes = ["#a, #s, failed", ...(complete ? ["owedChannel, owedRank"] : [])];
+  const asVersion = part === "main" || complete ? { ":version": number(version) } : {};
+  return {
+    UpdateExpression: `SET ${sets.join(", ")} REMOVE ${removes.join(", ")}`,
+    ...(complete && { ConditionExpression: "version = :version" }),
+    names: { "#t": `t#${part}`, "#a": `a#${part}`, "#s": `s#${part}` },
+    values: {
+      ":ts": text(ts),
+      ...asVersion,
+      ...(part === "main" && { ":channel": text(channel) }),
+      ...(edited && { ":at": number(at) }),
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import {
+  type AttributeValue,
+  DynamoDBClient,
+  GetItemCommand,
+  QueryCommand,
+  type QueryCommandInput,
+  UpdateItemCommand,
+  type UpdateItemCommandInput,
+  type UpdateItemCommandOutput,
+} from "@aws-sdk/client-dynamodb";
+import type { Page } from "@hansho/app/ports/rows";
+import { ask, isFailedCondition } from "../ask.ts";
+
+/** A stored item. */
+export type Item = Record<string, AttributeValue>;
+
+/** The one table, and how it is spoken to. */
+export type Table = ReturnType<typeof table>;
+
+/** An update without the table's name and key. */
+export type Change = Pick<UpdateItemCommandInput, "UpdateExpression" | "ConditionExpression" | "ReturnValues"> & {
+  names?: Record<string, string>;
+  values?: Item;
+};
+
+/** A client whose calls fit a function of five seconds: a second each, tried twice. */
+export function dynamoClient(): DynamoDBClient {
+  return new DynamoDBClient({
+    maxAttempts: 2,
+    requestHandler: { connectionTimeout: 1_000, requestTimeout: 1_000, throwOnRequestTimeout: true },
+  });
+}
+
+/** The table as the rows need it: strong reads, conditional updates, queries; every failure to answer is `Unreachable`. */
+export function table(client: DynamoDBClient, name: string) {
+  return {
+    async get(pk: string, sk: string): Promise<Item | null> {
+      const command = new GetItemCommand({ TableName: name, Key: key(pk, sk), ConsistentRead: true });
+      return (await ask("table", client.send(command))).Item ?? null;
+    },
+
+    /** Null when the condition failed. */
+    async update(pk: string, sk: string, change: Change): Promise<UpdateItemCommandOutput | null> {
+      const { names, values, ...rest } = change;
+      const command = new UpdateItemCommand({
+        TableName: name,
+        Key: key(pk, sk),
+        ...rest,
+        ...(names && { ExpressionAttributeNames: names }),
+        ...(values && { ExpressionAttributeValues: values }),
+      });
+      try {
+        return await ask("table", client.send(command));
+      } catch (error) {
+        if (isFailedCondition(error)) return null;
+        throw error;
+      }
+    },
+
+    /** One page of a query; `from` is what the page before gave as `next`. */
+    async query(
+      query: Omit<QueryCommandInput, "TableName" | "ExclusiveStartKey">,
+      from: string | null = null,
+    ): Promise<Page<Item>> {
+      const start = from === null ? {} : { ExclusiveStartKey: JSON.parse(atob(from)) as Item };
+      const answer = await ask("table", client.send(new QueryCommand({ TableName: name, ...query, ...start })));
+      const next = answer.LastEvaluatedKey ? btoa(JSON.stringify(answer.LastEvaluatedKey)) : null;
+      return { items: answer.Items ?? [], next };
+    },
+  };
+}
+
+/** A number as DynamoDB takes it. */
+export function number(value: number): AttributeValue {
+  return { N: String(value) };
+}
+
+/** A text as DynamoDB takes it. */
+export function text(value: string): AttributeValue {
+  return { S: value };
+}
+
+/** Anything as JSON text: what only we read, whole. */
+export function json(value: unknown): AttributeValue {
+  return { S: JSON.stringify(value) };
+}
+
+/** The JSON we stored; the type is what we wrote, a missing attribute is the fallback. */
+export function parsed<T>(attribute: AttributeValue | undefined, fallback: T): T {
+  return attribute?.S === undefined ? fallback : (JSON.parse(attribute.S) as T);
+}
+
+function key(pk: string, sk: string): Item {
+  return { pk: { S: pk }, sk: { S: sk } };
+}

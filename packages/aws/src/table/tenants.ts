@@ -1,0 +1,80 @@
+import type { Budgets, Mutes, Numbers } from "@hansho/app/ports/rows";
+import { isActive, type Mute } from "@hansho/core/mute";
+import { KEPT_SECONDS } from "./alarms.ts";
+import { json, number, parsed, type Table, text } from "./table.ts";
+
+/** Running numbers in the table: one item a tenant, counted up by ADD. */
+export function dynamoNumbers(table: Table): Numbers {
+  return {
+    async next(tenant, of) {
+      const answer = await table.update(tenantKey(tenant), "numbers", {
+        UpdateExpression: "ADD #of :one",
+        ReturnValues: "UPDATED_NEW",
+        names: { "#of": of },
+        values: { ":one": number(1) },
+      });
+      return Number(answer?.Attributes?.[of]?.N ?? 0);
+    },
+  };
+}
+
+/** Mutes in the table: pk `tenant#<tenant>`, sk `mute#<id>`. */
+export function dynamoMutes(table: Table): Mutes {
+  return {
+    async active(tenant, now) {
+      const page = await table.query({
+        KeyConditionExpression: "pk = :pk AND begins_with(sk, :mute)",
+        FilterExpression: "untilAt > :now AND attribute_not_exists(endedAt)",
+        ExpressionAttributeValues: { ":pk": text(tenantKey(tenant)), ":mute": text("mute#"), ":now": number(now) },
+        ConsistentRead: true,
+      });
+      const mutes = page.items.flatMap((item) => parsed<Mute | null>(item.mute, null) ?? []);
+      return mutes.filter((mute) => isActive(mute, now));
+    },
+
+    async add(mute) {
+      await table.update(tenantKey(mute.tenant), `mute#${mute.id}`, {
+        UpdateExpression: "SET mute = :mute, untilAt = :until, expiresAt = :expires",
+        values: {
+          ":mute": json(mute),
+          ":until": number(mute.until),
+          ":expires": number(Math.floor(mute.until / 1_000) + KEPT_SECONDS),
+        },
+      });
+    },
+
+    async end(tenant, id, now) {
+      const answer = await table.update(tenantKey(tenant), `mute#${id}`, {
+        UpdateExpression: "SET endedAt = :now",
+        ConditionExpression: "attribute_exists(mute) AND attribute_not_exists(endedAt) AND untilAt > :now",
+        ReturnValues: "ALL_NEW",
+        values: { ":now": number(now) },
+      });
+      const mute = parsed<Mute | null>(answer?.Attributes?.mute, null);
+      return mute && { ...mute, endedAt: now };
+    },
+  };
+}
+
+/** Spent budgets in the table: one item a workspace, an attribute a budget. */
+export function dynamoBudgets(table: Table): Budgets {
+  return {
+    async load(workspace) {
+      const item = await table.get(`budget#${workspace}`, "budgets");
+      const held = Object.entries(item ?? {}).filter(([name]) => name.startsWith("h#"));
+      return Object.fromEntries(held.map(([name, value]) => [name.slice(2), Number(value.N ?? 0)]));
+    },
+
+    async hold(workspace, budget, until) {
+      await table.update(`budget#${workspace}`, "budgets", {
+        UpdateExpression: "SET #budget = :until",
+        names: { "#budget": `h#${budget}` },
+        values: { ":until": number(until) },
+      });
+    },
+  };
+}
+
+function tenantKey(tenant: string): string {
+  return `tenant#${tenant}`;
+}
