@@ -1,4 +1,4 @@
-import { PublishCommand, type SNSClient } from "@aws-sdk/client-sns";
+import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import type { Operators } from "@hansho/app/ports/queues";
 import { ask } from "./ask.ts";
 import { number, type Table } from "./table/table.ts";
@@ -8,12 +8,12 @@ const TOLD_AGAIN_AFTER = 3_600_000;
 
 /** Tells the operators over an SNS topic of their own; what nobody could be told is in the log, and never stops a delivery. */
 export function snsOperators(
-  client: () => SNSClient,
   topicArn: string,
   table: Table,
   now: () => number,
   log: (text: string, cause: unknown) => void,
 ): Operators {
+  const client = new SNSClient({});
   return {
     async tell(topic, text) {
       try {
@@ -23,7 +23,7 @@ export function snsOperators(
           Subject: `Hansho: ${topic}`.slice(0, 100),
           Message: text,
         });
-        await ask("topic", client().send(command));
+        await ask("topic", client.send(command));
       } catch (error) {
         log(`The operators could not be told: ${text}`, error);
       }

@@ -1,0 +1,40 @@
+import { injectLambdaContext } from "@aws-lambda-powertools/logger/middleware";
+import { enrich } from "@hansho/app/enrich";
+import type { Investigation } from "@hansho/app/ports/queues";
+import { runbookWithEvidence } from "@hansho/app/runbook-hint";
+import { cloudWatchLogLines, logsClients } from "@hansho/aws/log-lines";
+import { logGroupOf } from "@hansho/triage/logs/log-group";
+import { findingOf } from "@hansho/triage/logs/read-lines";
+import middy from "@middy/core";
+import type { Context, SQSBatchResponse, SQSEvent } from "aws-lambda";
+import { deadlineOf, eachRecord } from "./batch.ts";
+import { logger } from "./log.ts";
+import { rows } from "./rows.ts";
+import { settings } from "./settings.ts";
+
+const set = settings(process.env, import.meta.dirname);
+const investigate = enrich(
+  {
+    ...rows(set),
+    logs: cloudWatchLogLines(logsClients()),
+    logGroupOf: (incident, tenant) => logGroupOf(incident.facts, tenant.logs),
+    findingOf,
+    runbookOf: runbookWithEvidence(set.heads),
+  },
+  set.config,
+);
+
+/** SQS "investigations": gathers evidence about each new incident and edits its card with it. */
+export const handler = middy<SQSEvent, SQSBatchResponse>()
+  .use(injectLambdaContext(logger))
+  .handler(async function enrichHandler(event: SQSEvent, context: Context): Promise<SQSBatchResponse> {
+    return eachRecord(
+      event,
+      async (record) => {
+        const asked = JSON.parse(record.body) as Investigation;
+        logger.info("investigated", { ...asked, ...(await investigate(asked, deadlineOf(context))) });
+      },
+      (record, error) =>
+        logger.warn("An investigation comes again", { messageId: record.messageId, error: error as Error }),
+    );
+  });

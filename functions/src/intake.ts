@@ -1,0 +1,42 @@
+import { injectLambdaContext } from "@aws-lambda-powertools/logger/middleware";
+import { intake } from "@hansho/app/intake";
+import { parkOrRetry } from "@hansho/app/park";
+import { firstRunbook } from "@hansho/app/runbook-hint";
+import { showUnremembered } from "@hansho/app/unremembered";
+import { read } from "@hansho/sources/read";
+import middy from "@middy/core";
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
+import { eachRecord } from "./batch.ts";
+import { logger } from "./log.ts";
+import { clock, rows } from "./rows.ts";
+import { settings } from "./settings.ts";
+
+const set = settings(process.env, import.meta.dirname);
+const ports = rows(set);
+const take = intake(ports, set.config, firstRunbook(set.heads));
+const unremembered = showUnremembered(ports, set.config);
+const park = parkOrRetry(ports, set.config);
+
+/** SQS "signals": reads each record's signals, decides, remembers, wakes the channel, asks for evidence. */
+export const handler = middy<SQSEvent, SQSBatchResponse>()
+  .use(injectLambdaContext(logger))
+  .handler(async function intakeHandler(event: SQSEvent): Promise<SQSBatchResponse> {
+    return eachRecord(event, takeRecord, (record, error) =>
+      logger.warn("A record comes again", { messageId: record.messageId, error: error as Error }),
+    );
+  });
+
+async function takeRecord(record: SQSRecord): Promise<void> {
+  const signals = read(record.body, { messageId: record.messageId, sentAt: Number(record.attributes.SentTimestamp) });
+  const waitedMs = clock.now() - Number(record.attributes.ApproximateFirstReceiveTimestamp);
+  for (const signal of signals) {
+    try {
+      const ended = await take(signal, waitedMs);
+      logger.info(ended.outcome, { ...ended, messageId: signal.origin.messageId });
+    } catch (error) {
+      await unremembered(signal, waitedMs, error);
+      await park(signal, error);
+      logger.error("Parked", { messageId: signal.origin.messageId, error: error as Error });
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import { randomUUID } from "node:crypto";
+import type { Clock } from "@hansho/app/ports/clock";
+import type { Operators } from "@hansho/app/ports/queues";
+import { sqsClient, sqsInvestigations, sqsWakeUps } from "@hansho/aws/queues";
+import { dynamoAlarms } from "@hansho/aws/table/alarms";
+import { dynamoCards } from "@hansho/aws/table/cards";
+import { dynamoLedger } from "@hansho/aws/table/ledger";
+import { dynamoClient, type Table, table } from "@hansho/aws/table/table";
+import { dynamoBudgets, dynamoMutes, dynamoNumbers } from "@hansho/aws/table/tenants";
+import { logger } from "./log.ts";
+import type { Settings } from "./settings.ts";
+
+/** The real clock. */
+export const clock: Clock = {
+  now: () => Date.now(),
+  wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+};
+
+/** The ports every function works over: the table and the queues. */
+export function rows(settings: Settings) {
+  const rowsTable = table(dynamoClient(), settings.table);
+  const sqs = sqsClient();
+  return {
+    alarms: dynamoAlarms(rowsTable, clock.now),
+    cards: dynamoCards(rowsTable, clock.now),
+    ledger: dynamoLedger(rowsTable),
+    numbers: dynamoNumbers(rowsTable),
+    mutes: dynamoMutes(rowsTable),
+    budgets: dynamoBudgets(rowsTable),
+    wakeUps: sqsWakeUps(sqs, settings.wakeUpsUrl),
+    investigations: sqsInvestigations(sqs, settings.investigationsUrl),
+    operators: operators(settings, rowsTable),
+    clock,
+    sqs,
+  };
+}
+
+/** A name for one attempt. */
+export function attempt(): string {
+  return randomUUID();
+}
+
+/** The SNS client is loaded when there is trouble to tell: no start pays for it. */
+function operators(settings: Settings, rowsTable: Table): Operators {
+  return {
+    async tell(topic, text) {
+      const { snsOperators } = await import("@hansho/aws/operators");
+      const log = (problem: string, cause: unknown) => logger.error(problem, { cause });
+      await snsOperators(settings.operatorsArn, rowsTable, clock.now, log).tell(topic, text);
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Config } from "@hansho/core/tenant";
+import type { CompiledRunbook, RunbookHead } from "@hansho/triage/runbook/types";
+
+/** What a function is told by its environment and by the files beside its bundle; read once, at cold start. */
+export type Settings = {
+  table: string;
+  wakeUpsUrl: string;
+  investigationsUrl: string;
+  operatorsArn: string;
+  config: Config;
+  heads: RunbookHead[];
+  /** The whole runbooks, read when first asked for. */
+  runbooks(): CompiledRunbook[];
+  /** Where Slack's Web API is, if not at Slack. */
+  slackApiUrl: string | undefined;
+  /** A workspace's token: SLACK_BOT_TOKEN, or SLACK_BOT_TOKEN_<WORKSPACE> where there are several. */
+  slackToken(workspace: string): string;
+  slackSigningSecret(): string;
+};
+
+type Environment = Record<string, string | undefined>;
+
+/** Reads the settings; what is missing is named with what sets it. */
+export function settings(env: Environment, folder: string): Settings {
+  const compiled = env.HANSHO_COMPILED ?? folder;
+  const { config, heads } = readJson<{ config: Config; heads: RunbookHead[] }>(join(compiled, "hansho.json"));
+  let runbooks: CompiledRunbook[] | undefined;
+  return {
+    table: required(env, "HANSHO_TABLE"),
+    wakeUpsUrl: required(env, "HANSHO_WAKE_UPS_URL"),
+    investigationsUrl: required(env, "HANSHO_INVESTIGATIONS_URL"),
+    operatorsArn: required(env, "HANSHO_OPERATORS_ARN"),
+    config,
+    heads,
+    runbooks() {
+      runbooks ??= readJson<CompiledRunbook[]>(join(compiled, "runbooks.json"));
+      return runbooks;
+    },
+    slackApiUrl: env.SLACK_API_URL,
+    slackToken: (workspace) => env[tokenName(workspace)] ?? required(env, "SLACK_BOT_TOKEN"),
+    slackSigningSecret: () => required(env, "SLACK_SIGNING_SECRET"),
+  };
+}
+
+function tokenName(workspace: string): string {
+  return `SLACK_BOT_TOKEN_${workspace.toUpperCase().replace(/[^A-Z0-9]/gu, "_")}`;
+}
+
+function required(env: Environment, name: string): string {
+  const value = env[name];
+  if (!value)
+    throw new Error(`${name} is not set: \`sst deploy\` sets it for each function, \`npm start\` on one machine.`);
+  return value;
+}
+
+/** What `hansho build` and `hansho start` write, validated then. */
+function readJson<T>(path: string): T {
+  try {
+    return JSON.parse(readFileSync(path, "utf8")) as T;
+  } catch (error) {
+    throw new Error(`${path} cannot be read: \`hansho build\` writes it from hansho.yaml and runbooks/.`, {
+      cause: error,
+    });
+  }
+}
