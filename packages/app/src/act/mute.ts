@@ -1,0 +1,123 @@
+import type { Incident } from "@hansho/core/incident";
+import type { LedgerEvent } from "@hansho/core/ledger";
+import { type Matcher, matcherText } from "@hansho/core/matcher";
+import type { Mute } from "@hansho/core/mute";
+import { quiet } from "@hansho/core/quiet";
+import type { Config, Tenant } from "@hansho/core/tenant";
+import { changeRow } from "./change.ts";
+import { find } from "./find.ts";
+import { matchersOfAlarm, sameMatchers } from "./matchers.ts";
+import type { ActPorts, Person } from "./ports.ts";
+import { inTens, MOST_CHANGED, type Unresolved, unresolved } from "./unresolved.ts";
+
+/** How long and why; without an end the tenant's default holds. Times in milliseconds. */
+export type MuteAsked = { end: { for: number } | { until: number } | null; reason: string | null };
+
+/** What came of asking for a mute. */
+export type Muted =
+  | { kind: "muted"; mute: Mute; incidents: string[]; more: boolean }
+  | { kind: "too-long"; most: number }
+  | { kind: "already-over" }
+  | { kind: "unknown" };
+
+/** Mutes an incident's alarm: this incident, and what the same alarm does until the mute ends. */
+export function muteIncident(ports: ActPorts, config: Config) {
+  return async (tenant: Tenant, id: string, asked: MuteAsked, who: Person): Promise<Muted> => {
+    const span = spanOf(tenant, asked, ports.clock.now());
+    if (span.kind !== "span") return span;
+    const found = await find(ports, tenant, id);
+    if (found.kind === "unknown") return found;
+    const mute = await remember(ports, tenant, matchersOfAlarm(found.incident), span, asked.reason, who);
+    const { row } = found;
+    const targets = row?.incident?.tenant === tenant.name ? [{ row, incident: row.incident }] : [];
+    return { kind: "muted", mute, ...(await lay(ports, config, mute, targets, who)) };
+  };
+}
+
+/** Mutes whatever the matchers hit: what burns now, and what begins before the mute ends. */
+export function muteMatching(ports: ActPorts, config: Config) {
+  return async (tenant: Tenant, matchers: Matcher[], asked: MuteAsked, who: Person): Promise<Muted> => {
+    const span = spanOf(tenant, asked, ports.clock.now());
+    if (span.kind !== "span") return span;
+    const mute = await remember(ports, tenant, matchers, span, asked.reason, who);
+    const { found, more } = await unresolved(ports, tenant, matchers, MOST_CHANGED);
+    const laid = await lay(ports, config, mute, found, who);
+    return { kind: "muted", mute, incidents: laid.incidents, more: more || laid.more };
+  };
+}
+
+type Span = { kind: "span"; from: number; until: number };
+
+function spanOf(
+  tenant: Tenant,
+  { end }: MuteAsked,
+  now: number,
+): Span | Extract<Muted, { kind: "too-long" | "already-over" }> {
+  const { muteDefault, muteMost } = tenant.policies;
+  const until = end === null ? now + muteDefault : "for" in end ? now + end.for : end.until;
+  if (until <= now) return { kind: "already-over" };
+  if (until - now > muteMost) return { kind: "too-long", most: muteMost };
+  return { kind: "span", from: now, until };
+}
+
+/** Keeps the mute and its event; the same one asked for twice within a minute is one. */
+async function remember(
+  ports: ActPorts,
+  tenant: Tenant,
+  matchers: Matcher[],
+  span: Span,
+  reason: string | null,
+  who: Person,
+): Promise<Mute> {
+  const held = await ports.mutes.active(tenant.name, span.from);
+  const same = held.find(
+    (one) => sameMatchers(one.matchers, matchers) && Math.abs(one.until - span.until) < SAME_WITHIN,
+  );
+  const mute =
+    same ?? (await add(ports, tenant, { matchers, from: span.from, until: span.until, by: who.user, reason }));
+  await ports.ledger.append([eventOf(mute, who)]);
+  return mute;
+}
+
+async function add(ports: ActPorts, tenant: Tenant, asked: Omit<Mute, "id" | "tenant" | "endedAt">): Promise<Mute> {
+  const number = await ports.numbers.next(tenant.name, "mute");
+  const mute: Mute = { id: `m-${number}`, tenant: tenant.name, ...asked, endedAt: null };
+  await ports.mutes.add(mute);
+  return mute;
+}
+
+async function lay(
+  ports: ActPorts,
+  config: Config,
+  mute: Mute,
+  targets: readonly Unresolved[],
+  who: Person,
+): Promise<{ incidents: string[]; more: boolean }> {
+  const { results, unfinished } = await inTens(ports.clock, targets, ({ row, incident }) =>
+    changeRow(ports, config, row, incident, who, (now, current, act) => quiet(now, current, mute, act)),
+  );
+  const covered = results.flatMap((result) => (result.kind === "unknown" ? [] : coveredBy(result.incident, mute)));
+  return { incidents: covered, more: unfinished };
+}
+
+function coveredBy(incident: Incident, mute: Mute): string[] {
+  return incident.muted && incident.muted.until >= mute.until && incident.status !== "resolved" ? [incident.id] : [];
+}
+
+function eventOf(mute: Mute, who: Person): LedgerEvent {
+  return {
+    tenant: mute.tenant,
+    subject: mute.id,
+    version: 1,
+    n: 0,
+    at: mute.from,
+    kind: "muted",
+    reason: "muted-by-person",
+    by: { kind: "person", user: mute.by, from: who.from },
+    alarm: null,
+    card: null,
+    facts: { matchers: mute.matchers.map(matcherText).join(" "), until: mute.until, why: mute.reason },
+  };
+}
+
+const SAME_WITHIN = 60_000;

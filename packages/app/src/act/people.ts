@@ -1,0 +1,28 @@
+import type { Config } from "@hansho/core/tenant";
+import { acknowledge, acknowledgeAll, unacknowledge } from "./acknowledge.ts";
+import { list } from "./list.ts";
+import { muteIncident, muteMatching } from "./mute.ts";
+import type { ActPorts } from "./ports.ts";
+import { runbook } from "./runbook.ts";
+import { show } from "./show.ts";
+import { endMute, mutes, unmuteIncident } from "./unmute.ts";
+
+/** All that people do; every function takes a tenant that `tenantsOf` allowed, acts at once, and can be repeated. */
+export function people(ports: ActPorts, config: Config) {
+  return {
+    list: list(ports),
+    show: show(ports),
+    acknowledge: acknowledge(ports, config),
+    acknowledgeAll: acknowledgeAll(ports, config),
+    unacknowledge: unacknowledge(ports, config),
+    muteIncident: muteIncident(ports, config),
+    muteMatching: muteMatching(ports, config),
+    unmuteIncident: unmuteIncident(ports, config),
+    endMute: endMute(ports, config),
+    mutes: mutes(ports),
+    runbook: runbook(ports, config),
+  };
+}
+
+/** What people can do. */
+export type People = ReturnType<typeof people>;
