@@ -1,0 +1,58 @@
+import type { LambdaFunctionURLEvent, SQSEvent } from "aws-lambda";
+import type { Provisioned } from "./aws/provision.ts";
+import type { LambdaHandler } from "./runner/invoke.ts";
+import type { ScheduledEvent } from "./runner/schedule.ts";
+
+/** The same handlers that Lambda runs. */
+export type Functions = {
+  intake: LambdaHandler<SQSEvent>;
+  deliver: LambdaHandler<SQSEvent>;
+  enrich: LambdaHandler<SQSEvent>;
+  sweep: LambdaHandler<ScheduledEvent>;
+  slack: LambdaHandler<LambdaFunctionURLEvent>;
+};
+
+/** What the stack sets in the functions' environment, as a deployment would. */
+export type FunctionEnvironment = {
+  provisioned: Provisioned;
+  awsUrl: string;
+  region: string;
+  compiledFolder: string;
+  slackApiUrl: string;
+  slackToken: string;
+  slackSigningSecret: string;
+};
+
+/** Loads the handlers once their environment is set: they read it at cold start, as on Lambda. */
+export async function loadFunctions(environment: FunctionEnvironment): Promise<Functions> {
+  const { provisioned } = environment;
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL: environment.awsUrl,
+    AWS_REGION: environment.region,
+    AWS_ACCESS_KEY_ID: "local",
+    AWS_SECRET_ACCESS_KEY: "local",
+    HANSHO_TABLE: provisioned.table,
+    HANSHO_WAKE_UPS_URL: provisioned.queues.wakeUps.url,
+    HANSHO_INVESTIGATIONS_URL: provisioned.queues.investigations.url,
+    HANSHO_OPERATORS_ARN: provisioned.topics.operators,
+    HANSHO_COMPILED: environment.compiledFolder,
+    SLACK_API_URL: environment.slackApiUrl,
+    SLACK_BOT_TOKEN: environment.slackToken,
+    SLACK_SIGNING_SECRET: environment.slackSigningSecret,
+    POWERTOOLS_LOG_LEVEL: process.env.POWERTOOLS_LOG_LEVEL ?? "WARN",
+  });
+  const [intake, deliver, enrich, sweep, slack] = await Promise.all([
+    import("@hansho/functions/intake"),
+    import("@hansho/functions/deliver"),
+    import("@hansho/functions/enrich"),
+    import("@hansho/functions/sweep"),
+    import("@hansho/functions/slack"),
+  ]);
+  return {
+    intake: intake.handler as LambdaHandler<SQSEvent>,
+    deliver: deliver.handler as LambdaHandler<SQSEvent>,
+    enrich: enrich.handler as LambdaHandler<SQSEvent>,
+    sweep: sweep.handler as LambdaHandler<ScheduledEvent>,
+    slack: slack.handler as LambdaHandler<LambdaFunctionURLEvent>,
+  };
+}

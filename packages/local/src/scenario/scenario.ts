@@ -1,0 +1,27 @@
+/** One alarm of a scenario: what its messages say whatever its state. */
+export type ScenarioAlarm = {
+  name: string;
+  description: string;
+  namespace: string;
+  metric: string;
+  dimensions: Record<string, string>;
+  statistic: string;
+  unit: string | null;
+  periodSeconds: number;
+  evaluationPeriods: number;
+  threshold: number;
+};
+
+/** What happens at a moment of a scenario, milliseconds from its start. */
+export type Step =
+  | { at: number; alarm: string; state: "ALARM" | "OK"; value: number }
+  | { at: number; log: { group: string; stream: string; message: string; times: number } };
+
+/** A story to be played through the whole product: alarms, and the logs they leave. */
+export type Scenario = {
+  name: string;
+  title: string;
+  description: string;
+  alarms: ScenarioAlarm[];
+  steps: Step[];
+};
