@@ -4,16 +4,19 @@ import type { RunbookFacts, RunbookHead, RunbookMatch } from "./types.ts";
 /** Below this nothing is known well enough to name a cause, and the general runbook is the honest answer. */
 const FLOOR = 15;
 
+/** The answer where there is no runbook at all, or none fits and none is general. */
+const NOTHING: RunbookMatch = { slug: "unknown", score: 0, because: [] };
+
 /** Alarm facts count a quarter once the logs have spoken: less than the weakest word of theirs. */
 const ALARM_SHARE = 4;
 
-/** Finds the runbook that fits best; the general one where none fits, and null only where there is none at all. */
-export function matchRunbook(runbooks: readonly RunbookHead[], facts: RunbookFacts): RunbookMatch | null {
+/** Finds the runbook that fits best; the general one, with its low score, where none fits. */
+export function matchRunbook(runbooks: readonly RunbookHead[], facts: RunbookFacts): RunbookMatch {
   return runbookMatcher(runbooks)(facts);
 }
 
 /** As matchRunbook, prepared once for many questions. */
-export function runbookMatcher(runbooks: readonly RunbookHead[]): (facts: RunbookFacts) => RunbookMatch | null {
+export function runbookMatcher(runbooks: readonly RunbookHead[]): (facts: RunbookFacts) => RunbookMatch {
   const bySlug = runbooks.toSorted((one, other) => (one.slug < other.slug ? -1 : 1));
   const slugs = new Set(bySlug.map((runbook) => runbook.slug));
   const general = bySlug.find((runbook) => runbook.category === "unknown");
@@ -26,12 +29,9 @@ export function runbookMatcher(runbooks: readonly RunbookHead[]): (facts: Runboo
     const hits = scorers.map(({ slug, hitsOf }) => ({ slug, ...hitsOf(evidence) }));
     const logsSpoke = hits.some((hit) => hit.logs > 0);
     const matches = hits.map((hit) => matchOf(hit, logsSpoke));
-    const best = matches.reduce<RunbookMatch | null>(
-      (leader, match) => (leader && leader.score >= match.score ? leader : match),
-      null,
-    );
-    if (!best || best.score >= FLOOR || !general) return best;
-    return matches.find((match) => match.slug === general.slug) ?? best;
+    const best = matches.reduce((leader, match) => (leader.score >= match.score ? leader : match), NOTHING);
+    if (best.score >= FLOOR) return best;
+    return matches.find((match) => match.slug === general?.slug) ?? best;
   };
 }
 
