@@ -1,0 +1,81 @@
+import { refuse } from "./answer.ts";
+import { type Args, flagOf, textOf, wholeNumberOf } from "./args.ts";
+import type { Method } from "./chat.ts";
+import { historyPage, threadPage } from "./history.ts";
+import type { Channel, Workspace } from "./workspace.ts";
+
+/** The methods that read channels and what was written in them. */
+export function conversationMethods(workspace: Workspace): Readonly<Record<string, Method>> {
+  const { channels, team, people } = workspace;
+  const named = (args: Args) => channels.get(textOf(args, "channel") ?? "");
+
+  function asListed(channel: Channel) {
+    return {
+      id: channel.id,
+      name: channel.name,
+      name_normalized: channel.name,
+      is_channel: true,
+      is_group: false,
+      is_im: false,
+      is_mpim: false,
+      is_private: false,
+      is_general: false,
+      is_shared: false,
+      is_archived: channel.archived,
+      is_member: channel.invited,
+      creator: people[0]?.id ?? team.botUserId,
+      created: 0,
+      context_team_id: team.id,
+      topic: { value: "", creator: "", last_set: 0 },
+      purpose: { value: "", creator: "", last_set: 0 },
+      num_members: people.length + (channel.invited ? 1 : 0),
+    };
+  }
+
+  return {
+    "conversations.history"(args) {
+      const channel = named(args);
+      if (channel === undefined) return refuse("channel_not_found");
+      if (!channel.invited) return refuse("not_in_channel");
+      return historyPage(workspace.messages(channel), args);
+    },
+
+    "conversations.replies"(args) {
+      const channel = named(args);
+      if (channel === undefined) return refuse("channel_not_found");
+      if (!channel.invited) return refuse("not_in_channel");
+      const message = workspace.find(channel, textOf(args, "ts") ?? "");
+      const parent = message === undefined ? undefined : workspace.find(channel, message.thread_ts ?? message.ts);
+      if (parent === undefined) return refuse("thread_not_found");
+      return threadPage(workspace.seen(channel, parent), workspace.replies(channel, parent.ts), args);
+    },
+
+    "conversations.info"(args) {
+      const channel = named(args);
+      return channel === undefined ? refuse("channel_not_found") : { ok: true, channel: asListed(channel) };
+    },
+
+    "conversations.list"(args) {
+      const listed = [...channels.values()].filter(
+        (channel) => !(flagOf(args, "exclude_archived") && channel.archived),
+      );
+      const from = Number(textOf(args, "cursor") ?? 0);
+      if (!Number.isInteger(from) || from < 0 || from > listed.length) return refuse("invalid_cursor");
+      const to = from + Math.max(1, wholeNumberOf(args, "limit") ?? 100);
+      return {
+        ok: true,
+        channels: listed.slice(from, to).map(asListed),
+        response_metadata: { next_cursor: to < listed.length ? String(to) : "" },
+      };
+    },
+
+    "conversations.join"(args) {
+      const channel = named(args);
+      if (channel === undefined) return refuse("channel_not_found");
+      if (channel.archived) return refuse("is_archived");
+      const warning = channel.invited ? { warning: "already_in_channel" } : {};
+      workspace.alter(channel, { invited: true });
+      return { ok: true, channel: asListed(channel), ...warning };
+    },
+  };
+}
