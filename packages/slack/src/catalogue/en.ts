@@ -1,0 +1,138 @@
+import type { BandSide, Comparison, Measured, Messages } from "./messages.ts";
+
+/** What cards say in English. */
+export const en: Messages = {
+  states: {
+    firing: "FIRING",
+    acknowledged: "ACKNOWLEDGED",
+    muted: "MUTED",
+    "no-data": "NO DATA",
+    resolved: "RESOLVED",
+    "data-stopped": "CLOSED, DATA STOPPED",
+  },
+  alarmStates: { ALARM: "FIRING", OK: "RESOLVED", INSUFFICIENT_DATA: "NO DATA" },
+  severities: { critical: "CRITICAL", high: "HIGH", medium: "MEDIUM", low: "LOW" },
+  severityTags: { critical: "CRIT", high: "HIGH", medium: "MED", low: "LOW" },
+  provenance: { observed: "observed", derived: "derived", hypothesis: "hypothesis", unknown: "unknown" },
+  questions: { who: "*Who*", when: "*When*", where: "*Where*", what: "*What*", why: "*Why*", how: "*How*" },
+  categories: {
+    database: "database",
+    "external-api": "external API",
+    "internal-service": "internal service",
+    auth: "authentication",
+    "message-queue": "message queue",
+    infrastructure: "infrastructure",
+    timeout: "timeout",
+    "code-defect": "code defect",
+    unknown: "unknown",
+  },
+  unavailable: {
+    throttled: "CloudWatch Logs is throttling us",
+    denied: "access to the logs is denied",
+    "no-such-group": "there is no such log group",
+    "too-slow": "the logs did not answer in time",
+    failed: "reading the logs failed",
+  },
+  noticeKinds: {
+    text: "Plain text, not an alarm",
+    malformed: "A message that could not be read",
+    "other-aws": "A message from AWS that is not an alarm",
+  },
+
+  push: ({ state, severity, name, region, sentence }) => `[${state}][${severity}] ${name} ${region} · ${sentence}`,
+  noticePush: ({ title, text }) => `${title}: ${text}`,
+
+  crossed: ({ comparison, threshold, ...measured }) =>
+    `${measuredAs(measured)}, ${COMPARED[comparison]} the threshold ${threshold}${detail(measured)}.`,
+  outsideBand: ({ side, edge, ...measured }) =>
+    `${measuredAs(measured)}, ${BESIDE[side]} the expected range${edge ? ` (limit ${edge})` : ""}${detail(measured)}.`,
+  crossedUnmeasured: ({ metric, over }) =>
+    over ? `${metric} had crossed its threshold.` : `${metric} has crossed its threshold; the alarm gives no value.`,
+  noDatapoints: ({ metric, over }) =>
+    `${metric} ${over ? "was" : "is"} sending no data, and this alarm treats missing data as breaching.`,
+  dataMissing: ({ metric }) => `❔ ${metric} has no data now (INSUFFICIENT_DATA): whether it is healthy is not known.`,
+  compositeTipped: ({ children, count, over }) =>
+    `Composite alarm ${over ? "was " : ""}tipped by ${count === 1 ? "" : `${count} alarms: `}${children}.`,
+  compositeCrossed: ({ over }) => `The rule of this composite alarm ${over ? "was" : "is"} true.`,
+  recoveredAfter: ({ duration, sentence }) => `Recovered after ${duration}. ${sentence}`,
+  dataStoppedAfter: ({ duration, sentence }) =>
+    `Closed after ${duration} because data stopped: whether it recovered is not known. ${sentence}`,
+  listOf: (names, more) => (more > 0 ? `${names.join(", ")} and ${more} more` : names.join(", ")),
+
+  tenant: ({ tenant }) => `tenant ${tenant}`,
+  applicationUnknown: () => "Application not known",
+  owner: ({ user, since }) => `Owner ${user} since ${since}`,
+  noOwner: ({ resolved }) => (resolved ? "Nobody had taken it" : "No owner yet"),
+  began: ({ time }) => `Since ${time}`,
+  ended: ({ time, duration }) => `Until ${time}, lasted *${duration}*`,
+  lastChange: ({ time }) => `Last alarm ${time}`,
+  times: ({ count }) => `Fired ×${count}`,
+  service: ({ service }) => `service ${service}`,
+  place: ({ region, city, account }) => `${region}${city ? ` (${city})` : ""}${account ? `, account ${account}` : ""}`,
+  logLines: ({ count, partial }) => `${count}${partial ? "+" : ""} log lines say so`,
+  cause: ({ cause }) => `Deepest cause in the logs: ${cause}`,
+  category: ({ category }) => `Kind: ${category}`,
+  trace: ({ trace }) => `trace ${trace}`,
+
+  notKnownYet: () => "Not known yet; the logs are being read",
+  notKnown: () => "Not known",
+  noLogSource: () => "Not known: no log source is set for this alarm",
+  nothingInLogs: ({ group, lines, partial }) =>
+    `Not known: no error among ${lines}${partial ? "+" : ""} lines of ${group}`,
+  logsUnavailable: ({ why, group }) => `Not available: ${why} (${group})`,
+
+  muted: ({ until, by, reason }) => `🔕 Muted until ${until} by ${by}${reason ? `: ${reason}` : ""}`,
+  reopened: ({ count }) => `🔁 Reopened ×${count}`,
+  nativeActionsMissing: () => "⚠️ This alarm has no OK action: its recovery may not be told",
+  alsoOnCard: ({ incidents }) => `Also on this card:\n${incidents}`,
+
+  runbookMatched: ({ title, score, because }) =>
+    `📖 *${title}*  _match ${score}/100${because ? `, by ${because}` : ""}_`,
+  runbookMore: () => "The rest is under the Runbook button",
+  alarmLink: () => "Alarm",
+  logsLink: () => "Logs of the breach",
+
+  acknowledge: () => "Acknowledge",
+  giveBack: () => "Give back",
+  mute: () => "Mute for…",
+  muteFor: ({ duration }) => `Mute for ${duration}`,
+  unmute: () => "Unmute",
+  runbook: () => "Runbook",
+
+  noticeTitle: () => "A message that is no alarm",
+  noticeAbout: ({ kind, time, topic }) => `${kind} · shown as it came · ${time}${topic ? ` · topic ${topic}` : ""}`,
+  cutOff: ({ lines, characters }) => `… cut here: ${lines} more lines (${characters} characters)`,
+
+  mayBeRepeated: () => "⚠️ *This may be repeated*: our record cannot be reached, so the alarm is shown as it came.",
+  plainAt: ({ time, region }) => `Changed ${time} · ${region}`,
+
+  lineAcknowledged: ({ user }) => `👀 ${user} is on it.`,
+  lineGivenBack: ({ user }) => `↩️ ${user} gave it back: nobody owns it now.`,
+  lineReopened: ({ name, time, count }) => `🔥 ${name} is firing again since ${time} (reopened ×${count}).`,
+  lineRecovered: ({ name, duration, time, owner }) =>
+    `✅ ${name} recovered after *${duration}*, at ${time}. ${owner ? `${owner} had it.` : "Nobody had taken it."}`,
+  lineDataStopped: ({ name, duration, time, owner }) =>
+    `❔ ${name} was closed after *${duration}*, at ${time}, because data stopped: whether it recovered is not known.${owner ? ` ${owner} had it.` : ""}`,
+  lineRunbook: ({ title, user }) => `📖 *${title}*${user ? `, asked for by ${user}` : ""}`,
+  lineRunbookMissing: ({ title }) => `📖 *${title}*: the text of this runbook is not in this build.`,
+  runbookCut: ({ characters }) => `… cut here: ${characters} more characters stand in the runbook's file.`,
+};
+
+const COMPARED: Record<Comparison, string> = {
+  above: "above",
+  "at-or-above": "at or above",
+  below: "below",
+  "at-or-below": "at or below",
+};
+
+const BESIDE: Record<BandSide, string> = { above: "above", below: "below", outside: "outside" };
+
+function measuredAs({ metric, value, over }: Measured): string {
+  return `${metric} ${over ? "was" : "is"} ${value}`;
+}
+
+function detail({ statistic, periods }: Measured): string {
+  const counted = periods && `${periods.found} of ${periods.of} periods of ${periods.period}`;
+  const parts = [statistic, counted].filter((part) => part !== null);
+  return parts.length > 0 ? ` (${parts.join(", ")})` : "";
+}

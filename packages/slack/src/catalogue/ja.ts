@@ -1,0 +1,162 @@
+import type { BandSide, Comparison, Measured, Messages } from "./messages.ts";
+
+/** What cards say in Japanese. */
+export const ja: Messages = {
+  states: {
+    firing: "発生中",
+    acknowledged: "対応中",
+    muted: "ミュート中",
+    "no-data": "データなし",
+    resolved: "復旧",
+    "data-stopped": "終了（データ途絶）",
+  },
+  alarmStates: { ALARM: "発生中", OK: "復旧", INSUFFICIENT_DATA: "データなし" },
+  severities: { critical: "緊急", high: "重大", medium: "警告", low: "注意" },
+  severityTags: { critical: "緊急", high: "重大", medium: "警告", low: "注意" },
+  provenance: { observed: "観測", derived: "推定", hypothesis: "仮説", unknown: "不明" },
+  questions: {
+    who: "*誰が* Who",
+    when: "*いつ* When",
+    where: "*どこで* Where",
+    what: "*何が* What",
+    why: "*なぜ* Why",
+    how: "*どのように* How",
+  },
+  categories: {
+    database: "データベース",
+    "external-api": "外部 API",
+    "internal-service": "内部サービス",
+    auth: "認証・認可",
+    "message-queue": "メッセージキュー",
+    infrastructure: "インフラ",
+    timeout: "タイムアウト",
+    "code-defect": "コードの不具合",
+    unknown: "不明",
+  },
+  unavailable: {
+    throttled: "CloudWatch Logs の呼び出しが制限されています",
+    denied: "ログを読む権限がありません",
+    "no-such-group": "ロググループが見つかりません",
+    "too-slow": "ログの応答が間に合いませんでした",
+    failed: "ログの取得に失敗しました",
+  },
+  noticeKinds: {
+    text: "アラームではない通常のテキスト",
+    malformed: "解釈できなかったメッセージ",
+    "other-aws": "アラーム以外の AWS からの通知",
+  },
+
+  push: ({ state, severity, name, region, sentence }) => `[${state}][${severity}] ${name} ${region} · ${sentence}`,
+  noticePush: ({ title, text }) => `${title}：${text}`,
+
+  crossed: ({ comparison, threshold, ...measured }) =>
+    `${measured.metric} が ${measured.value} で、しきい値 ${threshold} ${(measured.over ? CROSSED : CROSSING)[comparison]}${detail(measured)}。`,
+  outsideBand: ({ side, edge, ...measured }) =>
+    `${measured.metric} が ${measured.value} で、想定範囲${edge ? `（境界 ${edge}）` : ""}${(measured.over ? LEFT : LEAVING)[side]}${detail(measured)}。`,
+  crossedUnmeasured: ({ metric, over }) =>
+    over
+      ? `${metric} がしきい値に達していました。`
+      : `${metric} がしきい値に達しました（アラームに値は含まれていません）。`,
+  noDatapoints: ({ metric, over }) =>
+    `${metric} のデータが${over ? "届いていませんでした" : "届いていません"}（欠落データを異常とみなす設定です）。`,
+  dataMissing: ({ metric }) => `❔ ${metric} のデータがありません（INSUFFICIENT_DATA）。正常かどうかは不明です。`,
+  compositeTipped: ({ children, count, over }) =>
+    `複合アラームが${count === 1 ? "" : `次の ${count} 件により`}作動し${over ? "ました" : "ています"}: ${children}`,
+  compositeCrossed: ({ over }) => `複合アラームの条件が成立し${over ? "ました" : "ています"}。`,
+  recoveredAfter: ({ duration, sentence }) => `${duration} で復旧しました。${sentence}`,
+  dataStoppedAfter: ({ duration, sentence }) =>
+    `データが途絶えたため ${duration} で終了しました（復旧したかどうかは不明です）。${sentence}`,
+  listOf: (names, more) => (more > 0 ? `${names.join(", ")} ほか ${more} 件` : names.join(", ")),
+
+  tenant: ({ tenant }) => `テナント ${tenant}`,
+  applicationUnknown: () => "アプリケーション不明",
+  owner: ({ user, since }) => `担当 ${user}（${since} から）`,
+  noOwner: ({ resolved }) => (resolved ? "担当者なし" : "担当未定"),
+  began: ({ time }) => `発生 ${time}`,
+  ended: ({ time, duration }) => `終了 ${time}、 *${duration}* 継続`,
+  lastChange: ({ time }) => `最終検知 ${time}`,
+  times: ({ count }) => `検知 ×${count}`,
+  service: ({ service }) => `サービス ${service}`,
+  place: ({ region, city, account }) =>
+    `${region}${city ? `（${city}）` : ""}${account ? `、アカウント ${account}` : ""}`,
+  logLines: ({ count, partial }) => `同じ内容のログ ${count} 行${partial ? "以上" : ""}`,
+  cause: ({ cause }) => `ログ上の根本の例外: ${cause}`,
+  category: ({ category }) => `分類: ${category}`,
+  trace: ({ trace }) => `トレース ${trace}`,
+
+  notKnownYet: () => "まだ不明（ログを調査中）",
+  notKnown: () => "不明",
+  noLogSource: () => "不明（このアラームのログの場所が設定されていません）",
+  nothingInLogs: ({ group, lines, partial }) =>
+    `不明: ${group} の ${lines} 行${partial ? "以上" : ""}にエラーはありませんでした`,
+  logsUnavailable: ({ why, group }) => `取得できません: ${why} ${group}`,
+
+  muted: ({ until, by, reason }) => `🔕 ${by} が ${until} までミュート${reason ? `: ${reason}` : ""}`,
+  reopened: ({ count }) => `🔁 再発 ×${count}`,
+  nativeActionsMissing: () => "⚠️ このアラームには OK アクションがなく、復旧が通知されない可能性があります",
+  alsoOnCard: ({ incidents }) => `このカードのほかのインシデント：\n${incidents}`,
+
+  runbookMatched: ({ title, score, because }) =>
+    `📖 *${title}*  _一致度 ${score}/100${because ? `、根拠 ${because}` : ""}_`,
+  runbookMore: () => "全文は「手順書」ボタンから",
+  alarmLink: () => "アラーム",
+  logsLink: () => "発生時のログ",
+
+  acknowledge: () => "対応する",
+  giveBack: () => "担当を外れる",
+  mute: () => "ミュート…",
+  muteFor: ({ duration }) => `${duration}ミュート`,
+  unmute: () => "ミュート解除",
+  runbook: () => "手順書",
+
+  noticeTitle: () => "アラームではないメッセージ",
+  noticeAbout: ({ kind, time, topic }) =>
+    `${kind} · 届いたまま表示しています · ${time}${topic ? ` · トピック ${topic}` : ""}`,
+  cutOff: ({ lines, characters }) => `… 以下省略：残り ${lines} 行（${characters} 文字）`,
+
+  mayBeRepeated: () => "⚠️ *重複して届くことがあります* 記録に接続できないため、アラームを届いたまま表示しています。",
+  plainAt: ({ time, region }) => `変化 ${time} · ${region}`,
+
+  lineAcknowledged: ({ user }) => `👀 ${user} が対応を始めました。`,
+  lineGivenBack: ({ user }) => `↩️ ${user} が担当を外れました。現在、担当者はいません。`,
+  lineReopened: ({ name, time, count }) => `🔥 ${name} が ${time} に再発しました（再発 ×${count}）。`,
+  lineRecovered: ({ name, duration, time, owner }) =>
+    `✅ ${name} は *${duration}* で復旧しました（${time}）。${owner ? `担当: ${owner}` : "担当者はいませんでした。"}`,
+  lineDataStopped: ({ name, duration, time, owner }) =>
+    `❔ ${name} はデータが途絶えたため *${duration}* で終了しました（${time}）。復旧したかどうかは不明です。${owner ? `担当: ${owner}` : ""}`,
+  lineRunbook: ({ title, user }) => `📖 *${title}* ${user ? `（${user} が表示）` : ""}`,
+  lineRunbookMissing: ({ title }) => `📖 *${title}* この手順書の本文はこのビルドに含まれていません。`,
+  runbookCut: ({ characters }) => `… 以下省略：残り ${characters} 文字は手順書のファイルにあります。`,
+};
+
+const CROSSING: Record<Comparison, string> = {
+  above: "を超えています",
+  "at-or-above": "以上になっています",
+  below: "を下回っています",
+  "at-or-below": "以下になっています",
+};
+
+const CROSSED: Record<Comparison, string> = {
+  above: "を超えていました",
+  "at-or-above": "以上になっていました",
+  below: "を下回っていました",
+  "at-or-below": "以下になっていました",
+};
+
+const LEAVING: Record<BandSide, string> = {
+  above: "を上回っています",
+  below: "を下回っています",
+  outside: "から外れています",
+};
+
+const LEFT: Record<BandSide, string> = {
+  above: "を上回っていました",
+  below: "を下回っていました",
+  outside: "から外れていました",
+};
+
+function detail({ statistic, periods }: Measured): string {
+  const counted = periods && `${periods.period}間隔 ${periods.of} 点中 ${periods.found} 点`;
+  const parts = [statistic, counted].filter((part) => part !== null);
+  return parts.length > 0 ? `（${parts.join("、")}）` : "";
+}

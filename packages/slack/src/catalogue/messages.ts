@@ -1,0 +1,117 @@
+import type { Category } from "@hansho/core/category";
+import type { Unavailable } from "@hansho/core/evidence";
+import type { Severity } from "@hansho/core/severity";
+import type { AlarmState, Notice } from "@hansho/core/signal";
+
+/** What a card says of an incident at a glance. */
+export type ShownState = "firing" | "acknowledged" | "muted" | "no-data" | "resolved" | "data-stopped";
+
+/** How a value stands to its threshold. */
+export type Comparison = "above" | "at-or-above" | "below" | "at-or-below";
+
+/** Where a value lies outside the band that anomaly detection expects. */
+export type BandSide = "above" | "below" | "outside";
+
+/** How sure a fact is. */
+export type Provenance = "observed" | "derived" | "hypothesis" | "unknown";
+
+/** The six questions a card answers. */
+export type Question = "who" | "when" | "where" | "what" | "why" | "how";
+
+/** How many of the last periods crossed the threshold; every part is formatted already. */
+export type Periods = { found: string; of: string; period: string };
+
+/** What an alarm measured, formatted already; `over` once the incident has ended. */
+export type Measured = {
+  metric: string;
+  statistic: string | null;
+  value: string;
+  periods: Periods | null;
+  over: boolean;
+};
+
+/**
+ * Every sentence a card can say, in one language. Entries are whole phrases with named arguments, because no two languages put
+ * a phrase together alike. Arguments are escaped and formatted by the caller; names, exceptions and URLs are never translated.
+ */
+export type Messages = {
+  states: Record<ShownState, string>;
+  alarmStates: Record<AlarmState, string>;
+  severities: Record<Severity, string>;
+  /** Short, for a phone's push. */
+  severityTags: Record<Severity, string>;
+  provenance: Record<Provenance, string>;
+  questions: Record<Question, string>;
+  categories: Record<Category, string>;
+  unavailable: Record<Unavailable, string>;
+  noticeKinds: Record<Notice["kind"], string>;
+
+  /** A card's text where nothing but text fits: phone pushes, screen readers. */
+  push(a: { state: string; severity: string; name: string; region: string; sentence: string }): string;
+  noticePush(a: { title: string; text: string }): string;
+
+  crossed(a: Measured & { comparison: Comparison; threshold: string }): string;
+  outsideBand(a: Measured & { side: BandSide; edge: string | null }): string;
+  crossedUnmeasured(a: { metric: string; over: boolean }): string;
+  noDatapoints(a: { metric: string; over: boolean }): string;
+  dataMissing(a: { metric: string }): string;
+  compositeTipped(a: { children: string; count: number; over: boolean }): string;
+  compositeCrossed(a: { over: boolean }): string;
+  recoveredAfter(a: { duration: string; sentence: string }): string;
+  dataStoppedAfter(a: { duration: string; sentence: string }): string;
+  listOf(names: string[], more: number): string;
+
+  tenant(a: { tenant: string }): string;
+  applicationUnknown(): string;
+  owner(a: { user: string; since: string }): string;
+  noOwner(a: { resolved: boolean }): string;
+  began(a: { time: string }): string;
+  ended(a: { time: string; duration: string }): string;
+  lastChange(a: { time: string }): string;
+  times(a: { count: string }): string;
+  service(a: { service: string }): string;
+  place(a: { region: string; city: string | null; account: string | null }): string;
+  logLines(a: { count: string; partial: boolean }): string;
+  cause(a: { cause: string }): string;
+  category(a: { category: string }): string;
+  trace(a: { trace: string }): string;
+
+  notKnownYet(): string;
+  notKnown(): string;
+  noLogSource(): string;
+  nothingInLogs(a: { group: string; lines: string; partial: boolean }): string;
+  logsUnavailable(a: { why: string; group: string }): string;
+
+  muted(a: { until: string; by: string; reason: string | null }): string;
+  reopened(a: { count: string }): string;
+  nativeActionsMissing(): string;
+  alsoOnCard(a: { incidents: string }): string;
+
+  runbookMatched(a: { title: string; score: string; because: string | null }): string;
+  runbookMore(): string;
+  alarmLink(): string;
+  logsLink(): string;
+
+  acknowledge(): string;
+  giveBack(): string;
+  mute(): string;
+  muteFor(a: { duration: string }): string;
+  unmute(): string;
+  runbook(): string;
+
+  noticeTitle(): string;
+  noticeAbout(a: { kind: string; time: string; topic: string | null }): string;
+  cutOff(a: { lines: string; characters: string }): string;
+
+  mayBeRepeated(): string;
+  plainAt(a: { time: string; region: string }): string;
+
+  lineAcknowledged(a: { user: string }): string;
+  lineGivenBack(a: { user: string }): string;
+  lineReopened(a: { name: string; time: string; count: string }): string;
+  lineRecovered(a: { name: string; duration: string; time: string; owner: string | null }): string;
+  lineDataStopped(a: { name: string; duration: string; time: string; owner: string | null }): string;
+  lineRunbook(a: { title: string; user: string | null }): string;
+  lineRunbookMissing(a: { title: string }): string;
+  runbookCut(a: { characters: string }): string;
+};

@@ -1,0 +1,62 @@
+import type { Message, MessageMark } from "@hansho/app/ports/channel";
+
+type Block = Message["blocks"][number];
+
+/** A message as chat.postMessage and chat.update take it. */
+export type Payload = {
+  text: string;
+  blocks: readonly Block[];
+  attachments: readonly Record<string, unknown>[];
+  metadata: { event_type: string; event_payload: MessageMark };
+  parse: "none";
+  link_names: false;
+};
+
+/**
+ * Lays a message out for Slack. Only an attachment has a colour, but Slack shows a message's text above its attachments unless
+ * there are blocks above them, and shortens what is in them: so the title and the first paragraph (with its mention) stand
+ * above the bar, and the text is left to pushes and screen readers.
+ */
+export function payloadOf(message: Message): Payload {
+  const { text, blocks, color, metadata } = message;
+  const lead = color === null ? blocks.length : leadLength(blocks);
+  const below = blocks.slice(lead);
+  return {
+    text,
+    blocks: blocks.slice(0, lead),
+    attachments: color !== null && below.length > 0 ? [{ color, fallback: text, blocks: below }] : [],
+    metadata: { event_type: "card" in metadata ? "hansho_card" : "hansho_plain", event_payload: metadata },
+    parse: "none",
+    link_names: false,
+  };
+}
+
+function leadLength(blocks: readonly Block[]): number {
+  if (blocks[0]?.type !== "header") return 0;
+  return blocks[1]?.type === "section" && blocks[1].text ? 2 : 1;
+}
+
+/** The mark in a message from Slack's history; null where it is not one of ours. */
+export function markIn(message: unknown): MessageMark | null {
+  const { event_type, event_payload } = fieldsOf(fieldsOf(message).metadata);
+  const { card, part, version, identity, changedAt } = fieldsOf(event_payload);
+  if (event_type === "hansho_card" && typeof card === "string" && typeof part === "string") {
+    return { card, part, version: typeof version === "number" ? version : 0 };
+  }
+  if (event_type === "hansho_plain" && typeof identity === "string" && typeof changedAt === "number") {
+    return { identity, changedAt };
+  }
+  return null;
+}
+
+/** Whether a message is the one looked for; which version of it stands there does not matter. */
+export function isWanted(mark: MessageMark | null, wanted: MessageMark): mark is MessageMark {
+  if (mark === null) return false;
+  if ("card" in wanted) return "card" in mark && mark.card === wanted.card && mark.part === wanted.part;
+  return "identity" in mark && mark.identity === wanted.identity && mark.changedAt === wanted.changedAt;
+}
+
+/** What an unknown value holds, of which nothing is taken for granted. */
+export function fieldsOf(value: unknown): Record<string, unknown> {
+  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+}

@@ -1,0 +1,34 @@
+import type { Message } from "@hansho/app/ports/channel";
+import type { CardView } from "@hansho/core/card";
+import { type Incident, isUnresolved } from "@hansho/core/incident";
+import { severityRank } from "@hansho/core/severity";
+import { incidentBlocks } from "./incident-card.ts";
+import type { Look } from "./look.ts";
+import { noticeBlocks, noticePush } from "./notice-card.ts";
+import { pushOf } from "./push.ts";
+import { COLORS, NEUTRAL, shownState } from "./state.ts";
+import { richVoice } from "./voice.ts";
+
+/** A card as one Slack message: the same view gives the same message, whatever the time. */
+export function renderCard(view: CardView, look: Look, version: number): Message {
+  const metadata = { card: view.card, part: "main", version };
+  const [first, ...others] = worstFirst(view.incidents);
+  if (first) {
+    const blocks = incidentBlocks(first, others, look, richVoice(look));
+    return { text: pushOf(first, look), color: COLORS[shownState(first)], blocks, metadata };
+  }
+  if (view.notice) {
+    return { text: noticePush(view.notice, look), color: NEUTRAL, blocks: noticeBlocks(view.notice, look), metadata };
+  }
+  throw new Error(`Card ${view.card} shows neither an incident nor a notice.`);
+}
+
+/** Unresolved before resolved, then by severity, then by age. */
+export function worstFirst(incidents: readonly Incident[]): Incident[] {
+  return incidents.toSorted(
+    (a, b) =>
+      Number(isUnresolved(b)) - Number(isUnresolved(a)) ||
+      severityRank(a.severity) - severityRank(b.severity) ||
+      a.openedAt - b.openedAt,
+  );
+}

@@ -1,0 +1,165 @@
+import type { Locale } from "@hansho/core/locale";
+
+/** Numbers, durations and times as a tenant reads them. */
+export type Formats = {
+  number(value: number): string;
+  /** A metric's value with CloudWatch's unit, such as `7.2%` or `1.2 GB`. */
+  value(value: number, unit: string | null): string;
+  /** A time that passed, in its two largest parts. */
+  duration(ms: number): string;
+  /** A metric's period, such as `5 min`. */
+  period(seconds: number): string;
+  /** A moment in the tenant's zone, which is named, and in UTC. */
+  time(at: number): string;
+  /** The same without the date. */
+  clock(at: number): string;
+  /** Hours and minutes in the tenant's zone alone, for what is beside the point. */
+  brief(at: number): string;
+};
+
+/** Making Intl's objects takes far longer than using them; they hold nothing but their two arguments. */
+const made = new Map<string, Formats>();
+
+/** The formats of a language and an IANA zone. */
+export function formatsOf(locale: Locale, timeZone: string): Formats {
+  const key = `${locale} ${timeZone}`;
+  const known = made.get(key);
+  if (known) return known;
+  const formats = makeFormats(locale, timeZone);
+  made.set(key, formats);
+  return formats;
+}
+
+function makeFormats(locale: Locale, timeZone: string): Formats {
+  const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const fraction = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+  const small = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
+  const parts = DURATION_PARTS.map(({ unit, ms }) => ({ ms, format: unitFormat(locale, unit) }));
+  const times = timesOf(locale, timeZone);
+
+  function number(value: number): string {
+    const size = Math.abs(value);
+    if (size >= 1_000) return whole.format(value);
+    return size >= 1 || size === 0 ? fraction.format(value) : small.format(value);
+  }
+
+  function value(amount: number, unit: string | null): string {
+    if (unit === "Percent") return `${number(amount)}%`;
+    if (unit === "Bytes") return bytes(amount);
+    const sign = unit === null ? "" : (UNITS.get(unit) ?? unit);
+    return sign === "" ? number(amount) : `${number(amount)} ${sign}`;
+  }
+
+  function bytes(amount: number): string {
+    const power = Math.min(Math.floor(Math.log10(Math.max(1, Math.abs(amount))) / 3), BYTES.length - 1);
+    return `${number(amount / 1_000 ** power)} ${BYTES[power]}`;
+  }
+
+  function duration(ms: number): string {
+    let left = Math.max(0, Math.round(ms / 1_000) * 1_000);
+    const said: string[] = [];
+    for (const part of left < TWO_DAYS ? parts.slice(1) : parts) {
+      const count = Math.floor(left / part.ms);
+      left -= count * part.ms;
+      if (count > 0 || (part.ms === 1_000 && said.length === 0)) said.push(part.format(count));
+      else if (said.length > 0) break;
+      if (said.length === 2) break;
+    }
+    return said.join(locale === "ja" ? "" : " ");
+  }
+
+  function period(seconds: number): string {
+    const part = PERIOD_PARTS.find(({ per }) => seconds % per === 0) ?? { unit: "second", per: 1 };
+    const format = new Intl.NumberFormat(locale, { style: "unit", unit: part.unit, unitDisplay: "short" });
+    return format.format(seconds / part.per);
+  }
+
+  return { number, value, duration, period, ...times };
+}
+
+/** Until then hours say it better: 24h, not 1d. */
+const TWO_DAYS = 172_800_000;
+
+const DURATION_PARTS = [
+  { unit: "day", ms: 86_400_000 },
+  { unit: "hour", ms: 3_600_000 },
+  { unit: "minute", ms: 60_000 },
+  { unit: "second", ms: 1_000 },
+];
+
+const PERIOD_PARTS = [
+  { unit: "day", per: 86_400 },
+  { unit: "hour", per: 3_600 },
+  { unit: "minute", per: 60 },
+];
+
+/** Japanese writes 3時間12分 without spaces; English is shortest as 3h 12m. */
+function unitFormat(locale: Locale, unit: string): (count: number) => string {
+  const unitDisplay = locale === "ja" ? "short" : "narrow";
+  const format = new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay });
+  return (count) => format.format(count).replace(/\s/gu, "");
+}
+
+function timesOf(locale: Locale, timeZone: string): Pick<Formats, "time" | "clock" | "brief"> {
+  const zone = zoneName(timeZone);
+  const local = dateAndClock(locale, timeZone);
+  const utc = dateAndClock(locale, "UTC");
+
+  function time(at: number): string {
+    if (!isMoment(at)) return "—";
+    const here = local(at);
+    if (zone === "UTC") return `${here.date} ${here.clock} UTC`;
+    const there = utc(at);
+    const day = there.date === here.date ? "" : `${there.date} `;
+    return `${here.date} ${here.clock} ${zone} (${day}${there.clock} UTC)`;
+  }
+
+  function clock(at: number): string {
+    if (!isMoment(at)) return "—";
+    return zone === "UTC" ? `${utc(at).clock} UTC` : `${local(at).clock} ${zone} (${utc(at).clock} UTC)`;
+  }
+
+  function brief(at: number): string {
+    return isMoment(at) ? `${local(at).clock.slice(0, 5)} ${zone}` : "—";
+  }
+
+  return { time, clock, brief };
+}
+
+const CLOCK = { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" } as const;
+
+function dateAndClock(locale: Locale, timeZone: string): (at: number) => { date: string; clock: string } {
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone });
+  const clock = new Intl.DateTimeFormat(locale, { ...CLOCK, timeZone });
+  return (at) => ({ date: date.format(at), clock: clock.format(at) });
+}
+
+/** What Intl can show. */
+function isMoment(at: number): boolean {
+  return Math.abs(at) <= 8.64e15;
+}
+
+/** No single language knows every zone's abbreviation: English says GMT+9 where Japanese says JST. */
+function zoneName(timeZone: string): string {
+  const names = ["en-US", "en-GB", "ja", "en-AU", "en-IN"].map((language) => {
+    const format = new Intl.DateTimeFormat(language, { timeZone, timeZoneName: "short" });
+    return format.formatToParts(0).find(({ type }) => type === "timeZoneName")?.value ?? timeZone;
+  });
+  return names.find((name) => !/^GMT[+-]/u.test(name)) ?? names[0] ?? timeZone;
+}
+
+const BYTES = ["B", "kB", "MB", "GB", "TB", "PB"];
+
+/** CloudWatch's unit names as people write them; others stay as they are. */
+const UNITS = new Map([
+  ["None", ""],
+  ["Count", ""],
+  ["Seconds", "s"],
+  ["Milliseconds", "ms"],
+  ["Microseconds", "µs"],
+  ["Kilobytes", "kB"],
+  ["Megabytes", "MB"],
+  ["Gigabytes", "GB"],
+  ["Bytes/Second", "B/s"],
+  ["Count/Second", "/s"],
+]);

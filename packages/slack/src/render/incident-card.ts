@@ -1,0 +1,128 @@
+import type { RunbookHint } from "@hansho/core/evidence";
+import { type Incident, lasted } from "@hansho/core/incident";
+import type { Messages } from "../catalogue/messages.ts";
+import { actButtons } from "./act-buttons.ts";
+import { type Block, context, fields, header, section } from "./blocks.ts";
+import { alarmUrl, logsUrl } from "./console-links.ts";
+import { cutEnd } from "./cut.ts";
+import { code, disarmed, plainLine, prose } from "./escape.ts";
+import type { Look } from "./look.ts";
+import { mentionText, personText } from "./mention.ts";
+import { alarmName, troubleName } from "./names.ts";
+import { sentenceOf } from "./sentence.ts";
+import { EMOJI, shownState } from "./state.ts";
+import type { Voice } from "./voice.ts";
+import { how, what, why } from "./what-why-how.ts";
+import { type Answer, when, where, who } from "./who-when-where.ts";
+
+/** An incident's card: what is wrong first, then who to ask and where to look, then what to do. */
+export function incidentBlocks(incident: Incident, others: readonly Incident[], look: Look, voice: Voice): Block[] {
+  const logs = incident.evidence?.logs ?? null;
+  const finding = logs?.status === "found" ? logs.finding : null;
+  const answers = [
+    who(incident, look, voice),
+    when(incident, voice),
+    where(incident, finding, look, voice),
+    what(incident, finding, voice),
+    why(incident, finding, voice),
+    how(incident, finding, voice),
+  ];
+  const notes = notesOf(incident, voice);
+  return [
+    header(title(incident, voice.say)),
+    section(summary(incident, look, voice)),
+    ...(notes.length > 0 ? [context(notes)] : []),
+    fields(answers.map((answer) => fieldText(answer, voice.say))),
+    ...(incident.runbook ? [section(runbookText(incident.runbook, voice))] : []),
+    ...(others.length > 0 ? [section(othersText(others, voice))] : []),
+    ...actButtons(incident, voice),
+    context(footer(incident, voice)),
+  ];
+}
+
+function title(incident: Incident, say: Messages): string {
+  const state = shownState(incident);
+  const words = [`${EMOJI[state]} ${say.states[state]}`, say.severities[incident.severity]];
+  const names = [incident.application, alarmName(incident.facts, incident.application)];
+  return [...words, ...names.filter((name) => name !== null).map(plainLine)].join(" · ");
+}
+
+/** The mention stands here, above the bar, where Slack notifies by it. */
+function summary(incident: Incident, look: Look, voice: Voice): string {
+  const sentence = storyOf(incident, voice);
+  const description = incident.facts.description?.trim();
+  const quote = description ? `\n>${prose(description, 240)}` : "";
+  return `${callOf(incident, look)}${sentence}${quote}`;
+}
+
+/** Whom to call, with a space behind; nobody once it is muted, taken or over. */
+export function callOf(incident: Incident, look: Look): string {
+  const quiet = incident.muted !== null || incident.status !== "open";
+  const called = quiet || look.mention === null ? "" : mentionText(look.mention);
+  return called === "" ? "" : `${called} `;
+}
+
+/** The alarm's sentence, with how it ended once it has. */
+export function storyOf(incident: Incident, voice: Voice): string {
+  const over = incident.status === "resolved";
+  const sentence = sentenceOf(incident.facts, incident.state, { over }, voice);
+  if (!over) return sentence;
+  const duration = voice.formats.duration(lasted(incident, incident.openedAt));
+  const ended = incident.ending === "data-stopped" ? voice.say.dataStoppedAfter : voice.say.recoveredAfter;
+  return ended({ duration: voice.rich ? `*${duration}*` : duration, sentence });
+}
+
+function notesOf(incident: Incident, { say, formats }: Voice): string[] {
+  const { muted, reopened, status, facts } = incident;
+  const unresolved = status !== "resolved";
+  const notes: string[] = [];
+  if (muted && unresolved) {
+    const reason = muted.reason === null ? null : prose(muted.reason, 200);
+    notes.push(say.muted({ until: formats.time(muted.until), by: personText(muted.by), reason }));
+  }
+  if (reopened > 0) notes.push(say.reopened({ count: formats.number(reopened) }));
+  if (unresolved && facts.hasOkAction === false) notes.push(say.nativeActionsMissing());
+  return notes;
+}
+
+function fieldText({ question, provenance, lines }: Answer, say: Messages): string {
+  return [`${say.questions[question]} · _${say.provenance[provenance]}_`, ...lines].join("\n");
+}
+
+/** The first steps: what the hand does while the head still wakes up. */
+function runbookText({ title: name, score, because, steps }: RunbookHint, { say, formats }: Voice): string {
+  const first = because[0];
+  const matched = say.runbookMatched({
+    title: prose(name, 160),
+    score: formats.number(score),
+    because: first === undefined ? null : prose(first, 160),
+  });
+  const shown = steps
+    .slice(0, 2)
+    .map((step, index) => `${index + 1}. ${cutEnd(disarmed(step).replace(/\s+/gu, " "), 600)}`);
+  return [matched, ...shown].join("\n");
+}
+
+function othersText(others: readonly Incident[], { say }: Voice): string {
+  const lines = others.slice(0, MOST_OTHERS).map((other) => {
+    const state = shownState(other);
+    return `${EMOJI[state]} ${say.states[state]} ${code(other.id, 40)} ${prose(troubleName(other), 120)}`;
+  });
+  const more = others.length > MOST_OTHERS ? [`+${others.length - MOST_OTHERS}`] : [];
+  return say.alsoOnCard({ incidents: [...lines, ...more].join("\n") });
+}
+
+const MOST_OTHERS = 10;
+
+function footer(incident: Incident, { say }: Voice): string[] {
+  const { identity } = incident.facts;
+  const logs = incident.evidence?.logs;
+  const alarm = alarmUrl(identity);
+  const lines = logs && "from" in logs ? logsUrl(identity, logs.group, logs.from, logs.to) : null;
+  return [
+    `*${prose(incident.id, 40)}*`,
+    ...(alarm ? [`<${alarm}|${say.alarmLink()}>`] : []),
+    ...(lines ? [`<${lines}|${say.logsLink()}>`] : []),
+    code(incident.facts.name, 255),
+  ];
+}

@@ -1,0 +1,62 @@
+import type { Message } from "@hansho/app/ports/channel";
+import type { CardView } from "@hansho/core/card";
+import type { Incident, ThreadLine } from "@hansho/core/incident";
+import { fallback, section } from "./blocks.ts";
+import { prose } from "./escape.ts";
+import type { Look } from "./look.ts";
+import { personText } from "./mention.ts";
+import { troubleName } from "./names.ts";
+import { runbookLine } from "./runbook-line.ts";
+import { richVoice, type Voice } from "./voice.ts";
+
+/** One line of a card's thread; it is posted once and never edited. `runbookBody` is the whole runbook in Slack's mrkdwn. */
+export function renderLine(view: CardView, line: ThreadLine, look: Look, runbookBody: string | null): Message {
+  const metadata = { card: view.card, part: line.part, version: 1 };
+  const incident = view.incidents.find((one) => one.thread.some(({ part }) => part === line.part)) ?? view.incidents[0];
+  if (!incident) throw new Error(`Line ${line.part} of card ${view.card} belongs to no incident.`);
+  const voice = richVoice(look);
+  if (line.kind === "runbook") return { ...runbookLine(incident, line, runbookBody, voice), color: null, metadata };
+  const text = lineText(incident, line, voice);
+  return { text: fallback(text), color: null, blocks: [section(text)], metadata };
+}
+
+function lineText(incident: Incident, line: ThreadLine, voice: Voice): string {
+  const { say, formats } = voice;
+  const user = line.by === null ? "—" : personText(line.by);
+  const name = `*${prose(troubleName(incident), 200)}*`;
+  switch (line.kind) {
+    case "acknowledged":
+      return say.lineAcknowledged({ user });
+    case "unacknowledged":
+      return say.lineGivenBack({ user });
+    case "reopened":
+      return say.lineReopened({
+        name,
+        time: formats.clock(momentOf(line)),
+        count: formats.number(Math.max(1, incident.reopened)),
+      });
+    case "recovered":
+      return recoveredText(incident, line, name, voice);
+    case "runbook":
+      return "";
+  }
+}
+
+/** The incident may have gone on since: the line tells the recovery it was made for. */
+function recoveredText(incident: Incident, line: ThreadLine, name: string, { say, formats }: Voice): string {
+  const at = momentOf(line);
+  const last = incident.resolvedAt === at;
+  const told = {
+    name,
+    duration: formats.duration(at - incident.openedAt),
+    time: formats.clock(at),
+    owner: incident.owner && (last || incident.owner.at <= at) ? personText(incident.owner.user) : null,
+  };
+  return last && incident.ending === "data-stopped" ? say.lineDataStopped(told) : say.lineRecovered(told);
+}
+
+/** The state change a line was made for stands in its part's name; the line itself knows when it was heard. */
+function momentOf({ part, at }: ThreadLine): number {
+  const moment = /-(\d{10,16})$/u.exec(part)?.[1];
+  return moment === undefined ? at : Number(moment);
+}

@@ -1,0 +1,17 @@
+import type { CardView } from "@hansho/core/card";
+import { isUnresolved } from "@hansho/core/incident";
+import type { Locale } from "@hansho/core/locale";
+import { severityRank } from "@hansho/core/severity";
+import type { Mention, Tenant } from "@hansho/core/tenant";
+
+/** How a tenant wants its cards: its language, its zone (IANA), and who is called at this card's severity. */
+export type Look = { locale: Locale; timeZone: string; mention: Mention | null; tenantName: string };
+
+/** The look of one card: whom it calls is set by the worst of its unresolved incidents. */
+export function lookOf(tenant: Tenant, view: CardView | null): Look {
+  const worst = (view?.incidents ?? [])
+    .filter(isUnresolved)
+    .sort((a, b) => severityRank(a.severity) - severityRank(b.severity))[0];
+  const mention = (worst && tenant.mentions[worst.severity]) ?? null;
+  return { locale: tenant.locale, timeZone: tenant.timeZone, mention, tenantName: tenant.name };
+}

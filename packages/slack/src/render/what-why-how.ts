@@ -1,0 +1,68 @@
+import type { LogEvidence, LogFinding } from "@hansho/core/evidence";
+import type { Incident } from "@hansho/core/incident";
+import { code, prose } from "./escape.ts";
+import { comparisonOf, metricName } from "./sentence.ts";
+import type { Voice } from "./voice.ts";
+import type { Answer } from "./who-when-where.ts";
+
+/** What: the exception and its message, else the metric against its threshold. */
+export function what(incident: Incident, finding: LogFinding | null, voice: Voice): Answer {
+  const { say, formats } = voice;
+  if (!finding?.exception && !finding?.message)
+    return { question: "what", provenance: "observed", lines: [trouble(incident, voice)] };
+  const lines: string[] = [];
+  if (finding.exception) lines.push(code(finding.exception, 200));
+  if (finding.message) lines.push(prose(finding.message, 300));
+  const partial = incident.evidence?.logs.status === "found" && incident.evidence.logs.partial;
+  if (finding.count > 0) lines.push(say.logLines({ count: formats.number(finding.count), partial }));
+  return { question: "what", provenance: "observed", lines };
+}
+
+/** What the alarm itself can say of the trouble. */
+function trouble({ facts }: Incident, voice: Voice): string {
+  if (facts.kind === "composite" && facts.rule) return code(facts.rule, 300);
+  const number = comparisonOf(facts.metric, voice);
+  if (number !== null) return `${metricName(facts, voice)} ${number}`;
+  return facts.reason.trim() === "" ? metricName(facts, voice) : prose(facts.reason, 300);
+}
+
+/** Why: the deepest cause that the logs name, or why there is none. */
+export function why(incident: Incident, finding: LogFinding | null, voice: Voice): Answer {
+  const { say } = voice;
+  const lines: string[] = [];
+  if (finding?.cause) lines.push(say.cause({ cause: code(finding.cause, 300) }));
+  if (finding && finding.category !== "unknown") {
+    lines.push(say.category({ category: say.categories[finding.category] }));
+  }
+  if (lines.length > 0) return { question: "why", provenance: "derived", lines };
+  return { question: "why", provenance: "unknown", lines: [reasonUnknown(incident.evidence?.logs ?? null, voice)] };
+}
+
+/** Why nothing is known, in words a person can act on. */
+function reasonUnknown(logs: LogEvidence | null, { say, formats }: Voice): string {
+  if (logs === null) return say.notKnownYet();
+  switch (logs.status) {
+    case "found":
+      return say.notKnown();
+    case "nothing":
+      return say.nothingInLogs({
+        group: code(logs.group, 160),
+        lines: formats.number(logs.lines),
+        partial: logs.partial,
+      });
+    case "unavailable":
+      return say.logsUnavailable({ why: say.unavailable[logs.why], group: code(logs.group, 160) });
+    case "no-source":
+      return say.noLogSource();
+  }
+}
+
+/** How: the request that failed. */
+export function how(incident: Incident, finding: LogFinding | null, { say }: Voice): Answer {
+  const lines: string[] = [];
+  const request = [finding?.method, finding?.url].filter((part) => part).join(" ");
+  if (request !== "") lines.push(code(request, 500));
+  if (finding?.trace) lines.push(say.trace({ trace: code(finding.trace, 160) }));
+  if (lines.length > 0) return { question: "how", provenance: "observed", lines };
+  return { question: "how", provenance: "unknown", lines: [incident.evidence ? say.notKnown() : say.notKnownYet()] };
+}
