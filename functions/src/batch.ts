@@ -11,11 +11,14 @@ export async function eachRecord(
   return { batchItemFailures: failures.map(({ messageId }) => ({ itemIdentifier: messageId })) };
 }
 
-/** Works on FIFO groups side by side and on a group's records one after another; a group's first failure returns its rest unworked. */
+/**
+ * Works on FIFO groups side by side and on a group's records one after another; a group's first failure returns its rest unworked.
+ * `failed` hears of the failed record and those returned with it.
+ */
 export async function eachGroup(
   event: SQSEvent,
   work: (record: SQSRecord) => Promise<void>,
-  failed: (record: SQSRecord, error: unknown) => void,
+  failed: (records: SQSRecord[], error: unknown) => Promise<void>,
 ): Promise<SQSBatchResponse> {
   const groups = Map.groupBy(event.Records, (record) => record.attributes.MessageGroupId ?? record.messageId);
   const left = await Promise.all([...groups.values()].map((records) => workInOrder(records, work, failed)));
@@ -30,10 +33,15 @@ export function deadlineOf(context: Context): { left(): number } {
 async function workInOrder(
   records: SQSRecord[],
   work: (record: SQSRecord) => Promise<void>,
-  failed: (record: SQSRecord, error: unknown) => void,
+  failed: (records: SQSRecord[], error: unknown) => Promise<void>,
 ): Promise<SQSRecord[]> {
   for (const [index, record] of records.entries()) {
-    if (!(await succeeded(record, work, failed))) return records.slice(index);
+    try {
+      await work(record);
+    } catch (error) {
+      await failed(records.slice(index), error);
+      return records.slice(index);
+    }
   }
   return [];
 }

@@ -1,5 +1,5 @@
 import { injectLambdaContext } from "@aws-lambda-powertools/logger/middleware";
-import { deliver, deliverPlain, type Served } from "@hansho/app/deliver";
+import { deliver, deliverPlain } from "@hansho/app/deliver";
 import { pacer } from "@hansho/app/pace";
 import { sqsHold, type WakeUpBody } from "@hansho/aws/queues";
 import { slackChannel } from "@hansho/slack/channel/channel";
@@ -27,11 +27,7 @@ const hold = sqsHold(ports.sqs, set.wakeUpsUrl);
 export const handler = middy<SQSEvent, SQSBatchResponse>()
   .use(injectLambdaContext(logger))
   .handler(async function deliverHandler(event: SQSEvent, context: Context): Promise<SQSBatchResponse> {
-    return eachGroup(
-      event,
-      (record) => serveRecord(record, context),
-      (record, error) => logger.warn("A wake-up comes again", { messageId: record.messageId, error: error as Error }),
-    );
+    return eachGroup(event, (record) => serveRecord(record, context), comeAgain);
   });
 
 async function serveRecord(record: SQSRecord, context: Context): Promise<void> {
@@ -39,11 +35,28 @@ async function serveRecord(record: SQSRecord, context: Context): Promise<void> {
   const deadline = deadlineOf(context);
   const served = await ("wakeUp" in body ? serve(body.wakeUp, deadline) : servePlain(body.showPlainly, deadline));
   logger.info("served", { ...body, served });
-  if (!served.done) await comeAgain(record, served);
+  if (!served.done) throw new NotYet(served.reason, served.againIn);
 }
 
-/** Slack says when: the message stays hidden until then, and its group waits with it. */
-async function comeAgain(record: SQSRecord, served: Extract<Served, { done: false }>): Promise<never> {
-  await hold(record.receiptHandle, served.againIn);
-  throw new Error(`Again in ${served.againIn} ms: ${served.reason}.`);
+/** The group's records come again when Slack or the time allows; after any other error, when their visibility ends. */
+async function comeAgain(records: SQSRecord[], error: unknown): Promise<void> {
+  const messageIds = records.map(({ messageId }) => messageId);
+  logger.warn("Wake-ups come again", { messageIds, error: error as Error });
+  if (!(error instanceof NotYet)) return;
+  const handles = records.map(({ receiptHandle }) => receiptHandle);
+  await hold(handles, error.againIn).catch((cause: unknown) =>
+    logger.warn("They stay hidden until their visibility ends", { messageIds, error: cause as Error }),
+  );
+}
+
+/** A wake-up that is to be delivered again in so many milliseconds. */
+class NotYet extends Error {
+  override readonly name = "NotYet";
+
+  readonly againIn: number;
+
+  constructor(reason: string, againIn: number) {
+    super(`Again in ${againIn} ms: ${reason}.`);
+    this.againIn = againIn;
+  }
 }

@@ -1,4 +1,4 @@
-import { ChangeMessageVisibilityCommand, SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { ChangeMessageVisibilityBatchCommand, SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import type { Investigations, PlainShow, WakeUps } from "@hansho/app/ports/queues";
 import { identityKey } from "@hansho/core/identity";
 import { type WakeUp, wakeUpId } from "@hansho/core/wake-up";
@@ -42,18 +42,21 @@ export function sqsInvestigations(client: SQSClient, queueUrl: string): Investig
   };
 }
 
-/** Hides a received message for so long: it comes again then, and its group waits with it. */
+/** Hides received messages for so long (whole seconds, rounded down): they come again then, and their group waits with them. */
 export function sqsHold(client: SQSClient, queueUrl: string) {
-  return async function hold(receiptHandle: string, ms: number): Promise<void> {
-    const VisibilityTimeout = Math.min(43_200, Math.max(0, Math.ceil(ms / 1_000)));
-    const command = new ChangeMessageVisibilityCommand({
-      QueueUrl: queueUrl,
-      ReceiptHandle: receiptHandle,
+  return async function hold(receiptHandles: readonly string[], ms: number): Promise<void> {
+    const VisibilityTimeout = Math.min(LONGEST_HIDDEN, Math.max(0, Math.floor(ms / 1_000)));
+    const Entries = receiptHandles.map((ReceiptHandle, index) => ({
+      Id: `${index}`,
+      ReceiptHandle,
       VisibilityTimeout,
-    });
-    await ask("queue", client.send(command));
+    }));
+    await ask("queue", client.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl: queueUrl, Entries })));
   };
 }
+
+/** SQS hides a message for twelve hours at the most. */
+const LONGEST_HIDDEN = 43_200;
 
 function plainId({ plain }: PlainShow): string {
   const id =
