@@ -1,0 +1,28 @@
+import { Command } from "commander";
+import { buildCommand } from "./build.ts";
+import { checkCommand } from "./check.ts";
+import { playCommand } from "./play.ts";
+import { schemaCommand } from "./schema.ts";
+import { startCommand } from "./start.ts";
+import { Told } from "./told.ts";
+
+/** The `hansho` command: runs one subcommand; a failure is told, and ends with exit code 1. */
+export async function main(argv: readonly string[]): Promise<void> {
+  const program = new Command("hansho")
+    .description("Turns CloudWatch alarms into one true Slack message each.")
+    .showHelpAfterError("(`hansho --help` lists the commands)");
+  for (const command of [checkCommand, startCommand, playCommand, buildCommand, schemaCommand]) {
+    program.addCommand(command());
+  }
+  try {
+    await program.parseAsync([...argv]);
+  } catch (error) {
+    console.error(messageOf(error));
+    process.exitCode = 1;
+  }
+}
+
+function messageOf(error: unknown): string {
+  if (error instanceof Told || (error instanceof Error && error.name === "PortTaken")) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

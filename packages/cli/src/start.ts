@@ -1,0 +1,67 @@
+import type { LocalAddresses } from "@hansho/local/addresses";
+import { Command, InvalidArgumentError, Option } from "commander";
+import { type ProjectOptions, soundProject } from "./project.ts";
+
+type StartOptions = ProjectOptions & { port: number; awsPort: number; data?: string };
+
+/** `hansho start`: the whole product on this machine, until it is interrupted. */
+export function startCommand(): Command {
+  return new Command("start")
+    .description("run the whole product on this machine, with a local Slack and a local AWS")
+    .addOption(port("--port <number>", "the page and Slack's API").env("PORT").default(3000))
+    .addOption(port("--aws-port <number>", "the AWS endpoint").env("AWS_PORT").default(4566))
+    .option("--data <folder>", "keep the state in a folder (in memory without it)")
+    .option("--config <file>", "the configuration", "hansho.yaml")
+    .option("--runbooks <folder>", "the runbooks", "runbooks")
+    .action(startStack);
+}
+
+async function startStack(options: StartOptions): Promise<void> {
+  const { compiled, runbooks, channels } = await soundProject(options);
+  // The local stack brings dynalite, fauxqs and Bolt: no other command waits for them to load.
+  const { start } = await import("@hansho/local/start");
+  const stack = await start({
+    ...compiled,
+    runbooks,
+    channelNames: channels,
+    port: options.port,
+    awsPort: options.awsPort,
+    folder: process.cwd(),
+    ...(options.data !== undefined && { dataDir: options.data }),
+  });
+  console.log(greeting(stack.addresses, options.data));
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => {
+      stack.stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          console.error("Stopping failed:", error);
+          process.exit(1);
+        },
+      );
+    });
+  }
+}
+
+function greeting({ page, awsEndpoint, region, topicArn }: LocalAddresses, data: string | undefined): string {
+  return `Hansho is up.
+
+  Channels       ${page}
+  AWS endpoint   ${awsEndpoint} (${region})
+  Alarms' topic  ${topicArn}
+  State          ${data === undefined ? "in memory; --data DIR keeps it" : data}
+
+  Play a scenario:  npx hansho play database-outage
+  Send an alarm:    aws --endpoint-url ${awsEndpoint} --region ${region} sns publish \\
+                      --topic-arn ${topicArn} --message file://alarm.json
+
+Ctrl+C stops it.`;
+}
+
+function port(flags: string, what: string): Option {
+  return new Option(flags, what).argParser(function readPort(text: string): number {
+    const number = Number(text);
+    if (/^\d+$/u.test(text) && number <= 65_535) return number;
+    throw new InvalidArgumentError("Expected a port, 0 (any free one) to 65535.");
+  });
+}

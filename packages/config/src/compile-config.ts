@@ -1,0 +1,137 @@
+import type { Config, LogSource, Policies, Route, Tenant } from "@hansho/core/tenant";
+import { LOCALE, LOGS, POLICIES, TIME_ZONE } from "./defaults.ts";
+import { durationOf } from "./duration.ts";
+import { matchersOf } from "./match-clause.ts";
+import { policyProblems } from "./policy-problems.ts";
+import { fieldText, inReadingOrder, type Problem } from "./problem.ts";
+import { referenceProblems } from "./reference-problems.ts";
+import { routeProblems } from "./route-problems.ts";
+import type { HanshoYaml } from "./schema.ts";
+import { secretProblems } from "./secret-problems.ts";
+import { type Found, shapeProblems } from "./shape-problems.ts";
+import { warningsOf } from "./warnings.ts";
+import { readYaml, type YamlSource } from "./yaml-source.ts";
+
+/** A configuration, or all that is wrong with it. */
+export type ConfigResult =
+  | { config: Config; channels: Channels; warnings: Problem[]; problems: [] }
+  | { config: null; problems: Problem[] };
+
+/** What the local Slack calls each channel, by id. */
+export type Channels = Record<string, string>;
+
+/** Reads, checks and compiles `hansho.yaml`; never throws, and tells every problem at once. */
+export function compileConfig(file: string, text: string): ConfigResult {
+  const source = readYaml(file, text);
+  const problems = [...source.problems, ...(source.broken ? [] : placed(file, source, allProblems(source.value)))];
+  if (problems.length > 0) return { config: null, problems: inReadingOrder(once(problems)) };
+  const yaml = source.value as HanshoYaml;
+  return {
+    config: {
+      version: 1,
+      workspaces: mapped(yaml.workspaces, ({ team }, name) => ({ name, team })),
+      tenants: mapped(yaml.tenants, (tenant, name) => compileTenant(yaml, name, tenant)),
+      routes: yaml.routes.map(compileRoute),
+    },
+    channels: channelNames(yaml),
+    warnings: placed(file, source, warningsOf(yaml)),
+    problems: [],
+  };
+}
+
+function allProblems(value: unknown): Found[] {
+  return [
+    ...secretProblems(value),
+    ...shapeProblems(value),
+    ...referenceProblems(value),
+    ...routeProblems(value),
+    ...policyProblems(value),
+  ];
+}
+
+function placed(file: string, source: YamlSource, found: Found[]): Problem[] {
+  return found.map(({ path, message }) => {
+    const field = fieldText(path);
+    return { file, ...source.placeOf(path), ...(field && { field }), message };
+  });
+}
+
+/** One problem a field: the first says what is wrong there, the others would only follow from it. */
+function once(problems: Problem[]): Problem[] {
+  const keyOf = (one: Problem) => (one.field ? one.field : `${one.line}:${one.column}`);
+  return problems.filter((one, at) => problems.findIndex((other) => keyOf(other) === keyOf(one)) === at);
+}
+
+type Written = HanshoYaml["tenants"][string];
+
+function compileTenant(yaml: HanshoYaml, name: string, own: Written): Tenant {
+  const defaults = yaml.defaults ?? {};
+  const channel = idOf(own.channel);
+  const fallback = own.fallback ?? defaults.fallback;
+  return {
+    name,
+    prefix: own.prefix,
+    workspace: own.workspace ?? Object.keys(yaml.workspaces)[0] ?? "",
+    channel,
+    // The default fallback is nobody's own channel: a refusal there goes to the operators' topic.
+    fallback: fallback === undefined || idOf(fallback) === channel ? null : idOf(fallback),
+    locale: own.locale ?? defaults.locale ?? LOCALE,
+    timeZone: own.timeZone ?? defaults.timeZone ?? TIME_ZONE,
+    mentions: { ...defaults.mentions, ...own.mentions } as Tenant["mentions"],
+    policies: compilePolicies(defaults.policies, own.policies),
+    logs: [...(own.logs ?? []).map(compileLogs), ...(defaults.logs?.map(compileLogs) ?? LOGS)],
+  };
+}
+
+type WrittenPolicies = Written["policies"];
+
+function compilePolicies(defaults: WrittenPolicies, own: WrittenPolicies): Policies {
+  const written = { ...defaults, ...own };
+  const lasts = (key: "reopenWithin" | "longIncident" | "muteDefault" | "muteMost") =>
+    durationOf(written[key] ?? "") ?? POLICIES[key];
+  return {
+    reopenWithin: lasts("reopenWithin"),
+    insufficientData: written.insufficientData ?? POLICIES.insufficientData,
+    longIncident: lasts("longIncident"),
+    muteDefault: lasts("muteDefault"),
+    muteMost: lasts("muteMost"),
+  };
+}
+
+function compileLogs({ match, group }: NonNullable<Written["logs"]>[number]): LogSource {
+  return { match: matchersOf(match ?? {}), group };
+}
+
+function compileRoute(route: HanshoYaml["routes"][number]): Route {
+  return {
+    match: matchersOf(route.match ?? {}),
+    tenant: route.tenant,
+    severity: route.severity ?? null,
+    application: route.application ?? null,
+    insufficientData: route.insufficientData ?? null,
+  };
+}
+
+type WrittenChannel = Written["channel"];
+
+function channelNames(yaml: HanshoYaml): Channels {
+  const all = [
+    ...Object.values(yaml.tenants).flatMap(({ channel, fallback }) => [channel, fallback]),
+    yaml.defaults?.fallback,
+  ].filter((channel) => channel !== undefined);
+  const named = all.flatMap((channel) =>
+    typeof channel === "object" && channel.name ? [[channel.id, channel.name]] : [],
+  );
+  return {
+    ...Object.fromEntries(all.map((channel) => [idOf(channel), idOf(channel).toLowerCase()])),
+    ...Object.fromEntries(named),
+  };
+}
+
+function idOf(channel: WrittenChannel): string {
+  return typeof channel === "string" ? channel : channel.id;
+}
+
+function mapped<T, U>(entries: Record<string, T>, each: (entry: T, key: string) => U): Record<string, U> {
+  return Object.fromEntries(Object.entries(entries).map(([key, entry]) => [key, each(entry, key)]));
+}

@@ -1,0 +1,13 @@
+import * as z from "zod";
+import { hanshoYaml } from "./schema.ts";
+
+/** The JSON schema of `hansho.yaml`, for editors: what may stand where, and what it means. */
+export function jsonSchema(): Record<string, unknown> {
+  const { $schema, ...schema } = z.toJSONSchema(hanshoYaml);
+  return { $schema, title: "hansho.yaml", ...schema };
+}
+
+/** The schema as the file `hansho.schema.json` holds it. */
+export function jsonSchemaText(): string {
+  return `${JSON.stringify(jsonSchema(), null, 2)}\n`;
+}

@@ -1,0 +1,43 @@
+import { MOST_MUTE, MOST_REOPEN, POLICIES } from "./defaults.ts";
+import { durationOf } from "./duration.ts";
+import { shown } from "./expected.ts";
+import { entriesOf, type Mapping, mapping } from "./loose.ts";
+import type { Found } from "./shape-problems.ts";
+
+/** The bounds of durations, and that a mute's default is within its most. Takes any value. */
+export function policyProblems(value: unknown): Found[] {
+  const root = mapping(value);
+  const defaults = mapping(mapping(root.defaults).policies);
+  return [
+    ...problems(defaults, {}, ["defaults", "policies"]),
+    ...entriesOf(root.tenants).flatMap(([name, tenant]) =>
+      problems(mapping(tenant.policies), defaults, ["tenants", name, "policies"]),
+    ),
+  ];
+}
+
+function problems(own: Mapping, inherited: Mapping, path: PropertyKey[]): Found[] {
+  const { reopenWithin, muteDefault, muteMost } = own;
+  const lasts = (key: "muteDefault" | "muteMost") => milliseconds(own[key] ?? inherited[key]) ?? POLICIES[key];
+  const tooLong = lasts("muteDefault") > lasts("muteMost");
+  return [
+    ...at(
+      "reopenWithin",
+      (milliseconds(reopenWithin) ?? 0) > MOST_REOPEN,
+      `expected at most 1d; found ${shown(reopenWithin)}`,
+    ),
+    ...at("muteMost", (milliseconds(muteMost) ?? 0) > MOST_MUTE, `expected at most 30d; found ${shown(muteMost)}`),
+    ...at("muteDefault", lasts("muteDefault") === 0, "expected a mute that lasts; found none"),
+    ...(muteDefault === undefined
+      ? at("muteMost", tooLong, `expected at least what muteDefault says; found ${shown(muteMost)}`)
+      : at("muteDefault", tooLong, `expected at most what muteMost says; found ${shown(muteDefault)}`)),
+  ];
+
+  function at(key: string, hit: boolean, message: string): Found[] {
+    return hit && own[key] !== undefined ? [{ path: [...path, key], message }] : [];
+  }
+}
+
+function milliseconds(value: unknown): number | null {
+  return typeof value === "string" ? durationOf(value) : null;
+}

@@ -1,0 +1,181 @@
+import { locales } from "@hansho/core/locale";
+import { severities } from "@hansho/core/severity";
+import type { InsufficientData } from "@hansho/core/tenant";
+import * as z from "zod";
+import { DURATION } from "./duration.ts";
+import { expected, expectedKeys, expectedOneOf, expectedText } from "./expected.ts";
+import { LABEL, labels, matchProblem } from "./match-clause.ts";
+import { didYouMean } from "./nearest.ts";
+
+/** What a person may choose for INSUFFICIENT_DATA. */
+export const insufficientDataWords = [
+  "ignore",
+  "hold-open",
+  "warn",
+  "resolve-stale",
+] as const satisfies readonly InsufficientData[];
+
+const duration = text("a duration such as 10m, 1h30m or 2d", DURATION);
+const locale = word(locales).describe("The language of cards and answers.");
+const timeZone = text("an IANA time zone such as Asia/Tokyo")
+  .refine(isTimeZone, { error: timeZoneMessage, abort: true })
+  .describe("The zone that times are shown in, beside UTC; an IANA name such as Asia/Tokyo.");
+
+const CHANNEL_ID = 'a channel id such as C0123ABCD (in Slack at the end of the channel\'s "About")';
+const channelId = text(CHANNEL_ID, /^[CG][A-Z0-9]{2,20}$/u);
+const channel = z.union(
+  [
+    channelId,
+    strict("a channel's id and name", {
+      id: channelId.describe("Slack's id of the channel."),
+      name: text("a channel's name without #", /^[^#\s]{1,80}$/u)
+        .optional()
+        .describe("What the local Slack calls the channel; real Slack knows its own name."),
+    }),
+  ],
+  { error: expectedText(`${CHANNEL_ID}, or its { id, name }`) },
+);
+
+const mention = text(
+  'here, channel, or the id of a user group or user ("S…", "U…")',
+  /^(here|channel|[SUW][A-Z0-9]{2,20})$/u,
+);
+const mentions = strict(
+  "who is called at which severity",
+  Object.fromEntries(severities.map((severity) => [severity, mention.optional()])) as Record<
+    (typeof severities)[number],
+    z.ZodOptional<typeof mention>
+  >,
+).describe("Who is called when an incident of a severity opens; nobody where it says nothing.");
+
+const matchText = z.string({ error: expectedText('text such as "pay*"') });
+const match = z
+  .record(
+    z.string().regex(LABEL, { error: ({ input }) => unknownLabel(String(input)) }),
+    z
+      .union([matchText, z.array(matchText).min(1, { error: expected("at least one value") })], {
+        error: expectedText('text such as "pay*", or a list of which any may hit'),
+      })
+      .check(({ value, issues }) => {
+        const message = matchProblem(value);
+        if (message) issues.push({ code: "custom", message, input: value });
+      }),
+    { error: expected('labels to match, as in { alarm: "pay*", region: ap-northeast-1 }') },
+  )
+  .describe(
+    'Labels and what they must be; all must hit. "pay*" is a wildcard, "~regex" a regular expression, "!" before either means not; a list means any of these.',
+  );
+
+const logs = list(
+  "log sources, each with a group",
+  strict("a log source: match and group", {
+    match: match.optional(),
+    group: text("a log group's name such as /ecs/{Service}", /^(?:[\w.\-/#]|\{[^{}]+\}){1,512}$/u).describe(
+      "The log group; {Service} is filled in with the alarm's dimension of that name.",
+    ),
+  }),
+).describe("Where an alarm's log lines are: the first source that matches.");
+
+const policies = strict("policies", {
+  reopenWithin: duration.optional().describe("ALARM again this soon after recovery reopens the same incident (10m)."),
+  insufficientData: word(insufficientDataWords)
+    .optional()
+    .describe("What INSUFFICIENT_DATA means: ignore, hold-open (the default), warn, resolve-stale."),
+  longIncident: duration
+    .optional()
+    .describe("A recovery after this long is told to the channel, not to the thread alone (30m)."),
+  muteDefault: duration.optional().describe("How long a mute lasts when nobody says (1h)."),
+  muteMost: duration.optional().describe("No mute lasts longer (7d)."),
+});
+
+const shared = {
+  fallback: channel.optional().describe("Where alerts go when the channel refuses them; another channel than its own."),
+  locale: locale.optional(),
+  timeZone: timeZone.optional(),
+  mentions: mentions.optional(),
+  policies: policies.optional().describe("How alarms are judged."),
+  logs: logs.optional(),
+};
+
+const NAME = /^[a-z][a-z0-9-]{0,39}$/u;
+const name = z.string().regex(NAME, { error: expected("a name of lower-case letters, digits and dashes") });
+const severity = word(severities);
+
+const tenant = strict("a tenant", {
+  prefix: text("a prefix of at most 10 lower-case letters and digits such as pay", /^[a-z][a-z0-9]{0,9}$/u).describe(
+    "What this tenant's incident ids begin with: pay makes pay-1, pay-2 …",
+  ),
+  workspace: text("a workspace's name")
+    .optional()
+    .describe("The workspace of its channel; needed where there are several."),
+  channel: channel.describe("Where its alarms are shown: a channel id, or { id, name }."),
+  ...shared,
+});
+
+const route = strict("a route", {
+  match: match.optional(),
+  tenant: text("a tenant's name").describe("Who owns what this route catches."),
+  severity: severity.optional().describe("How bad it is; medium where it says nothing."),
+  application: text("an application's name")
+    .optional()
+    .describe("The application, where the alarm itself does not say."),
+  insufficientData: word(insufficientDataWords).optional().describe("The tenant's policy, changed for this route."),
+});
+
+/** The shape of `hansho.yaml`, with what an editor says about each field. */
+export const hanshoYaml = strict("Hansho's configuration", {
+  version: z.literal(1, { error: expected("1") }).describe("The version of this format."),
+  workspaces: mapping(
+    "workspaces by name",
+    strict("a workspace", {
+      team: text("a team id such as T0123ABCD", /^[TE][A-Z0-9]{2,20}$/u).describe("Slack's id of the workspace."),
+    }),
+  ).describe("Slack workspaces. Their tokens are secrets and never stand here."),
+  defaults: strict("defaults", shared).optional().describe("What holds for every tenant that does not say otherwise."),
+  tenants: mapping("tenants by name", tenant).describe("Who owns alarms, and how each wants to be told."),
+  routes: list("routes", route)
+    .min(1, { error: expected("at least one route") })
+    .describe("The first route that hits decides. The last has no match: it catches all the rest."),
+});
+
+/** `hansho.yaml` as it is written, once it has the right shape. */
+export type HanshoYaml = z.infer<typeof hanshoYaml>;
+
+/** Whether Intl knows a zone by a name; an offset such as +09:00 is none. */
+function isTimeZone(zone: string): boolean {
+  try {
+    return /^[A-Z]/iu.test(zone) && Boolean(new Intl.DateTimeFormat("en", { timeZone: zone }));
+  } catch {
+    return false;
+  }
+}
+
+function timeZoneMessage(met: { input?: unknown }): string {
+  const zones = [...Intl.supportedValuesOf("timeZone"), "UTC"];
+  return `${expected("an IANA time zone such as Asia/Tokyo")(met)}${didYouMean(String(met.input), zones)}`;
+}
+
+function unknownLabel(label: string): string {
+  const known = [...labels, "dimension.NAME", "tag.NAME"];
+  return `unknown label${didYouMean(label, labels) || `; expected one of ${known.join(", ")}`}`;
+}
+
+function text(what: string, pattern = /\S/u) {
+  return z.string({ error: expectedText(what) }).regex(pattern, { error: expectedText(what), abort: true });
+}
+
+function word<const T extends readonly [string, ...string[]]>(words: T) {
+  return z.enum(words, { error: expectedOneOf(words) });
+}
+
+function list<T extends z.ZodType>(what: string, item: T) {
+  return z.array(item, { error: expected(`a list of ${what}`) });
+}
+
+function mapping<T extends z.ZodType>(what: string, item: T) {
+  return z.record(name, item, { error: expected(`a mapping of ${what}`) });
+}
+
+function strict<T extends z.ZodRawShape>(what: string, shape: T) {
+  return z.strictObject(shape, { error: expectedKeys(`a mapping: ${what}`, Object.keys(shape)) });
+}

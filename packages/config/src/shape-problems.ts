@@ -1,0 +1,30 @@
+import { hanshoYaml } from "./schema.ts";
+import type { Path } from "./yaml-source.ts";
+
+/** Something wrong at a path of the document. */
+export type Found = { path: Path; message: string };
+
+type Issue = NonNullable<ReturnType<typeof hanshoYaml.safeParse>["error"]>["issues"][number];
+
+/** All that is wrong with the shape of a configuration, field by field. */
+export function shapeProblems(value: unknown): Found[] {
+  const parsed = hanshoYaml.safeParse(value);
+  return parsed.success ? [] : parsed.error.issues.flatMap((issue) => found(issue, []));
+}
+
+function found(issue: Issue, above: Path): Found[] {
+  const path = [...above, ...issue.path];
+  if (issue.code === "unrecognized_keys") {
+    const lines = issue.message.split("\n");
+    return issue.keys.map((key, at) => ({ path: [...path, key], message: lines[at] ?? "unknown key" }));
+  }
+  if (issue.code === "invalid_key") return issue.issues.map(({ message }) => ({ path, message }));
+  if (issue.code === "invalid_union") {
+    // The alternative that took the value's type and stumbled over its inside says best what is wrong.
+    const meant = issue.errors.find(
+      (issues) => !issues.some((one) => one.path.length === 0 && one.code === "invalid_type"),
+    );
+    if (meant) return meant.flatMap((one) => found(one, path));
+  }
+  return [{ path, message: issue.message }];
+}
