@@ -13,6 +13,8 @@ export type Settings = {
   heads: RunbookHead[];
   /** The whole runbooks, read when first asked for. */
   runbooks(): CompiledRunbook[];
+  /** How far apart posts to one channel are, where Slack allows other than one a second: HANSHO_POST_EVERY_MS, 0 in benchmarks. */
+  postEveryMs: number | undefined;
   /** Where Slack's Web API is, if not at Slack. */
   slackApiUrl: string | undefined;
   /** A workspace's token: SLACK_BOT_TOKEN, or SLACK_BOT_TOKEN_<WORKSPACE> where there are several. */
@@ -38,6 +40,7 @@ export function settings(env: Environment, folder: string): Settings {
       runbooks ??= readJson<CompiledRunbook[]>(join(compiled, "runbooks.json"));
       return runbooks;
     },
+    postEveryMs: milliseconds(env, "HANSHO_POST_EVERY_MS"),
     slackApiUrl: env.SLACK_API_URL,
     slackToken: (workspace) => env[tokenName(workspace)] ?? required(env, "SLACK_BOT_TOKEN"),
     slackSigningSecret: () => required(env, "SLACK_SIGNING_SECRET"),
@@ -53,6 +56,13 @@ function required(env: Environment, name: string): string {
   if (!value)
     throw new Error(`${name} is not set: \`sst deploy\` sets it for each function, \`npm start\` on one machine.`);
   return value;
+}
+
+function milliseconds(env: Environment, name: string): number | undefined {
+  const value = env[name];
+  if (!value) return undefined;
+  if (!/^\d+$/u.test(value)) throw new Error(`${name} is "${value}"; expected whole milliseconds, such as 1000.`);
+  return Number(value);
 }
 
 /** What `hansho build` and `hansho start` write, validated then. */

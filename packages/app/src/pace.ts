@@ -1,19 +1,22 @@
-/** The budgets Slack counts by: posts per channel, the rest per method and workspace. */
-export type Budget = { name: string; everyMs: number };
+/** The budgets Slack counts by: posts per channel, the rest per method and workspace; the paced are not to be overdrawn. */
+export type Budget = { name: string; paced: boolean };
 
 /** chat.postMessage: generally one a second per channel (docs.slack.dev, rate limits). */
+const POST_EVERY_MS = 1_000;
+
+/** The posts of one channel. */
 export function postBudget(channel: string): Budget {
-  return { name: `post#${channel}`, everyMs: 1_000 };
+  return { name: `post#${channel}`, paced: true };
 }
 
 /** chat.update: Tier 3, more than 50 a minute per workspace, with bursts; a 429 is what tells that it is spent. */
-export const editBudget: Budget = { name: "edit", everyMs: 0 };
+export const editBudget: Budget = { name: "edit", paced: false };
 
 /** conversations.history and conversations.replies: Tier 3. */
-export const findBudget: Budget = { name: "find", everyMs: 0 };
+export const findBudget: Budget = { name: "find", paced: false };
 
-/** Remembers, within one running process, when each budget was last used, so that it is not overdrawn. */
-export function pacer() {
+/** Remembers, within one running process, when each channel was last posted to, so that it is not overdrawn; 0 leaves all to Slack. */
+export function pacer(postEveryMs = POST_EVERY_MS) {
   const nextUse = new Map<string, number>();
   return {
     /** When a budget may next be used (epoch milliseconds): by what is stored, and by what this process did. */
@@ -22,8 +25,8 @@ export function pacer() {
     },
     /** Notes a use; what is long past is dropped so that the map stays small. */
     used(budget: Budget, workspace: string, now: number): void {
-      if (budget.everyMs === 0) return;
-      nextUse.set(`${workspace}/${budget.name}`, now + budget.everyMs);
+      if (!budget.paced || postEveryMs === 0) return;
+      nextUse.set(`${workspace}/${budget.name}`, now + postEveryMs);
       if (nextUse.size <= MOST_REMEMBERED) return;
       for (const [name, at] of nextUse) if (at <= now) nextUse.delete(name);
     },
