@@ -1,0 +1,64 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync, rmSync } from "node:fs";
+import { findChromium } from "./chromium.ts";
+
+/** How many checks or tests went which way. */
+type Count = { passed: number; failed: number };
+
+const REPORT = "test/out/vitest.json";
+const PASSED: Count = { passed: 1, failed: 0 };
+const FAILED: Count = { passed: 0, failed: 1 };
+
+process.exitCode = main();
+
+/** What `npm test` runs: everything, even after a failure, and at the end how many passed and failed. */
+function main(): 0 | 1 {
+  const counts = [
+    check("Lint and format", "biome", ["check", "."]),
+    check("Types", "tsc", ["-p", "tsconfig.json"]),
+    check("Configuration and runbooks", "hansho", ["check"]),
+    chromium(),
+    tests(),
+  ];
+  const passed = counts.reduce((sum, count) => sum + count.passed, 0);
+  const failed = counts.reduce((sum, count) => sum + count.failed, 0);
+  console.log(`\n${passed} passed, ${failed} failed`);
+  return failed === 0 ? 0 : 1;
+}
+
+function check(title: string, command: string, args: string[]): Count {
+  console.log(`\n${title}`);
+  return run(command, args) ? PASSED : FAILED;
+}
+
+/** A browser is no part of the product: without one its tests are left out, and that is said. */
+function chromium(): Count {
+  const found = findChromium();
+  if (found !== null) console.log(`\nChromium: ${found}; the browser tests run.`);
+  else console.log("\nNo Chromium was found: the browser tests do not run. (CHROMIUM=/path/to/it names one.)");
+  return found === null && process.env.REQUIRE_CHROMIUM ? FAILED : { passed: 0, failed: 0 };
+}
+
+function tests(): Count {
+  console.log("\nTests");
+  rmSync(REPORT, { force: true });
+  const ended = run("vitest", ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${REPORT}`]);
+  const { passed, failed } = counted();
+  // What fails without failing a test (a file that does not load, an error after the end) counts as one.
+  return ended ? { passed, failed } : { passed, failed: Math.max(failed, 1) };
+}
+
+function counted(): Count {
+  try {
+    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(REPORT, "utf8"));
+    return { passed: numPassedTests, failed: numFailedTests };
+  } catch {
+    return { passed: 0, failed: 0 };
+  }
+}
+
+function run(command: string, args: string[]): boolean {
+  const { status, error } = spawnSync(command, args, { stdio: "inherit" });
+  if (error) console.error(`${command} did not start: ${error.message}. \`npm ci\` installs it; then \`npm test\`.`);
+  return status === 0;
+}
