@@ -113,7 +113,8 @@ export const en: Messages = {
     `✅ ${name} recovered after *${duration}*, at ${time}. ${owner ? `${owner} had it.` : "Nobody had taken it."}`,
   lineDataStopped: ({ name, duration, time, owner }) =>
     `❔ ${name} was closed after *${duration}*, at ${time}, because data stopped: whether it recovered is not known.${owner ? ` ${owner} had it.` : ""}`,
-  lineRunbook: ({ title, user }) => `📖 *${title}*${user ? `, asked for by ${user}` : ""}`,
+  lineRunbook: ({ title }) => `📖 ${title}`,
+  runbookAskedFor: ({ user }) => `Asked for by ${user}`,
   lineRunbookMissing: ({ title }) => `📖 *${title}*: the text of this runbook is not in this build.`,
   runbookCut: ({ characters }) => `… cut here: ${characters} more characters stand in the runbook's file.`,
 };

@@ -124,7 +124,8 @@ export const ja: Messages = {
     `✅ ${name} は *${duration}* で復旧しました（${time}）。${owner ? `担当: ${owner}` : "担当者はいませんでした。"}`,
   lineDataStopped: ({ name, duration, time, owner }) =>
     `❔ ${name} はデータが途絶えたため *${duration}* で終了しました（${time}）。復旧したかどうかは不明です。${owner ? `担当: ${owner}` : ""}`,
-  lineRunbook: ({ title, user }) => `📖 *${title}* ${user ? `（${user} が表示）` : ""}`,
+  lineRunbook: ({ title }) => `📖 ${title}`,
+  runbookAskedFor: ({ user }) => `${user} が表示しました`,
   lineRunbookMissing: ({ title }) => `📖 *${title}* この手順書の本文はこのビルドに含まれていません。`,
   runbookCut: ({ characters }) => `… 以下省略：残り ${characters} 文字は手順書のファイルにあります。`,
 };

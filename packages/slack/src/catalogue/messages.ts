@@ -111,7 +111,8 @@ export type Messages = {
   lineReopened(a: { name: string; time: string; count: string }): string;
   lineRecovered(a: { name: string; duration: string; time: string; owner: string | null }): string;
   lineDataStopped(a: { name: string; duration: string; time: string; owner: string | null }): string;
-  lineRunbook(a: { title: string; user: string | null }): string;
+  lineRunbook(a: { title: string }): string;
+  runbookAskedFor(a: { user: string }): string;
   lineRunbookMissing(a: { title: string }): string;
   runbookCut(a: { characters: string }): string;
 };

@@ -22,7 +22,8 @@ export function cutLines(text: string, most: number): { kept: string; lines: num
   const line = text.lastIndexOf("\n", most);
   const end = line > most / 2 ? line : safeEnd(text, most);
   const rest = text.slice(text[end] === "\n" ? end + 1 : end);
-  return { kept: text.slice(0, end), lines: rest.split("\n").length, characters: rest.length };
+  const characters = rest.replace(/&(?:amp|lt|gt);/gu, " ").length;
+  return { kept: text.slice(0, end), lines: rest.split("\n").length, characters };
 }
 
 /** A text in pieces of at most so many units, between lines wherever a line fits; a code fence that is cut is closed and opened again. */

@@ -6,16 +6,22 @@ import { lookOf } from "./look.ts";
 import { renderPlain } from "./plain.ts";
 import { renderSimple } from "./simple.ts";
 
-/** The app's renderer for Slack; `runbookBody` gives a runbook's whole text in Slack's mrkdwn, null where there is none. */
-export function slackRenderer(runbookBody: (slug: string, locale: Locale) => string | null): Renderer {
+/** What of a compiled runbook a thread shows: its whole text in Slack's mrkdwn. */
+export type WholeRunbook = { slug: string; text: Record<Locale, { body: string }> };
+
+/** The app's renderer for Slack; the runbooks are asked for only when one is to be shown whole. */
+export function renderer(runbooks: () => readonly WholeRunbook[]): Renderer {
   return {
     card: (view, tenant, version) => renderCard(view, lookOf(tenant, view), version),
     line(view, line, tenant) {
-      const slug = line.kind === "runbook" ? line.part.replace(/^runbook-/u, "") : null;
-      const body = slug === null ? null : runbookBody(slug, tenant.locale);
+      const body = line.kind === "runbook" ? bodyOf(line.part.replace(/^runbook-/u, ""), tenant.locale) : null;
       return renderLine(view, line, lookOf(tenant, view), body);
     },
     simple: (view, tenant, version) => renderSimple(view, lookOf(tenant, view), version),
     plain: (signal, tenant) => renderPlain(signal, lookOf(tenant, null)),
   };
+
+  function bodyOf(slug: string, locale: Locale): string | null {
+    return runbooks().find((runbook) => runbook.slug === slug)?.text[locale].body ?? null;
+  }
 }

@@ -1,5 +1,5 @@
 import type { Incident, ThreadLine } from "@hansho/core/incident";
-import { type Block, fallback, section } from "./blocks.ts";
+import { type Block, context, fallback, section } from "./blocks.ts";
 import { cutLines, pieces } from "./cut.ts";
 import { disarmed, prose } from "./escape.ts";
 import { personText } from "./mention.ts";
@@ -10,7 +10,7 @@ const MOST_CHARACTERS = 10_000;
 const MOST_PIECES = 43;
 const MOST_PIECE = 2_790;
 
-/** The whole runbook for the thread, in sections; what Slack does not take in one message is counted. */
+/** The whole runbook for the thread (its text begins with its title), in sections; what Slack does not take in one message is counted. */
 export function runbookLine(
   incident: Incident,
   line: ThreadLine,
@@ -23,11 +23,12 @@ export function runbookLine(
     const missing = say.lineRunbookMissing({ title });
     return { text: fallback(missing), blocks: [section(missing)] };
   }
-  const head = say.lineRunbook({ title, user: line.by === null ? null : personText(line.by) });
+  const user = line.by === null ? null : personText(line.by);
   const { kept, characters } = cutLines(disarmed(body), MOST_CHARACTERS);
   const parts = pieces(kept, MOST_PIECE);
   const shown = parts.slice(0, MOST_PIECES);
   const left = characters + parts.slice(MOST_PIECES).join("\n").length;
   const note = left > 0 ? [section(say.runbookCut({ characters: formats.number(left) }))] : [];
-  return { text: fallback(head), blocks: [section(head), ...shown.map(section), ...note] };
+  const asked = user === null ? [] : [context([say.runbookAskedFor({ user })])];
+  return { text: fallback(say.lineRunbook({ title })), blocks: [...shown.map(section), ...note, ...asked] };
 }

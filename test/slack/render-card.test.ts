@@ -1,0 +1,325 @@
+import type { Message } from "@hansho/app/ports/channel";
+import type { CardView } from "@hansho/core/card";
+import { renderCard } from "@hansho/slack/render/card";
+import type { Look } from "@hansho/slack/render/look";
+import { describe, expect, test } from "vitest";
+import {
+  AT,
+  acknowledged,
+  compositeFacts,
+  english,
+  evidence,
+  factsOf,
+  incidentOf,
+  japanese,
+  MINUTE,
+  metricOf,
+  muted,
+  noticeOf,
+  resolved,
+  runbook,
+  viewOf,
+} from "./samples.ts";
+import { actionIds, linesOf } from "./seen.ts";
+
+describe("a firing card", () => {
+  test("says in English who, when, where, what, why and how", () => {
+    const message = renderCard(viewOf(incidentOf({ evidence })), english, 3);
+    expect(message.color).toBe("#a30200");
+    expect(message.metadata).toEqual({ card: "payments/pay-42", part: "main", version: 3 });
+    expect(message.text).toBe(
+      "<!here> [FIRING][CRIT] payment-gateway 5xx ap-northeast-1 · 5XXError is 7.2%, above the threshold 1% (Average, 3 of 3 periods of 1 min).",
+    );
+    expect(linesOf(message).join("\n")).toMatchInlineSnapshot(`
+      "# 🔥 FIRING · CRITICAL · payment-gateway · 5xx
+      <!here> \`5XXError\` is *7.2%*, above the threshold *1%* (Average, 3 of 3 periods of 1 min).
+      >Card payments fail at the till
+      *Who* · _observed_
+      *payment-gateway* · tenant payments
+      No owner yet
+      *When* · _observed_
+      Since Nov 3, 2026 11:14:05 JST (02:14:05 UTC)
+      *Where* · _observed_
+      service \`payment_service\`
+      \`GatewayClient.charge\` \`GatewayClient.java:88\`
+      Stage \`prod\`
+      ap-northeast-1 (Tokyo), account 123456789012
+      *What* · _observed_
+      \`com.example.pay.GatewayException\`
+      Payment gateway API returned 503 for order 88121
+      117 log lines say so
+      *Why* · _derived_
+      Deepest cause in the logs: \`java.net.SocketTimeoutException: Read timed out\`
+      Kind: external API
+      *How* · _observed_
+      \`POST https://api.gateway.example/v1/charges\`
+      trace \`1-67ab12cd-0123456789abcdef01234567\`
+      📖 *External API does not answer*  _match 86/100, by logs: 503 Service Unavailable_
+      1. Look at the provider's status page and note since when it fails.
+      2. Check that the circuit breaker is open: \`payments.breaker.state\`.
+      [Acknowledge] / [Mute for…] / [Runbook]
+      *pay-42* / <https://ap-northeast-1.console.aws.amazon.com/cloudwatch/home?region=ap-northeast-1#alarmsV2:alarm/payment-gateway-5xx|Alarm> / <https://ap-northeast-1.console.aws.amazon.com/cloudwatch/home?region=ap-northeast-1#logsV2:logs-insights$3FqueryDetail$3D~(end~'2026-11-03T02*3a14*3a05.000Z~start~'2026-11-03T02*3a09*3a05.000Z~timeType~'ABSOLUTE~tz~'UTC~editorString~'fields*20*40timestamp*2c*20*40message*0a*7c*20sort*20*40timestamp*20desc*0a*7c*20limit*20200~source~(~'*2faws*2flambda*2fpayment-gateway))|Logs of the breach> / \`payment-gateway-5xx\`"
+    `);
+  });
+
+  test("says the same in Japanese", () => {
+    const message = renderCard(viewOf(incidentOf({ evidence })), japanese, 3);
+    expect(message.text).toBe(
+      "<!here> [発生中][緊急] payment-gateway 5xx ap-northeast-1 · 5XXError が 7.2% で、しきい値 1% を超えています（Average、1 分間隔 3 点中 3 点）。",
+    );
+    expect(linesOf(message).join("\n")).toMatchInlineSnapshot(`
+      "# 🔥 発生中 · 緊急 · payment-gateway · 5xx
+      <!here> \`5XXError\` が *7.2%* で、しきい値 *1%* を超えています（Average、1 分間隔 3 点中 3 点）。
+      >Card payments fail at the till
+      *誰が* Who · _観測_
+      *payment-gateway* · テナント payments
+      担当未定
+      *いつ* When · _観測_
+      発生 2026/11/03 11:14:05 JST (02:14:05 UTC)
+      *どこで* Where · _観測_
+      サービス \`payment_service\`
+      \`GatewayClient.charge\` \`GatewayClient.java:88\`
+      Stage \`prod\`
+      ap-northeast-1（東京）、アカウント 123456789012
+      *何が* What · _観測_
+      \`com.example.pay.GatewayException\`
+      Payment gateway API returned 503 for order 88121
+      同じ内容のログ 117 行
+      *なぜ* Why · _推定_
+      ログ上の根本の例外: \`java.net.SocketTimeoutException: Read timed out\`
+      分類: 外部 API
+      *どのように* How · _観測_
+      \`POST https://api.gateway.example/v1/charges\`
+      トレース \`1-67ab12cd-0123456789abcdef01234567\`
+      📖 *External API does not answer*  _一致度 86/100、根拠 logs: 503 Service Unavailable_
+      1. Look at the provider's status page and note since when it fails.
+      2. Check that the circuit breaker is open: \`payments.breaker.state\`.
+      [対応する] / [ミュート…] / [手順書]
+      *pay-42* / <https://ap-northeast-1.console.aws.amazon.com/cloudwatch/home?region=ap-northeast-1#alarmsV2:alarm/payment-gateway-5xx|アラーム> / <https://ap-northeast-1.console.aws.amazon.com/cloudwatch/home?region=ap-northeast-1#logsV2:logs-insights$3FqueryDetail$3D~(end~'2026-11-03T02*3a14*3a05.000Z~start~'2026-11-03T02*3a09*3a05.000Z~timeType~'ABSOLUTE~tz~'UTC~editorString~'fields*20*40timestamp*2c*20*40message*0a*7c*20sort*20*40timestamp*20desc*0a*7c*20limit*20200~source~(~'*2faws*2flambda*2fpayment-gateway))|発生時のログ> / \`payment-gateway-5xx\`"
+    `);
+  });
+
+  test("offers to acknowledge, to mute for a while and to read the runbook, for this incident of this tenant", () => {
+    const message = renderCard(viewOf(incidentOf()), english, 1);
+    expect(message.blocks.find(({ type }) => type === "actions")).toMatchObject({
+      block_id: "act",
+      elements: [
+        { type: "button", action_id: "acknowledge", style: "primary", value: "payments/pay-42" },
+        {
+          type: "static_select",
+          action_id: "mute",
+          options: ["30m", "1h", "4h", "24h"].map((typed) => ({ value: `payments/pay-42|${typed}` })),
+        },
+        { type: "button", action_id: "runbook", value: "payments/pay-42" },
+      ],
+    });
+  });
+
+  test("says that evidence is still being read, or why there is none", () => {
+    const why = (incident: Parameters<typeof incidentOf>[0]) =>
+      answer(renderCard(viewOf(incidentOf(incident)), english, 1), "Why");
+    const gathered = (logs: NonNullable<ReturnType<typeof incidentOf>["evidence"]>["logs"]) =>
+      why({ evidence: { gatheredAt: AT, logs } });
+    expect(why({})).toContain("Not known yet; the logs are being read");
+    expect(gathered({ status: "no-source" })).toContain("no log source is set for this alarm");
+    expect(gathered({ status: "unavailable", group: "/pay", why: "throttled" })).toContain(
+      "Not available: CloudWatch Logs is throttling us (`/pay`)",
+    );
+    expect(gathered({ status: "nothing", group: "/pay", from: 0, to: 1, lines: 1_200, partial: true })).toContain(
+      "no error among 1,200+ lines of `/pay`",
+    );
+  });
+});
+
+describe("a card through its life", () => {
+  test("names the owner and stops calling once somebody took it", () => {
+    const message = renderCard(
+      viewOf(incidentOf({ ...acknowledged, count: 3, changedAt: AT + 5 * MINUTE })),
+      english,
+      2,
+    );
+    expect(message.color).toBe("#daa038");
+    expect(linesOf(message)[0]).toBe("# 👀 ACKNOWLEDGED · CRITICAL · payment-gateway · 5xx");
+    expect(answer(message, "Who")).toContain("Owner <@U024SATO> since 11:17 JST");
+    expect(answer(message, "When")).toContain("Last alarm 11:19 JST\nFired ×3");
+    expect(JSON.stringify(message)).not.toContain("<!here>");
+    expect(actionIds(message)).toEqual(["unacknowledge", "mute", "runbook"]);
+  });
+
+  test("turns grey under a mute, says until when, by whom and why, and calls nobody", () => {
+    const message = renderCard(viewOf(incidentOf(muted)), japanese, 2);
+    expect(message.color).toBe("#dddddd");
+    expect(linesOf(message)).toContain(
+      "🔕 <@U024SATO> が 2026/11/03 12:14:05 JST (03:14:05 UTC) までミュート: Provider maintenance",
+    );
+    expect(JSON.stringify(message)).not.toContain("<!here>");
+    expect(actionIds(message)).toEqual(["acknowledge", "unmute", "runbook"]);
+  });
+
+  test("turns green with how long it lasted, through a mute too, and keeps only the runbook's button", () => {
+    const message = renderCard(viewOf(incidentOf({ ...muted, ...resolved })), japanese, 4);
+    expect(message.color).toBe("#2eb886");
+    expect(linesOf(message).slice(0, 2)).toEqual([
+      "# ✅ 復旧 · 緊急 · payment-gateway · 5xx",
+      "*12分* で復旧しました。`5XXError` が *7.2%* で、しきい値 *1%* を超えていました（Average、1 分間隔 3 点中 3 点）。\n>Card payments fail at the till",
+    ]);
+    expect(answer(message, "When")).toContain("終了 11:26:05 JST (02:26:05 UTC)、 *12分* 継続");
+    expect(JSON.stringify(message)).not.toContain("<!here>");
+    expect(actionIds(message)).toEqual(["runbook"]);
+  });
+
+  test("is not green when only the data stopped", () => {
+    const stopped = incidentOf({ ...resolved, state: "INSUFFICIENT_DATA", ending: "data-stopped" });
+    const message = renderCard(viewOf(stopped), english, 4);
+    expect(message.color).toBe("#dddddd");
+    expect(linesOf(message)[1]).toContain(
+      "Closed after *12m* because data stopped: whether it recovered is not known.",
+    );
+  });
+
+  test("shows missing data as a state of its own", () => {
+    const message = renderCard(viewOf(incidentOf({ state: "INSUFFICIENT_DATA" })), english, 2);
+    expect(linesOf(message)[0]).toContain("❔ NO DATA");
+    expect(linesOf(message)[1]).toContain(
+      "❔ `5XXError` has no data now (INSUFFICIENT_DATA): whether it is healthy is not known.",
+    );
+  });
+
+  test("tells how often it came back, and that an alarm without OK action may never tell its recovery", () => {
+    const facts = factsOf({ hasOkAction: false });
+    const lines = linesOf(renderCard(viewOf(incidentOf({ reopened: 2, facts })), english, 2));
+    expect(lines).toContain("🔁 Reopened ×2 / ⚠️ This alarm has no OK action: its recovery may not be told");
+  });
+});
+
+describe("the sentence", () => {
+  const sentence = (facts: Parameters<typeof factsOf>[0], look: Look = english) =>
+    linesOf(
+      renderCard(
+        viewOf(incidentOf({ facts: factsOf({ description: null, ...facts }) })),
+        { ...look, mention: null },
+        1,
+      ),
+    )[1];
+
+  test("takes the expression's own text where a metric math alarm has no metric name", () => {
+    const metric = metricOf({ name: null, expression: "errors / requests * 100", unit: null, statistic: null });
+    expect(sentence({ kind: "metric-math", metric })).toBe(
+      "`errors / requests * 100` is *7.2*, above the threshold *1* (3 of 3 periods of 1 min).",
+    );
+  });
+
+  test("tells a band from a threshold", () => {
+    const metric = metricOf({ comparison: "LessThanLowerOrGreaterThanUpperThreshold", threshold: null });
+    expect(sentence({ kind: "anomaly", metric })).toContain("is *7.2%*, outside the expected range (");
+    expect(sentence({ kind: "anomaly", metric }, japanese)).toContain("が *7.2%* で、想定範囲から外れています");
+  });
+
+  test("says when missing data was taken for a breach", () => {
+    const metric = metricOf({ datapoints: [], treatMissingData: "- TreatMissingData:                    breaching" });
+    expect(sentence({ metric })).toBe(
+      "`5XXError` is sending no data, and this alarm treats missing data as breaching.",
+    );
+    expect(sentence({ metric: { ...metric, treatMissingData: "notBreaching" } })).toContain("Threshold Crossed");
+  });
+
+  test("names the children that tipped a composite alarm", () => {
+    expect(sentence(compositeFacts)).toBe(
+      "Composite alarm tipped by 2 alarms: `payment-gateway-5xx`, `payment-gateway-latency`.",
+    );
+  });
+
+  test("writes values in their unit", () => {
+    const written = (value: number, unit: string | null) =>
+      /is \*(.*?)\*/u.exec(sentence({ metric: metricOf({ unit, datapoints: [{ value, at: null }] }) }) ?? "")?.[1];
+    expect(written(15_078_541_792, "Bytes")).toBe("15.08 GB");
+    expect(written(1_234.5, "Milliseconds")).toBe("1,235 ms");
+    expect(written(0.337675, "Seconds")).toBe("0.338 s");
+    expect(written(3, "Count")).toBe("3");
+    expect(written(3, "constructor")).toBe("3 constructor");
+  });
+
+  test("falls back on the alarm's own reason for a comparison nobody knows", () => {
+    expect(sentence({ metric: metricOf({ comparison: "constructor" }), reason: "Something crossed." })).toBe(
+      "Something crossed.",
+    );
+  });
+});
+
+describe("a card of something else", () => {
+  test("shows a message that is no alarm as it came, without buttons or a call", () => {
+    const view: CardView = {
+      card: "payments/notice-m-1",
+      tenant: "payments",
+      incidents: [],
+      notice: noticeOf({ text: "Done <!channel> & so on\n```x" }),
+    };
+    const message = renderCard(view, english, 1);
+    expect(message.color).toBe("#8d8d8d");
+    expect(message.text).toBe("A message that is no alarm: Done &lt;!channel&gt; &amp; so on ˋˋˋx");
+    expect(linesOf(message)).toEqual([
+      "# ✉️ A message that is no alarm",
+      "```\nDone &lt;!channel&gt; &amp; so on\nˋˋˋx\n```",
+      "Plain text, not an alarm · shown as it came · Nov 3, 2026 11:14:05 JST (02:14:05 UTC) · topic alerts",
+    ]);
+  });
+
+  test("counts what of a long message does not fit", () => {
+    const text = Array.from({ length: 500 }, (_, line) => `line ${line} of the report`).join("\n");
+    const view: CardView = { card: "c", tenant: "payments", incidents: [], notice: noticeOf({ text }) };
+    const [, shown = "", about = ""] = linesOf(renderCard(view, english, 1));
+    const kept = shown.split("\n").length - 2;
+    expect(about.startsWith(`… cut here: ${500 - kept} more lines (`)).toBe(true);
+    expect(shown).toContain(`line ${kept - 1} of the report\n\`\`\``);
+  });
+
+  test("shows the worst of several incidents whole and names the others", () => {
+    const mild = incidentOf({
+      id: "pay-43",
+      severity: "low",
+      application: "ledger",
+      facts: factsOf({ name: "ledger-Lag" }),
+    });
+    const lines = linesOf(
+      renderCard(viewOf(mild, incidentOf({ ...resolved, id: "pay-41" }), incidentOf()), english, 1),
+    );
+    expect(lines[0]).toContain("CRITICAL · payment-gateway");
+    expect(lines.join("\n")).toContain(
+      "Also on this card:\n🔥 FIRING `pay-43` ledger Lag\n✅ RESOLVED `pay-41` payment-gateway 5xx",
+    );
+  });
+
+  test("has links into the console of the alarm's own partition, and none for a Region it does not know", () => {
+    const identity = { ...factsOf().identity, partition: "aws-cn", region: "cn-north-1" };
+    const linked = JSON.stringify(renderCard(viewOf(incidentOf({ facts: factsOf({ identity }) })), english, 1));
+    expect(linked).toContain(
+      "https://cn-north-1.console.amazonaws.cn/cloudwatch/home?region=cn-north-1#alarmsV2:alarm/payment-gateway-5xx",
+    );
+    const unknown = { ...identity, region: "Asia Pacific (Tokyo)" };
+    expect(
+      JSON.stringify(renderCard(viewOf(incidentOf({ facts: factsOf({ identity: unknown }) })), english, 1)),
+    ).not.toContain("https:");
+  });
+
+  test("shows a zone's time once where the zone is UTC, and UTC's date where it differs", () => {
+    const at = (look: Partial<Look>, openedAt: number) =>
+      answer(renderCard(viewOf(incidentOf({ openedAt })), { ...english, ...look }, 1), "When");
+    expect(at({ timeZone: "UTC" }, AT)).toContain("Since Nov 3, 2026 02:14:05 UTC");
+    expect(at({ timeZone: "America/New_York" }, AT)).toContain(
+      "Since Nov 2, 2026 21:14:05 EST (Nov 3, 2026 02:14:05 UTC)",
+    );
+  });
+
+  test("leaves the runbook and its button out where none matches", () => {
+    const message = renderCard(viewOf(incidentOf({ runbook: null })), english, 1);
+    expect(actionIds(message)).toEqual(["acknowledge", "mute"]);
+    expect(JSON.stringify(message)).not.toContain(runbook.title);
+  });
+});
+
+function answer(message: Message, question: string): string {
+  const fields = message.blocks.flatMap((block) =>
+    Array.isArray(block.fields) ? (block.fields as { text: string }[]) : [],
+  );
+  return fields.find(({ text }) => text.split("\n")[0]?.includes(question))?.text ?? "";
+}
