@@ -16,7 +16,8 @@ export type MuteEnded = { kind: "ended"; mute: string; incidents: string[]; more
 /** What came of unmuting one incident; `still` is the wider mute that was only lifted from it. */
 export type Unmuted =
   | { kind: "unmuted"; incident: Incident; still: Mute | null }
-  | { kind: "not-muted" | "over"; incident: Incident }
+  | { kind: "not-muted"; incident: Incident }
+  | { kind: "over"; incident: Incident }
   | { kind: "unknown" };
 
 /** Ends a mute before its time, for all that it quiets; what another mute covers stays quiet under that one. */

@@ -1,0 +1,113 @@
+import type { Messages } from "./messages.ts";
+
+/** What answers say in English. */
+export const en: Messages = {
+  help: ({ id }) =>
+    [
+      "*What `/alert` does* (full-width letters and Japanese words are understood too)",
+      "• `/alert list [open|acked|muted|all] [key=value…] [page=N]`: what is not over yet",
+      `• \`/alert show ${id}\`: one incident`,
+      `• \`/alert ack ${id}\`: take it, so that everybody sees who is on it`,
+      "• `/alert ack all [key=value…]`: take all that nobody owns; asks before it does",
+      `• \`/alert unack ${id}\`: give it back`,
+      `• \`/alert mute ${id} for 1h reason "deploying"\`: no pings from this alarm; the recovery is shown all the same`,
+      "• `/alert mute app=payment sev=low until 18:00`: no pings from whatever matches (`=`, `!=`, `=~`, `!~`)",
+      `• \`/alert unmute ${id}\` or \`/alert unmute m-1\`: end a mute · \`/alert mutes\`: those that hold`,
+      "Keys: `alarm app sev region account contributor namespace metric kind tenant`, `dimension.X`, `tag.X`. Durations: `30m 2h 1d 1w`. Times: `18:00`, `09:00 JST`, `2026-11-22T09:00Z`.",
+    ].join("\n"),
+  verbs: {
+    help: "help",
+    list: "list",
+    show: "show",
+    ack: "take",
+    unack: "give back",
+    mute: "mute",
+    unmute: "unmute",
+    mutes: "list the mutes",
+  },
+
+  didNotUnderstand: ({ problem, suggestion }) => `🤔 ${problem}\nFor example: ${suggestion}`,
+  unknownVerb: ({ word }) => `There is no command ${word}. \`/alert help\` lists what there is.`,
+  unclosedQuote: () => "A quote is opened and not closed.",
+  missingId: ({ verb }) => `Which one would you like to ${verb}? An incident's id is missing.`,
+  notAnId: ({ word }) => `${word} is not an incident's id; ids look like the one on the card.`,
+  tooManyIds: ({ most }) => `That is more than ${most} ids at once.`,
+  noteNotTaken: () =>
+    "Notes are not taken yet, so nothing was done. Leave the note out, and write it into the card's thread.",
+  unknownKey: ({ key, keys }) =>
+    `There is no key ${key} to match by. There are: ${keys}, \`dimension.X\` and \`tag.X\`.`,
+  badPattern: ({ word, why }) => `${word} is not a regular expression that can be used: ${why}.`,
+  badPage: ({ word }) => `${word} is not a page: pages are counted from 1.`,
+  nothingToMute: () => "What should be muted? Name an incident's id, or matchers such as `app=payment`.",
+  idsOrMatchers: () => "Mute either by ids or by matchers, not by both at once.",
+  badDuration: ({ word }) => `${word} is not a duration; durations look like \`30m\`, \`2h\`, \`1d\`, \`1w\`.`,
+  badTime: ({ word }) =>
+    `${word} is not a time; times look like \`18:00\`, \`09:00 JST\`, \`18:00 Europe/Berlin\`, \`2026-11-22T09:00Z\`.`,
+  twoEnds: () => "A mute ends once: say either `for` or `until`.",
+  emptyReason: () => "Behind `reason` the reason is missing.",
+  unexpected: ({ word }) => `${word} does not belong here.`,
+
+  whichTenant: ({ names, command }) =>
+    `Several tenants are told in this channel: ${names}. Say which, as in ${command}`,
+  noSuchTenant: ({ tenant, names }) => `There is no tenant ${tenant} here. There is: ${names}.`,
+  unknownIncident: ({ id }) => `There is no incident ${id} here.`,
+  ended: ({ id, name, time }) =>
+    `${id} (${name}) is over already${time === null ? "" : `, since ${time}`}: nothing was changed.`,
+  failed: () => "⚠️ That could not be done just now. Try again in a moment; doing it twice does no harm.",
+
+  acknowledged: ({ id, name }) => `👀 ${id} (${name}) is yours.`,
+  alreadyAcknowledged: ({ id, name, user, time }) => `${user} was first: ${id} (${name}) is theirs since ${time}.`,
+  alreadyYours: ({ id, name, time }) => `${id} (${name}) is yours already, since ${time}.`,
+  givenBack: ({ id, name }) => `↩️ ${id} (${name}) waits for an owner again.`,
+  notAcknowledged: ({ id, name }) => `Nobody owns ${id} (${name}): there is nothing to give back.`,
+  askAll: ({ count, more, command }) =>
+    `This would make you the owner of *${count}${more ? " or more" : ""}* incidents. If that is meant: ${command}`,
+  nothingToAcknowledge: () => "Nothing matches that nobody owns.",
+  allAcknowledged: ({ ids, count }) => `👀 Yours now (${count}): ${ids}`,
+  again: () => "There was not time for all of them: send the same again for the rest.",
+
+  listed: ({ tenant, total, more, page, pages }) =>
+    `*${tenant}*: ${total}${more ? "+" : ""} not over${pages === "1" ? "" : ` · page ${page} of ${pages}`}`,
+  row: ({ emoji, id, severity, state, name, duration, owner, times, muted }) =>
+    [
+      `${emoji} *${id}* ${severity} ${name}`,
+      state,
+      duration,
+      times && `×${times}`,
+      owner,
+      muted && `muted until ${muted}`,
+    ]
+      .filter((part) => part !== null)
+      .join(" · "),
+  nothingListed: ({ tenant }) => `✅ Nothing of that kind in *${tenant}*.`,
+  nextPage: ({ command }) => `More: ${command}`,
+
+  since: ({ time, duration, count }) => `Since ${time} (${duration}), fired ×${count}`,
+  lasted: ({ from, to, duration, count }) => `From ${from} until ${to}: ${duration}, fired ×${count}`,
+  place: ({ region, account }) => `${region}${account === null ? "" : `, account ${account}`}`,
+  owner: ({ user, time }) => `Owner: ${user} since ${time}`,
+  noOwner: () => "Nobody owns it",
+  mutedUntil: ({ mute, time, user, reason }) =>
+    `🔕 Muted until ${time} by ${user} (${mute})${reason === null ? "" : `: ${reason}`}`,
+  runbookTitle: ({ title, steps }) => `📖 *${title}*${steps === "" ? "" : `\n${steps}`}`,
+
+  muted: ({ mute, what, time, duration, reason }) =>
+    `🔕 Muted until ${time} (${duration})${reason === null ? "" : `: ${reason}`}\n${mute}: ${what}`,
+  mutedNow: ({ ids, count }) => `Quiet now: ${count} (${ids}). Their recovery is shown all the same.`,
+  mutedNothingNow: () => "Nothing that burns now matches; what begins later will be quiet.",
+  tooLong: ({ most }) => `That is too long: no mute here lasts more than ${most}. Nothing was muted.`,
+  alreadyOver: () => "That time has passed already: nothing was muted.",
+  muteEnded: ({ mute, ids }) => `🔔 ${mute} has ended${ids === null ? "." : `; loud again: ${ids}`}`,
+  unmuted: ({ id, name }) => `🔔 ${id} (${name}) pings again.`,
+  stillCovered: ({ mute, what, time, command }) =>
+    `${mute} (${what}) holds until ${time} and was lifted from this incident alone; to end it: ${command}`,
+  notMuted: ({ id, name }) => `${id} (${name}) is not muted.`,
+  unknownMute: ({ id }) => `There is no mute ${id} here that holds.`,
+  mutes: ({ tenant, count }) => `*${tenant}*: mutes that hold (${count})`,
+  muteRow: ({ mute, what, time, user, reason }) =>
+    `🔕 *${mute}* ${what} · until ${time} · ${user}${reason === null ? "" : ` · ${reason}`}`,
+  noMutes: ({ tenant }) => `🔔 No mute holds in *${tenant}*.`,
+
+  runbookShown: ({ id, name }) => `The runbook of ${id} (${name}) stands in the card's thread already.`,
+  noRunbook: ({ id, name }) => `No runbook is known for ${id} (${name}).`,
+};

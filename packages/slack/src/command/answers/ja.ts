@@ -1,0 +1,113 @@
+import type { Messages } from "./messages.ts";
+
+/** What answers say in Japanese. */
+export const ja: Messages = {
+  help: ({ id }) =>
+    [
+      "*`/alert` でできること*（全角文字や日本語のコマンドも使えます）",
+      "• `/alert list [open|acked|muted|all] [キー=値…] [page=N]`：まだ終わっていないインシデント（一覧）",
+      `• \`/alert show ${id}\`：1 件の詳細（表示）`,
+      `• \`/alert ack ${id}\`：担当者になる（確認）。誰が対応中か全員に見えます`,
+      "• `/alert ack all [キー=値…]`：担当者のいないものをまとめて担当する。実行前に確認します",
+      `• \`/alert unack ${id}\`：担当を外れる（確認取消）`,
+      `• \`/alert mute ${id} for 1h reason "リリース作業"\`：このアラームの呼び出しを止める（ミュート）。復旧は必ず表示されます`,
+      "• `/alert mute app=payment sev=low until 18:00`：条件に合うものの呼び出しを止める（`=` `!=` `=~` `!~`）",
+      `• \`/alert unmute ${id}\` または \`/alert unmute m-1\`：ミュートを終える（解除）・\`/alert mutes\`：有効なミュート（ミュート一覧）`,
+      "キー：`alarm app sev region account contributor namespace metric kind tenant`、`dimension.X`、`tag.X`。期間：`30m 2h 1d 1w`。時刻：`18:00`、`09:00 JST`、`2026-11-22T09:00Z`。",
+    ].join("\n"),
+  verbs: {
+    help: "ヘルプ",
+    list: "一覧",
+    show: "表示",
+    ack: "確認",
+    unack: "確認取消",
+    mute: "ミュート",
+    unmute: "解除",
+    mutes: "ミュート一覧",
+  },
+
+  didNotUnderstand: ({ problem, suggestion }) => `🤔 ${problem}\n例：${suggestion}`,
+  unknownVerb: ({ word }) => `${word} というコマンドはありません。使えるものは \`/alert help\` で確認できます。`,
+  unclosedQuote: () => "引用符が閉じられていません。",
+  missingId: ({ verb }) => `${verb}するインシデントの ID がありません。`,
+  notAnId: ({ word }) => `${word} はインシデントの ID ではありません。ID はカードに書かれています。`,
+  tooManyIds: ({ most }) => `一度に指定できる ID は ${most} 件までです。`,
+  noteNotTaken: () =>
+    "メモはまだ受け付けていないため、何も変更していません。メモを外して送り、内容はカードのスレッドに書いてください。",
+  unknownKey: ({ key, keys }) => `${key} というキーはありません。使えるキー：${keys}、\`dimension.X\`、\`tag.X\`。`,
+  badPattern: ({ word, why }) => `${word} は正規表現として使えません：${why}`,
+  badPage: ({ word }) => `${word} はページ番号ではありません。1 から数えます。`,
+  nothingToMute: () => "何をミュートしますか。インシデントの ID か、`app=payment` のような条件を指定してください。",
+  idsOrMatchers: () => "ID と条件は同時に指定できません。どちらかでミュートしてください。",
+  badDuration: ({ word }) => `${word} は期間ではありません。\`30m\`、\`2h\`、\`1d\`、\`1w\` のように書いてください。`,
+  badTime: ({ word }) =>
+    `${word} は時刻ではありません。\`18:00\`、\`09:00 JST\`、\`18:00 Europe/Berlin\`、\`2026-11-22T09:00Z\` のように書いてください。`,
+  twoEnds: () => "ミュートの終わりは 1 つだけです。`for` か `until` のどちらかにしてください。",
+  emptyReason: () => "`reason` の後に理由がありません。",
+  unexpected: ({ word }) => `${word} はここでは使えません。`,
+
+  whichTenant: ({ names, command }) =>
+    `このチャンネルには複数のテナントがあります：${names}。どれかを指定してください。例：${command}`,
+  noSuchTenant: ({ tenant, names }) => `ここに ${tenant} というテナントはありません。あるのは ${names} です。`,
+  unknownIncident: ({ id }) => `ここに ${id} というインシデントはありません。`,
+  ended: ({ id, name, time }) =>
+    `${id}（${name}）は${time === null ? "すでに終了しています" : ` ${time} に終了しています`}。何も変更していません。`,
+  failed: () => "⚠️ いまは実行できませんでした。少し待ってからもう一度お試しください。2 回実行しても問題ありません。",
+
+  acknowledged: ({ id, name }) => `👀 ${id}（${name}）の担当者になりました。`,
+  alreadyAcknowledged: ({ id, name, user, time }) =>
+    `先に ${user} さんが担当しています：${id}（${name}）、${time} から。`,
+  alreadyYours: ({ id, name, time }) => `${id}（${name}）はすでにあなたが担当しています（${time} から）。`,
+  givenBack: ({ id, name }) => `↩️ ${id}（${name}）の担当を外れました。担当者を待っています。`,
+  notAcknowledged: ({ id, name }) => `${id}（${name}）には担当者がいません。外れる担当はありません。`,
+  askAll: ({ count, more, command }) =>
+    `*${count} 件${more ? "以上" : ""}* の担当者になります。よければ送ってください：${command}`,
+  nothingToAcknowledge: () => "担当者のいないインシデントで、条件に合うものはありません。",
+  allAcknowledged: ({ ids, count }) => `👀 ${count} 件の担当者になりました：${ids}`,
+  again: () => "時間内に終わらなかったものがあります。同じコマンドをもう一度送ると続きを行います。",
+
+  listed: ({ tenant, total, more, page, pages }) =>
+    `*${tenant}*：継続中 ${total} 件${more ? "以上" : ""}${pages === "1" ? "" : `・${page}/${pages} ページ`}`,
+  row: ({ emoji, id, severity, state, name, duration, owner, times, muted }) =>
+    [
+      `${emoji} *${id}* ${severity} ${name}`,
+      state,
+      duration,
+      times && `${times} 回`,
+      owner,
+      muted && `${muted} までミュート`,
+    ]
+      .filter((part) => part !== null)
+      .join("・"),
+  nothingListed: ({ tenant }) => `✅ *${tenant}* に該当するインシデントはありません。`,
+  nextPage: ({ command }) => `続き：${command}`,
+
+  since: ({ time, duration, count }) => `${time} から（${duration}）、発生 ${count} 回`,
+  lasted: ({ from, to, duration, count }) => `${from} から ${to} まで（${duration}）、発生 ${count} 回`,
+  place: ({ region, account }) => `${region}${account === null ? "" : `、アカウント ${account}`}`,
+  owner: ({ user, time }) => `担当：${user}（${time} から）`,
+  noOwner: () => "担当者なし",
+  mutedUntil: ({ mute, time, user, reason }) =>
+    `🔕 ${time} までミュート中（${mute}、${user}）${reason === null ? "" : `：${reason}`}`,
+  runbookTitle: ({ title, steps }) => `📖 *${title}*${steps === "" ? "" : `\n${steps}`}`,
+
+  muted: ({ mute, what, time, duration, reason }) =>
+    `🔕 ${time} までミュートしました（${duration}）${reason === null ? "" : `：${reason}`}\n${mute}：${what}`,
+  mutedNow: ({ ids, count }) => `いま静かになったもの：${count} 件（${ids}）。復旧は必ず表示されます。`,
+  mutedNothingNow: () => "いま発生中で該当するものはありません。これから発生するものが静かになります。",
+  tooLong: ({ most }) => `長すぎます。ここでのミュートは ${most} までです。何もミュートしていません。`,
+  alreadyOver: () => "その時刻は過ぎています。何もミュートしていません。",
+  muteEnded: ({ mute, ids }) => `🔔 ${mute} を解除しました${ids === null ? "。" : `。再び通知されるもの：${ids}`}`,
+  unmuted: ({ id, name }) => `🔔 ${id}（${name}）のミュートを解除しました。`,
+  stillCovered: ({ mute, what, time, command }) =>
+    `${mute}（${what}）は ${time} まで有効で、このインシデントからだけ外しました。すべて終えるには：${command}`,
+  notMuted: ({ id, name }) => `${id}（${name}）はミュートされていません。`,
+  unknownMute: ({ id }) => `ここに ${id} という有効なミュートはありません。`,
+  mutes: ({ tenant, count }) => `*${tenant}*：有効なミュート ${count} 件`,
+  muteRow: ({ mute, what, time, user, reason }) =>
+    `🔕 *${mute}* ${what}・${time} まで・${user}${reason === null ? "" : `・${reason}`}`,
+  noMutes: ({ tenant }) => `🔔 *${tenant}* に有効なミュートはありません。`,
+
+  runbookShown: ({ id, name }) => `${id}（${name}）の手順書はすでにカードのスレッドにあります。`,
+  noRunbook: ({ id, name }) => `${id}（${name}）に対応する手順書は見つかっていません。`,
+};

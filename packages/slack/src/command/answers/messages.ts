@@ -1,0 +1,85 @@
+import type { Verb } from "../command.ts";
+
+/** An incident as an answer names it: formatted and escaped already. */
+export type Named = { id: string; name: string };
+
+/** What a list says of an incident besides its name; null where there is nothing to say. */
+export type Row = {
+  emoji: string;
+  severity: string;
+  state: string;
+  duration: string;
+  owner: string | null;
+  times: string | null;
+  muted: string | null;
+};
+
+/** What an answer to a person says, in one language. Every argument is formatted and escaped already. */
+export type Messages = {
+  help(args: { id: string }): string;
+  verbs: Record<Verb, string>;
+
+  didNotUnderstand(args: { problem: string; suggestion: string }): string;
+  unknownVerb(args: { word: string }): string;
+  unclosedQuote(): string;
+  missingId(args: { verb: string }): string;
+  notAnId(args: { word: string }): string;
+  tooManyIds(args: { most: string }): string;
+  noteNotTaken(): string;
+  unknownKey(args: { key: string; keys: string }): string;
+  badPattern(args: { word: string; why: string }): string;
+  badPage(args: { word: string }): string;
+  nothingToMute(): string;
+  idsOrMatchers(): string;
+  badDuration(args: { word: string }): string;
+  badTime(args: { word: string }): string;
+  twoEnds(): string;
+  emptyReason(): string;
+  unexpected(args: { word: string }): string;
+
+  whichTenant(args: { names: string; command: string }): string;
+  noSuchTenant(args: { tenant: string; names: string }): string;
+  unknownIncident(args: { id: string }): string;
+  ended(args: Named & { time: string | null }): string;
+  failed(): string;
+
+  acknowledged(args: Named): string;
+  alreadyAcknowledged(args: Named & { user: string; time: string }): string;
+  alreadyYours(args: Named & { time: string }): string;
+  givenBack(args: Named): string;
+  notAcknowledged(args: Named): string;
+  askAll(args: { count: string; more: boolean; command: string }): string;
+  nothingToAcknowledge(): string;
+  allAcknowledged(args: { ids: string; count: string }): string;
+  again(): string;
+
+  listed(args: { tenant: string; total: string; more: boolean; page: string; pages: string }): string;
+  row(args: Named & Row): string;
+  nothingListed(args: { tenant: string }): string;
+  nextPage(args: { command: string }): string;
+
+  since(args: { time: string; duration: string; count: string }): string;
+  lasted(args: { from: string; to: string; duration: string; count: string }): string;
+  place(args: { region: string; account: string | null }): string;
+  owner(args: { user: string; time: string }): string;
+  noOwner(): string;
+  mutedUntil(args: { mute: string; time: string; user: string; reason: string | null }): string;
+  runbookTitle(args: { title: string; steps: string }): string;
+
+  muted(args: { mute: string; what: string; time: string; duration: string; reason: string | null }): string;
+  mutedNow(args: { ids: string; count: string }): string;
+  mutedNothingNow(): string;
+  tooLong(args: { most: string }): string;
+  alreadyOver(): string;
+  muteEnded(args: { mute: string; ids: string | null }): string;
+  unmuted(args: Named): string;
+  stillCovered(args: { mute: string; what: string; time: string; command: string }): string;
+  notMuted(args: Named): string;
+  unknownMute(args: { id: string }): string;
+  mutes(args: { tenant: string; count: string }): string;
+  muteRow(args: { mute: string; what: string; time: string; user: string; reason: string | null }): string;
+  noMutes(args: { tenant: string }): string;
+
+  runbookShown(args: Named): string;
+  noRunbook(args: Named): string;
+};

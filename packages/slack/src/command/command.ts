@@ -1,0 +1,45 @@
+import type { Wanted } from "@hansho/app/act/list";
+import type { Matcher } from "@hansho/core/matcher";
+import type { TimeWords } from "./until.ts";
+
+/** The verbs a person can type. */
+export const verbs = ["help", "list", "show", "ack", "unack", "mute", "unmute", "mutes"] as const;
+
+/** One of the verbs. */
+export type Verb = (typeof verbs)[number];
+
+/** When a mute is to end: after so many milliseconds, at a time, or when the tenant's default says. */
+export type End = { for: number } | { until: TimeWords } | null;
+
+/** A command as understood; ids are as typed, for the tenant they belong to is not known yet. */
+export type Command =
+  | { verb: "help" }
+  | { verb: "mutes"; matchers: Matcher[] }
+  | { verb: "list"; wanted: Wanted; matchers: Matcher[]; page: number }
+  | { verb: "show"; ids: string[] }
+  | { verb: "ack" | "unack"; ids: string[] }
+  | { verb: "ack-all"; matchers: Matcher[]; confirmed: boolean }
+  | { verb: "mute"; ids: string[]; matchers: Matcher[]; end: End; reason: string | null }
+  | { verb: "unmute"; ids: string[]; matchers: Matcher[] };
+
+/** What is wrong with what was typed; words are as typed. */
+export type Problem =
+  | { kind: "unknown-verb"; word: string }
+  | { kind: "unclosed-quote" }
+  | { kind: "missing-id"; verb: Verb }
+  | { kind: "not-an-id"; word: string }
+  | { kind: "too-many-ids"; most: number }
+  | { kind: "note-not-taken" }
+  | { kind: "unknown-key"; key: string; keys: readonly string[] }
+  | { kind: "bad-pattern"; word: string; why: string }
+  | { kind: "bad-page"; word: string }
+  | { kind: "nothing-to-mute" }
+  | { kind: "ids-or-matchers" }
+  | { kind: "bad-duration"; word: string }
+  | { kind: "bad-time"; word: string }
+  | { kind: "two-ends" }
+  | { kind: "empty-reason" }
+  | { kind: "unexpected"; word: string };
+
+/** What could not be understood, and something near it that would be. */
+export type Misunderstood = { problem: Problem; suggestion: string };

@@ -1,0 +1,50 @@
+import { code, prose } from "../render/escape.ts";
+import type { Messages } from "./answers/messages.ts";
+import type { Misunderstood, Problem } from "./command.ts";
+import { typed } from "./teller.ts";
+
+/** Says what could not be understood, and something near it that would be. */
+export function misunderstoodText({ problem, suggestion }: Misunderstood, say: Messages): string {
+  return say.didNotUnderstand({ problem: problemText(problem, say), suggestion: typed(suggestion) });
+}
+
+function problemText(problem: Problem, say: Messages): string {
+  switch (problem.kind) {
+    case "unknown-verb":
+      return say.unknownVerb({ word: quoted(problem.word) });
+    case "unclosed-quote":
+      return say.unclosedQuote();
+    case "missing-id":
+      return say.missingId({ verb: say.verbs[problem.verb] });
+    case "not-an-id":
+      return say.notAnId({ word: quoted(problem.word) });
+    case "too-many-ids":
+      return say.tooManyIds({ most: String(problem.most) });
+    case "note-not-taken":
+      return say.noteNotTaken();
+    case "unknown-key":
+      return say.unknownKey({ key: quoted(problem.key), keys: problem.keys.map((key) => code(key, 40)).join(" ") });
+    case "bad-pattern":
+      return say.badPattern({ word: quoted(problem.word), why: prose(problem.why, 300) });
+    case "bad-page":
+      return say.badPage({ word: quoted(problem.word) });
+    case "nothing-to-mute":
+      return say.nothingToMute();
+    case "ids-or-matchers":
+      return say.idsOrMatchers();
+    case "bad-duration":
+      return say.badDuration({ word: quoted(problem.word) });
+    case "bad-time":
+      return say.badTime({ word: quoted(problem.word) });
+    case "two-ends":
+      return say.twoEnds();
+    case "empty-reason":
+      return say.emptyReason();
+    case "unexpected":
+      return say.unexpected({ word: quoted(problem.word) });
+  }
+}
+
+function quoted(word: string): string {
+  return code(word, 120);
+}

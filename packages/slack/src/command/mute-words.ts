@@ -1,0 +1,82 @@
+import type { Matcher } from "@hansho/core/matcher";
+import type { Command, End, Problem } from "./command.ts";
+import { durationOf } from "./duration.ts";
+import { idsOf, MOST_IDS } from "./ids.ts";
+import { matcherOf, settingOf } from "./matcher-words.ts";
+import type { Token } from "./tokens.ts";
+import { timeOf, timeWordsIn } from "./until.ts";
+
+type Said = { ids: string[]; matchers: Matcher[]; ends: NonNullable<End>[]; reason: string | null };
+
+/** One piece of a mute: what it says, and how many tokens it took. */
+type Piece = { took: number; says: Partial<Said> } | { problem: Problem };
+
+/** Reads what stands behind `mute`: ids or matchers, `for DUR` or `until TIME`, and `reason …`, in any order, the reason's words last. */
+export function parseMute(tokens: Token[]): Command | Problem {
+  const said: Said = { ids: [], matchers: [], ends: [], reason: null };
+  let at = 0;
+  while (at < tokens.length) {
+    const piece = pieceAt(tokens.slice(at));
+    if ("problem" in piece) return piece.problem;
+    said.ids.push(...(piece.says.ids ?? []));
+    said.matchers.push(...(piece.says.matchers ?? []));
+    said.ends.push(...(piece.says.ends ?? []));
+    said.reason = piece.says.reason ?? said.reason;
+    at += piece.took;
+  }
+  return commandOf(said);
+}
+
+function commandOf({ ids, matchers, ends, reason }: Said): Command | Problem {
+  if (ends.length > 1) return { kind: "two-ends" };
+  if (ids.length === 0 && matchers.length === 0) return { kind: "nothing-to-mute" };
+  if (ids.length > 0 && matchers.some(({ key }) => key !== "tenant")) return { kind: "ids-or-matchers" };
+  if (ids.length > MOST_IDS) return { kind: "too-many-ids", most: MOST_IDS };
+  return { verb: "mute", ids: [...new Set(ids)], matchers, end: ends[0] ?? null, reason };
+}
+
+function pieceAt(tokens: Token[]): Piece {
+  const [token, ...rest] = tokens;
+  if (!token) return { problem: { kind: "nothing-to-mute" } };
+  const word = token.text.toLowerCase();
+  if (word === "for") return duration(rest, 1);
+  if (word === "until" || word === "till") return until(rest, 1);
+  if (REASON.includes(word)) return reason(rest);
+  const given = REASON.map((name) => settingOf(token, name)).find((value) => value !== null);
+  if (given !== undefined && given !== null) return { took: 1, says: { reason: given } };
+  if (durationOf(word)) return duration(tokens, 0);
+  if (/まで$/u.test(word) || rest[0]?.text === "まで" || timeOf([word])) return until(tokens, 0);
+  const ids = idsOf(token);
+  if (ids) return { took: 1, says: { ids } };
+  const matcher = matcherOf(token);
+  if (!matcher) return { problem: { kind: "unexpected", word: token.raw } };
+  return "problem" in matcher ? matcher : { took: 1, says: { matchers: [matcher] } };
+}
+
+/** `2h`, or `2 hours` in two words. */
+function duration(tokens: Token[], led: number): Piece {
+  const [first, second] = tokens;
+  const one = durationOf(first?.text ?? "");
+  if (one) return { took: led + 1, says: { ends: [{ for: one }] } };
+  const two = /^\d+$/u.test(first?.text ?? "") ? durationOf(`${first?.text}${second?.text ?? ""}`) : null;
+  if (two) return { took: led + 2, says: { ends: [{ for: two }] } };
+  return { problem: { kind: "bad-duration", word: first?.raw ?? "" } };
+}
+
+function until(tokens: Token[], led: number): Piece {
+  const words = tokens.map(({ text }) => text);
+  const took = timeWordsIn(words.slice(0, 4));
+  const time = timeOf(words.slice(0, took));
+  if (took === 0 || !time) return { problem: { kind: "bad-time", word: tokens[0]?.raw ?? "" } };
+  return { took: led + took, says: { ends: [{ until: time }] } };
+}
+
+/** A quoted reason is one token; an unquoted one is all that is left. */
+function reason(tokens: Token[]): Piece {
+  const [first] = tokens;
+  if (!first) return { problem: { kind: "empty-reason" } };
+  const words = first.quoted ? [first] : tokens;
+  return { took: 1 + words.length, says: { reason: words.map(({ raw }) => raw).join(" ") } };
+}
+
+const REASON = ["reason", "because", "理由"];

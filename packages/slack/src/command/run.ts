@@ -1,0 +1,158 @@
+import type { People } from "@hansho/app/act/people";
+import { tenantOfId, tenantsOf, type Where } from "@hansho/app/act/tenants-of";
+import { type Matcher, matcherText } from "@hansho/core/matcher";
+import type { Config, Tenant } from "@hansho/core/tenant";
+import { code } from "../render/escape.ts";
+import { NO_ALERTS_HERE } from "./answers/answers.ts";
+import type { Command, End } from "./command.ts";
+import { parseCommand } from "./grammar.ts";
+import { misunderstoodText } from "./misunderstood.ts";
+import { acknowledgedText, unknownText } from "./tell-acknowledged.ts";
+import { incidentText, listText } from "./tell-incident.ts";
+import { mutedText, muteEndedText, mutesText, unmutedText } from "./tell-muted.ts";
+import { idRow, type Teller, tellerOf, typed } from "./teller.ts";
+import { momentOf } from "./until.ts";
+
+/** What somebody typed behind `/alert`, and where; Slack's signature vouches for who and where. */
+export type Typed = { where: Where; user: string; text: string };
+
+/** Runs what people type and answers in the tenant's language; which tenants may be meant is settled before anything is looked up. */
+export function runCommand(people: People, config: Config, now: () => number) {
+  return async function run({ where, user, text }: Typed): Promise<string> {
+    const tenants = tenantsOf(config, where);
+    const [first] = tenants;
+    if (!first) return NO_ALERTS_HERE;
+    const command = parseCommand(text, `${first.prefix}-1`);
+    const teller = tellerOf(first, now());
+    if ("problem" in command) return misunderstoodText(command, teller.say);
+    return answer(command, { tenants, user, text, teller });
+  };
+
+  /** Who asks, about whose incidents; `teller` speaks where no tenant is chosen yet. */
+  type Asked = { tenants: Tenant[]; user: string; text: string; teller: Teller };
+
+  async function answer(command: Command, asked: Asked): Promise<string> {
+    const who = { user: asked.user, from: "command" as const };
+    switch (command.verb) {
+      case "help":
+        return asked.teller.say.help({ id: `${asked.teller.tenant.prefix}-1` });
+      case "list":
+        return forTenant(command.matchers, asked, async (teller) => {
+          const listed = await people.list(teller.tenant, command.wanted, command.matchers, command.page);
+          return listText(listed, command, teller);
+        });
+      case "mutes":
+        return forTenant(command.matchers, asked, async (teller) =>
+          mutesText(await people.mutes(teller.tenant), teller),
+        );
+      case "show":
+        return forEachId(command.ids, asked, async (id, teller) => {
+          const incident = await people.show(teller.tenant, id);
+          return incident ? incidentText(incident, teller) : unknownText(id, teller);
+        });
+      case "ack":
+      case "unack":
+        return forEachId(command.ids, asked, async (id, teller) => {
+          const act = command.verb === "ack" ? people.acknowledge : people.unacknowledge;
+          return acknowledgedText(command.verb, await act(teller.tenant, id, who), id, asked.user, teller);
+        });
+      case "ack-all":
+        return forTenant(command.matchers, asked, (teller) => acknowledgeAll(command, teller, who));
+      case "mute":
+        return mute(command, asked, who);
+      case "unmute":
+        return unmute(command, asked, who);
+    }
+  }
+
+  async function acknowledgeAll(
+    { matchers, confirmed }: Extract<Command, { verb: "ack-all" }>,
+    { say, formats, tenant }: Teller,
+    who: { user: string; from: "command" },
+  ): Promise<string> {
+    if (!confirmed) {
+      const { total, more } = await people.list(tenant, "open", matchers, 1);
+      if (total === 0) return say.nothingToAcknowledge();
+      const command = typed(["ack all", ...matchers.map(matcherText), "confirm"].join(" "));
+      return say.askAll({ count: formats.number(total), more, command });
+    }
+    const { ids, more } = await people.acknowledgeAll(tenant, matchers, who);
+    const told =
+      ids.length === 0
+        ? say.nothingToAcknowledge()
+        : say.allAcknowledged({ ids: idRow(ids), count: formats.number(ids.length) });
+    return more ? `${told}\n${say.again()}` : told;
+  }
+
+  function mute(
+    { ids, matchers, end, reason }: Extract<Command, { verb: "mute" }>,
+    asked: Asked,
+    who: { user: string; from: "command" },
+  ): Promise<string> {
+    const endFor = (teller: Teller) => ({ end: endIn(end, teller), reason });
+    if (ids.length > 0) {
+      return forEachId(ids, asked, async (id, teller) =>
+        mutedText(await people.muteIncident(teller.tenant, id, endFor(teller), who), id, teller),
+      );
+    }
+    return forTenant(matchers, asked, async (teller) =>
+      mutedText(await people.muteMatching(teller.tenant, matchers, endFor(teller), who), "", teller),
+    );
+  }
+
+  function unmute(
+    { ids, matchers }: Extract<Command, { verb: "unmute" }>,
+    asked: Asked,
+    who: { user: string; from: "command" },
+  ): Promise<string> {
+    return eachLine(ids, (id) => {
+      const muteId = /^m-0*(\d+)$/iu.exec(id)?.[1];
+      if (muteId === undefined) {
+        return forEachId([id], asked, async (own, teller) =>
+          unmutedText(await people.unmuteIncident(teller.tenant, own, who), own, teller),
+        );
+      }
+      return forTenant(matchers, asked, async (teller) =>
+        muteEndedText(await people.endMute(teller.tenant, `m-${muteId}`, who), `m-${muteId}`, teller),
+      );
+    });
+  }
+
+  /** An id of no tenant here is answered like one that does not exist: whose it is cannot be told apart. */
+  function forEachId(
+    ids: readonly string[],
+    { tenants, teller }: Asked,
+    act: (id: string, teller: Teller) => Promise<string>,
+  ): Promise<string> {
+    return eachLine(ids, async (word) => {
+      const found = tenantOfId(tenants, word);
+      return found ? act(found.id, tellerOf(found.tenant, teller.now)) : unknownText(word, teller);
+    });
+  }
+
+  /** The one tenant of the channel, or the one that `tenant=` names; else asks which. */
+  async function forTenant(
+    matchers: readonly Matcher[],
+    { tenants, teller, text }: Asked,
+    act: (teller: Teller) => Promise<string>,
+  ): Promise<string> {
+    const names = tenants.map(({ name }) => code(name, 80)).join(" ");
+    const word = matchers.find(({ key, operator }) => key === "tenant" && operator === "=")?.value;
+    const chosen = word === undefined ? tenants : tenants.filter(({ name }) => name === word);
+    const [tenant, second] = chosen;
+    if (!tenant) return teller.say.noSuchTenant({ tenant: code(word ?? "", 80), names });
+    if (second) {
+      return teller.say.whichTenant({ names, command: typed(`${text.trim()} tenant=${tenant.name}`) });
+    }
+    return act(tellerOf(tenant, teller.now));
+  }
+}
+
+async function eachLine(ids: readonly string[], line: (id: string) => Promise<string>): Promise<string> {
+  return (await Promise.all(ids.map(line))).join("\n");
+}
+
+function endIn(end: End, { tenant, now }: Teller): { for: number } | { until: number } | null {
+  if (end === null || "for" in end) return end;
+  return { until: momentOf(end.until, now, tenant.timeZone) };
+}

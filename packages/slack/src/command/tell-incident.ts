@@ -1,0 +1,92 @@
+import type { Listed } from "@hansho/app/act/list";
+import { type Incident, lasted } from "@hansho/core/incident";
+import { matcherText } from "@hansho/core/matcher";
+import { messagesIn } from "../catalogue/catalogue.ts";
+import { code, disarmed, prose } from "../render/escape.ts";
+import { storyOf } from "../render/incident-card.ts";
+import { personText } from "../render/mention.ts";
+import { EMOJI, shownState } from "../render/state.ts";
+import type { Command } from "./command.ts";
+import { named, type Teller, typed } from "./teller.ts";
+
+/** Lists one page of incidents, one line each, and how to get the next page. */
+export function listText(listed: Listed, asked: Extract<Command, { verb: "list" }>, teller: Teller): string {
+  const { say, formats, tenant } = teller;
+  const name = prose(tenant.name, 80);
+  if (listed.total === 0) return say.nothingListed({ tenant: name });
+  const { page, pages, more } = listed;
+  const head = say.listed({
+    tenant: name,
+    total: formats.number(listed.total),
+    more,
+    page: String(page),
+    pages: String(pages),
+  });
+  const next = page < pages ? [say.nextPage({ command: typed(listWords(asked, page + 1)) })] : [];
+  return [head, ...listed.incidents.map((incident) => rowText(incident, teller)), ...next].join("\n");
+}
+
+/** Tells what is known of one incident: what its card says, in a few lines. */
+export function incidentText(incident: Incident, teller: Teller): string {
+  const { say, formats, tenant, now } = teller;
+  const cards = messagesIn(tenant.locale);
+  const state = shownState(incident);
+  const { id, name } = named(incident);
+  const head = `${EMOJI[state]} ${id} *${name}* · ${cards.states[state]} · ${cards.severities[incident.severity]}`;
+  const { owner, muted, runbook, facts } = incident;
+  const { region, account } = facts.identity;
+  return [
+    head,
+    storyOf(incident, { say: cards, formats, rich: true }),
+    timesText(incident, teller),
+    say.place({ region: prose(region, 60), account: account === "" ? null : prose(account, 20) }),
+    owner ? say.owner({ user: personText(owner.user), time: formats.time(owner.at) }) : say.noOwner(),
+    ...(muted && incident.status !== "resolved" && muted.until > now
+      ? [
+          say.mutedUntil({
+            mute: code(muted.mute, 60),
+            time: formats.time(muted.until),
+            user: personText(muted.by),
+            reason: muted.reason === null ? null : prose(muted.reason, 200),
+          }),
+        ]
+      : []),
+    ...(runbook
+      ? [
+          say.runbookTitle({
+            title: prose(runbook.title, 200),
+            steps: runbook.steps.slice(0, 2).map(disarmed).join("\n"),
+          }),
+        ]
+      : []),
+  ].join("\n");
+}
+
+function timesText(incident: Incident, { say, formats, now }: Teller): string {
+  const from = formats.time(incident.openedAt);
+  const duration = formats.duration(lasted(incident, now));
+  const count = formats.number(incident.count);
+  if (incident.resolvedAt === null) return say.since({ time: from, duration, count });
+  return say.lasted({ from, to: formats.time(incident.resolvedAt), duration, count });
+}
+
+function rowText(incident: Incident, { say, formats, tenant, now }: Teller): string {
+  const cards = messagesIn(tenant.locale);
+  const state = shownState(incident);
+  const { owner, muted, count } = incident;
+  return say.row({
+    id: prose(incident.id, 60),
+    name: named(incident).name,
+    emoji: EMOJI[state],
+    severity: cards.severities[incident.severity],
+    state: cards.states[state],
+    duration: formats.duration(lasted(incident, now)),
+    owner: owner && personText(owner.user),
+    times: count > 1 ? formats.number(count) : null,
+    muted: muted && formats.time(muted.until),
+  });
+}
+
+function listWords({ wanted, matchers }: Extract<Command, { verb: "list" }>, page: number): string {
+  return ["list", wanted, ...matchers.map(matcherText), `page=${page}`].join(" ");
+}

@@ -1,0 +1,82 @@
+import type { Muted } from "@hansho/app/act/mute";
+import type { MuteEnded, Unmuted } from "@hansho/app/act/unmute";
+import type { Mute } from "@hansho/core/mute";
+import { code, prose } from "../render/escape.ts";
+import { personText } from "../render/mention.ts";
+import { endedText, unknownText } from "./tell-acknowledged.ts";
+import { coverOf, idRow, named, type Teller, typed } from "./teller.ts";
+
+/** Says what came of asking for a mute; its end in the tenant's zone and in UTC. */
+export function mutedText(outcome: Muted, id: string, teller: Teller): string {
+  const { say, formats, now } = teller;
+  if (outcome.kind === "unknown") return unknownText(id, teller);
+  if (outcome.kind === "too-long") return say.tooLong({ most: formats.duration(outcome.most) });
+  if (outcome.kind === "already-over") return say.alreadyOver();
+  const { mute, incidents } = outcome;
+  const lines = [
+    say.muted({
+      mute: code(mute.id, 60),
+      what: coverOf(mute),
+      time: formats.time(mute.until),
+      duration: formats.duration(mute.until - now),
+      reason: reasonOf(mute),
+    }),
+    incidents.length > 0
+      ? say.mutedNow({ ids: idRow(incidents), count: formats.number(incidents.length) })
+      : say.mutedNothingNow(),
+    ...(outcome.more ? [say.again()] : []),
+  ];
+  return lines.join("\n");
+}
+
+/** Says what came of ending a mute by its id. */
+export function muteEndedText(outcome: MuteEnded, id: string, { say }: Teller): string {
+  if (outcome.kind === "unknown") return say.unknownMute({ id: code(id, 60) });
+  const ids = outcome.incidents.length > 0 ? idRow(outcome.incidents) : null;
+  const ended = say.muteEnded({ mute: code(outcome.mute, 60), ids });
+  return outcome.more ? `${ended}\n${say.again()}` : ended;
+}
+
+/** Says what came of unmuting one incident. */
+export function unmutedText(outcome: Unmuted, id: string, teller: Teller): string {
+  if (outcome.kind === "unknown") return unknownText(id, teller);
+  if (outcome.kind === "over") return endedText(outcome.incident, teller);
+  const name = named(outcome.incident);
+  if (outcome.kind === "not-muted") return teller.say.notMuted(name);
+  const still = stillText(outcome.still, teller);
+  return still === null ? teller.say.unmuted(name) : `${teller.say.unmuted(name)}\n${still}`;
+}
+
+/** Says which wider mute still holds; null where none does. */
+export function stillText(still: Mute | null, { say, formats }: Teller): string | null {
+  if (!still) return null;
+  return say.stillCovered({
+    mute: code(still.id, 60),
+    what: coverOf(still),
+    time: formats.time(still.until),
+    command: typed(`unmute ${still.id}`),
+  });
+}
+
+/** Lists the mutes that hold. */
+export function mutesText(mutes: readonly Mute[], { say, formats, tenant }: Teller): string {
+  const name = prose(tenant.name, 80);
+  if (mutes.length === 0) return say.noMutes({ tenant: name });
+  const rows = mutes.slice(0, MOST_ROWS).map((mute) =>
+    say.muteRow({
+      mute: prose(mute.id, 60),
+      what: coverOf(mute),
+      time: formats.time(mute.until),
+      user: personText(mute.by),
+      reason: reasonOf(mute),
+    }),
+  );
+  const left = mutes.length > MOST_ROWS ? [`… +${mutes.length - MOST_ROWS}`] : [];
+  return [say.mutes({ tenant: name, count: formats.number(mutes.length) }), ...rows, ...left].join("\n");
+}
+
+function reasonOf({ reason }: Mute): string | null {
+  return reason === null ? null : prose(reason, 200);
+}
+
+const MOST_ROWS = 30;

@@ -1,0 +1,93 @@
+import { plain } from "./tokens.ts";
+
+/** A time as typed: what a clock will show in a zone (the tenant's where null), on a day or, where null, when it next does. */
+export type TimeWords = { day: Day | null; minutes: number; zone: string | null };
+
+type Day = { year: number; month: number; day: number };
+
+/** Reads ISO 8601, `2026-11-22 09:00`, `18:00`, `18時30分`, each with a zone or without; null when it is none of these. */
+export function timeOf(words: readonly string[]): TimeWords | null {
+  const text = words.map(plain).join(" ").trim();
+  const [, date, hours, minutes, zoneWord] = SHAPE.exec(text) ?? [];
+  if (hours === undefined) return null;
+  const clock = Number(hours) * 60 + Number(minutes ?? 0);
+  const zone = zoneWord ? zoneOf(zoneWord) : null;
+  const day = date ? dayOf(date) : null;
+  if (clock >= 24 * 60 || Number(minutes ?? 0) > 59 || (zoneWord && !zone) || (date && !day)) return null;
+  return { day, minutes: clock, zone };
+}
+
+/** How many of these words may belong to a time, so that what follows is read as something else. */
+export function timeWordsIn(words: readonly string[]): number {
+  const longest = [4, 3, 2, 1].find((count) => count <= words.length && timeOf(words.slice(0, count)) !== null);
+  return longest ?? 0;
+}
+
+/** The moment (epoch milliseconds) that is meant; a clock without a day means when it next shows that time. */
+export function momentOf(time: TimeWords, now: number, tenantZone: string): number {
+  const zone = time.zone ?? tenantZone;
+  if (time.day) return instantsOf(wallTime(time.day, time.minutes), zone)[0] ?? now;
+  const today = startOfDay(now + offsetAt(now, zone));
+  const next = [0, 1, 2].flatMap((days) => instantsOf(today + days * DAY_MS + time.minutes * 60_000, zone));
+  return next.find((at) => at > now) ?? now;
+}
+
+/** The moments at which a zone's clocks show a time: two when they are set back, one after the gap when they are set forward. */
+function instantsOf(wall: number, zone: string): number[] {
+  const offsets = [offsetAt(wall - HALF_DAY, zone), offsetAt(wall + HALF_DAY, zone)];
+  const exact = offsets.map((offset) => wall - offset).filter((at) => at + offsetAt(at, zone) === wall);
+  const found = exact.length > 0 ? exact : [wall - (offsets[0] ?? 0)];
+  return [...new Set(found)].sort((a, b) => a - b);
+}
+
+/** How far a zone's clocks are ahead of UTC, in milliseconds. */
+function offsetAt(at: number, zone: string): number {
+  const parts = new Intl.DateTimeFormat("en-US", { ...WALL, timeZone: zone }).formatToParts(at);
+  const part = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((one) => one.type === type)?.value);
+  const shown = Date.UTC(part("year"), part("month") - 1, part("day"), part("hour"), part("minute"), part("second"));
+  return shown - Math.floor(at / 1_000) * 1_000;
+}
+
+const WALL: Intl.DateTimeFormatOptions = {
+  year: "numeric",
+  month: "numeric",
+  day: "numeric",
+  hour: "numeric",
+  minute: "numeric",
+  second: "numeric",
+  hourCycle: "h23",
+};
+
+const SHAPE =
+  /^(?:(\d{4}-\d{1,2}-\d{1,2}|\d{4}\/\d{1,2}\/\d{1,2})[T ])?(\d{1,2})(?::(\d{2})(?::\d{2}(?:\.\d+)?)?|時(?:(\d{1,2})分)?)\s?(?:まで)?\s?(Z|[A-Za-z][\w+/-]*|[+-]\d{2}:?\d{2})?\s?(?:まで)?$/u;
+
+/** Only what means one zone everywhere; a country's other abbreviations mean several. */
+const ABBREVIATIONS: Record<string, string> = { JST: "Asia/Tokyo", UTC: "UTC", GMT: "UTC", Z: "UTC" };
+
+function zoneOf(word: string): string | null {
+  const known = ABBREVIATIONS[word.toUpperCase()];
+  if (known) return known;
+  if (!/[+/-]/u.test(word)) return null;
+  try {
+    return new Intl.DateTimeFormat("en-US", { timeZone: word }).resolvedOptions().timeZone;
+  } catch {
+    return null;
+  }
+}
+
+function dayOf(text: string): Day | null {
+  const [year = 0, month = 0, day = 0] = text.split(/[-/]/u).map(Number);
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? { year, month, day } : null;
+}
+
+function wallTime({ year, month, day }: Day, minutes: number): number {
+  return Date.UTC(year, month - 1, day) + minutes * 60_000;
+}
+
+function startOfDay(wall: number): number {
+  return Math.floor(wall / DAY_MS) * DAY_MS;
+}
+
+const DAY_MS = 86_400_000;
+const HALF_DAY = DAY_MS / 2;

@@ -1,0 +1,82 @@
+import type { Wanted } from "@hansho/app/act/list";
+import { nearest } from "@hansho/core/nearest";
+import type { Verb } from "./command.ts";
+
+/** Every word that means a verb, in English and Japanese. */
+const VERBS: Record<string, Verb> = {
+  help: "help",
+  "?": "help",
+  ヘルプ: "help",
+  使い方: "help",
+  list: "list",
+  ls: "list",
+  一覧: "list",
+  show: "show",
+  表示: "show",
+  詳細: "show",
+  ack: "ack",
+  acknowledge: "ack",
+  確認: "ack",
+  unack: "unack",
+  unacknowledge: "unack",
+  確認取消: "unack",
+  取消: "unack",
+  mute: "mute",
+  silence: "mute",
+  ミュート: "mute",
+  unmute: "unmute",
+  unsilence: "unmute",
+  解除: "unmute",
+  ミュート解除: "unmute",
+  mutes: "mutes",
+  silences: "mutes",
+  ミュート一覧: "mutes",
+};
+
+const WANTED: Record<string, Wanted> = {
+  open: "open",
+  未対応: "open",
+  未確認: "open",
+  acked: "acked",
+  acknowledged: "acked",
+  対応中: "acked",
+  確認済み: "acked",
+  確認済: "acked",
+  muted: "muted",
+  ミュート中: "muted",
+  all: "all",
+  全部: "all",
+  すべて: "all",
+  全て: "all",
+};
+
+/** The verb a word means; null where it means none. */
+export function verbOf(word: string): Verb | null {
+  return lookUp(VERBS, word);
+}
+
+/** The verb that was probably meant; null where none is near. */
+export function likelyVerb(word: string): Verb | null {
+  const near = nearest(word, Object.keys(VERBS));
+  return near === null ? null : verbOf(near);
+}
+
+/** Which incidents a word asks for; null where it asks for none. */
+export function wantedOf(word: string): Wanted | null {
+  return lookUp(WANTED, word);
+}
+
+/** Whether a word is one of those that say yes to changing many at once. */
+export function isConfirmation(word: string): boolean {
+  return ["confirm", "yes", "実行", "確定", "はい"].includes(word.toLowerCase());
+}
+
+/** Whether a word means all of them. */
+export function isAll(word: string): boolean {
+  return wantedOf(word) === "all";
+}
+
+function lookUp<T>(words: Record<string, T>, word: string): T | null {
+  const key = word.toLowerCase();
+  return Object.hasOwn(words, key) ? (words[key] ?? null) : null;
+}
