@@ -3,7 +3,7 @@ import { deliver, deliverPlain } from "@hansho/app/deliver";
 import { pacer } from "@hansho/app/pace";
 import { sqsHold, type WakeUpBody } from "@hansho/aws/queues";
 import { slackChannel } from "@hansho/slack/channel/channel";
-import { slackRenderer } from "@hansho/slack/render/renderer";
+import { renderer } from "@hansho/slack/render/renderer";
 import middy from "@middy/core";
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
 import { deadlineOf, eachGroup } from "./batch.ts";
@@ -15,9 +15,7 @@ const set = settings(process.env, import.meta.dirname);
 const ports = {
   ...rows(set),
   channel: slackChannel({ token: set.slackToken, ...(set.slackApiUrl && { apiUrl: set.slackApiUrl }) }),
-  render: slackRenderer(
-    (slug, locale) => set.runbooks().find((runbook) => runbook.slug === slug)?.text[locale].body ?? null,
-  ),
+  render: renderer(set.runbooks),
   pacer: pacer(set.postEveryMs),
   attempt,
 };
