@@ -58,7 +58,13 @@ function shortLines(line: string, most: number): string[] {
   return [line.slice(0, end), ...shortLines(line.slice(end), most)];
 }
 
-const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+/** Made when something is first cut: making it takes 8 ms, and most cards are never cut. */
+let segmenter: Intl.Segmenter | undefined;
+
+function graphemes(text: string): Intl.Segments {
+  segmenter ??= new Intl.Segmenter("en", { granularity: "grapheme" });
+  return segmenter.segment(text);
+}
 
 /** Longer graphemes than this (stacked accents) are cut like any text. */
 const WINDOW = 48;
@@ -67,7 +73,7 @@ function safeEnd(text: string, at: number): number {
   if (at >= text.length) return text.length;
   const from = codePointStart(text, Math.max(0, at - WINDOW));
   let end = from;
-  for (const { index } of graphemes.segment(text.slice(from, at + WINDOW))) {
+  for (const { index } of graphemes(text.slice(from, at + WINDOW))) {
     if (from + index > at) break;
     end = from + index;
   }
@@ -78,7 +84,7 @@ function safeStart(text: string, at: number): number {
   const end = safeEnd(text, at);
   if (end === at) return at;
   const from = codePointStart(text, at);
-  const next = [...graphemes.segment(text.slice(end, from + WINDOW))][1];
+  const next = [...graphemes(text.slice(end, from + WINDOW))][1];
   return next ? Math.max(at, end + next.index) : Math.min(text.length, from + 2);
 }
 

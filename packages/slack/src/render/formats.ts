@@ -101,7 +101,7 @@ function unitFormat(locale: Locale, unit: string): (count: number) => string {
 }
 
 function timesOf(locale: Locale, timeZone: string): Pick<Formats, "time" | "clock" | "brief"> {
-  const zone = zoneName(timeZone);
+  const zone = zoneName(locale, timeZone);
   const local = dateAndClock(locale, timeZone);
   const utc = dateAndClock(locale, "UTC");
 
@@ -140,12 +140,19 @@ function isMoment(at: number): boolean {
 }
 
 /** No single language knows every zone's abbreviation: English says GMT+9 where Japanese says JST. */
-function zoneName(timeZone: string): string {
-  const names = ["en-US", "en-GB", "ja", "en-AU", "en-IN"].map((language) => {
+function zoneName(locale: Locale, timeZone: string): string {
+  for (const language of [locale, "en-US", "ja", "en-GB", "en-AU", "en-IN"]) {
     const format = new Intl.DateTimeFormat(language, { timeZone, timeZoneName: "short" });
-    return format.formatToParts(0).find(({ type }) => type === "timeZoneName")?.value ?? timeZone;
-  });
-  return names.find((name) => !/^GMT[+-]/u.test(name)) ?? names[0] ?? timeZone;
+    const name = format.formatToParts(0).find(({ type }) => type === "timeZoneName")?.value;
+    if (name && !/^GMT[+-]/u.test(name)) return name;
+  }
+  return offsetName(timeZone);
+}
+
+/** A zone without an abbreviation in any of them: `GMT+7`. */
+function offsetName(timeZone: string): string {
+  const format = new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName: "shortOffset" });
+  return format.formatToParts(0).find(({ type }) => type === "timeZoneName")?.value ?? timeZone;
 }
 
 const BYTES = ["B", "kB", "MB", "GB", "TB", "PB"];

@@ -1,0 +1,179 @@
+import type { Incident, ThreadLine } from "@hansho/core/incident";
+import type { AlarmSignal } from "@hansho/core/signal";
+import type { Tenant } from "@hansho/core/tenant";
+import { renderLine } from "@hansho/slack/render/line";
+import type { Look } from "@hansho/slack/render/look";
+import { renderPlain } from "@hansho/slack/render/plain";
+import { renderer } from "@hansho/slack/render/renderer";
+import { renderSimple } from "@hansho/slack/render/simple";
+import { describe, expect, test } from "vitest";
+import { AT, english, factsOf, incidentOf, japanese, MINUTE, noticeOf, resolved, viewOf } from "./samples.ts";
+import { linesOf } from "./seen.ts";
+
+const ENDED = AT + 12 * MINUTE;
+
+function lineOf(kind: ThreadLine["kind"], part: string, by: string | null = null): ThreadLine {
+  return { part, kind, at: ENDED + 900, by, broadcast: false };
+}
+
+function said(line: ThreadLine, change: Partial<Incident>, look: Look, body: string | null = null) {
+  return renderLine(viewOf(incidentOf({ ...change, thread: [line] })), line, look, body);
+}
+
+describe("a thread line", () => {
+  test("tells a recovery with how long it took and who had it", () => {
+    const line = lineOf("recovered", `recovered-${ENDED}`);
+    expect(said(line, resolved, english)).toMatchObject({
+      text: "✅ *payment-gateway 5xx* recovered after *12m*, at 11:26:05 JST (02:26:05 UTC). <@U024SATO> had it.",
+      color: null,
+      metadata: { card: "payments/pay-42", part: `recovered-${ENDED}` },
+    });
+    expect(said(line, { ...resolved, owner: null }, japanese).text).toBe(
+      "✅ *payment-gateway 5xx* は *12分* で復旧しました（11:26:05 JST (02:26:05 UTC)）。担当者はいませんでした。",
+    );
+  });
+
+  test("tells the recovery it was made for, though the alarm has come back since", () => {
+    const line = lineOf("recovered", `recovered-${ENDED}`);
+    expect(said(line, { reopened: 1 }, english).text).toContain("recovered after *12m*, at 11:26:05 JST");
+  });
+
+  test("does not call it a recovery when only the data stopped", () => {
+    const line = lineOf("recovered", `recovered-${ENDED}`);
+    expect(said(line, { ...resolved, ending: "data-stopped" }, english).text).toContain(
+      "because data stopped: whether it recovered is not known.",
+    );
+  });
+
+  test("names who acts", () => {
+    expect(said(lineOf("acknowledged", "acknowledged-1", "U024SATO"), {}, english).text).toBe(
+      "👀 <@U024SATO> is on it.",
+    );
+    expect(said(lineOf("unacknowledged", "unacknowledged-1", "U024SATO"), {}, japanese).text).toBe(
+      "↩️ <@U024SATO> が担当を外れました。現在、担当者はいません。",
+    );
+    expect(said(lineOf("acknowledged", "acknowledged-1", "<!channel>"), {}, english).text).toBe(
+      "👀 `&lt;!channel&gt;` is on it.",
+    );
+  });
+
+  test("says that it fires again", () => {
+    const line = lineOf("reopened", `reopened-${ENDED}`);
+    expect(said(line, { reopened: 2 }, english).text).toBe(
+      "🔥 *payment-gateway 5xx* is firing again since 11:26:05 JST (02:26:05 UTC) (reopened ×2).",
+    );
+  });
+});
+
+describe("a runbook in the thread", () => {
+  const line = lineOf("runbook", "runbook-external-api", "U024SATO");
+
+  test("is whole, in sections between lines, with who asked for it", () => {
+    const body = [
+      "*External API does not answer*",
+      ...Array.from({ length: 90 }, (_, step) => `${step}. ${"look ".repeat(16)}`),
+    ].join("\n");
+    const message = said(line, {}, english, body);
+    const lines = linesOf(message);
+    expect(message.text).toBe("📖 External API does not answer");
+    expect(lines.at(-1)).toBe("Asked for by <@U024SATO>");
+    expect(lines.slice(0, -1).join("\n")).toBe(body);
+    expect(lines.every((text) => text.length <= 2_800)).toBe(true);
+  });
+
+  test("is cut with a note where Slack would not take it all", () => {
+    const body = Array.from({ length: 2_000 }, (_, step) => `${step}. look at the pool`).join("\n");
+    expect(linesOf(said(line, {}, english, body)).at(-2)).toMatch(
+      /^… cut here: \d{2},\d{3} more characters stand in the runbook's file\.$/u,
+    );
+  });
+
+  test("says so where its text is not there", () => {
+    expect(said(line, { runbook: null }, japanese, null).text).toBe(
+      "📖 *external-api* この手順書の本文はこのビルドに含まれていません。",
+    );
+  });
+});
+
+describe("a signal shown plainly", () => {
+  const signal: AlarmSignal = {
+    what: "alarm",
+    origin: noticeOf().origin,
+    state: "ALARM",
+    previousState: "OK",
+    changedAt: AT,
+    facts: factsOf(),
+  };
+
+  test("says that it may be repeated, and by which alarm and change it is found again", () => {
+    const message = renderPlain(signal, english);
+    expect(message.metadata).toEqual({
+      identity: "aws:123456789012:ap-northeast-1:payment-gateway-5xx",
+      changedAt: AT,
+    });
+    expect(linesOf(message)).toEqual([
+      "# 🔥 FIRING · payment-gateway · 5xx",
+      "`5XXError` is *7.2%*, above the threshold *1%* (Average, 3 of 3 periods of 1 min).",
+      "⚠️ *This may be repeated*: our record cannot be reached, so the alarm is shown as it came. / Changed Nov 3, 2026 11:14:05 JST (02:14:05 UTC) · ap-northeast-1 (Tokyo), account 123456789012",
+    ]);
+    expect(renderPlain({ ...signal, state: "OK" }, japanese).color).toBe("#2eb886");
+  });
+
+  test("may be a message that is no alarm", () => {
+    const message = renderPlain(noticeOf(), japanese);
+    expect(message.metadata).toEqual({ identity: "notice-m-1", changedAt: AT });
+    expect(linesOf(message).at(-1)).toContain("重複して届くことがあります");
+  });
+});
+
+test("a card as text alone still says what, when, where and by which id", () => {
+  expect(renderSimple(viewOf(incidentOf()), english, 3)).toEqual({
+    text: [
+      "<!here> [FIRING][CRIT] payment-gateway 5xx ap-northeast-1 · 5XXError is 7.2%, above the threshold 1% (Average, 3 of 3 periods of 1 min).",
+      "Since Nov 3, 2026 11:14:05 JST (02:14:05 UTC)",
+      "Stage `prod`",
+      "ap-northeast-1 (Tokyo), account 123456789012",
+      "`pay-42`",
+    ].join("\n"),
+    color: null,
+    blocks: [],
+    metadata: { card: "payments/pay-42", part: "main", version: 3 },
+  });
+});
+
+describe("the app's renderer", () => {
+  const minute = 60_000;
+  const tenant: Tenant = {
+    name: "payments",
+    prefix: "pay",
+    workspace: "main",
+    channel: "C0PAY",
+    fallback: null,
+    locale: "ja",
+    timeZone: "Asia/Tokyo",
+    mentions: { critical: "channel" },
+    policies: {
+      reopenWithin: 10 * minute,
+      insufficientData: "ignore",
+      longIncident: 30 * minute,
+      muteDefault: 60 * minute,
+      muteMost: 1_440 * minute,
+    },
+    logs: [],
+  };
+
+  test("calls whom the tenant set for the incident's severity", () => {
+    const render = renderer(() => []);
+    expect(render.card(viewOf(incidentOf()), tenant, 1).text).toMatch(/^<!channel> /u);
+    expect(render.card(viewOf(incidentOf({ severity: "high" })), tenant, 1).text).toMatch(/^\[発生中\]/u);
+  });
+
+  test("takes a runbook's whole text in the tenant's language", () => {
+    const text = { ja: { body: "*外部 API*\n1. 確認する" }, en: { body: "*External API*" } };
+    const line = lineOf("runbook", "runbook-external-api");
+    const render = renderer(() => [{ slug: "external-api", text }]);
+    expect(linesOf(render.line(viewOf(incidentOf({ thread: [line] })), line, tenant))).toEqual([
+      "*外部 API*\n1. 確認する",
+    ]);
+  });
+});
