@@ -43,6 +43,9 @@ const SECURITY_HEADERS = {
   "cache-control": "no-store",
 };
 
+/** The one slash command that is installed. */
+const COMMAND = "/alert";
+
 const KEEP_ALIVE_MS = 20_000;
 
 /** Builds the page's routes over a workspace. */
@@ -63,13 +66,17 @@ export function pageRoutes(
 
   async function act(path: string, args: Args): Promise<unknown> {
     if (path === "/local/command") {
-      const [command = "", ...rest] = (textOf(args, "text") ?? "").split(" ");
-      return interactions.command({
-        channel: textOf(args, "channel") ?? "",
-        user: textOf(args, "user") ?? "",
-        command,
-        text: rest.join(" ").trim(),
-      });
+      const [, command = "", text = ""] = /^(\/\S*)\s*([\s\S]*)$/.exec(textOf(args, "text") ?? "") ?? [];
+      const where = { channel: textOf(args, "channel") ?? "", user: textOf(args, "user") ?? "" };
+      if (command === COMMAND) return interactions.command({ ...where, command, text: text.trim() });
+      const channel = workspace.channel(where.channel);
+      if (channel === undefined) return undefined;
+      return workspace.whisper(
+        channel,
+        where.user,
+        { text: `\`${escaped(command)}\` is not a valid command.` },
+        "USLACKBOT",
+      );
     }
     if (path === "/local/message") {
       const channel = workspace.channel(textOf(args, "channel") ?? "");

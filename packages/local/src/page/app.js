@@ -1,0 +1,231 @@
+import { api, watch } from "./api.js";
+import { composer } from "./composer.js";
+import { byId, el } from "./dom.js";
+import { messageList } from "./message-list.js";
+import { showScenarios } from "./scenarios.js";
+import { isJapanese, words } from "./words.js";
+
+/** @typedef {import("./types.d.ts").Message} Message */
+/** @typedef {import("./types.d.ts").LiveEvent} LiveEvent */
+
+const workspace = await api.workspace();
+const unread = new Map(workspace.channels.map(({ id }) => [id, 0]));
+const userMenu = /** @type {HTMLSelectElement} */ (byId("user"));
+
+const around = {
+  workspace,
+  /** @type {import("./types.d.ts").Surroundings["press"]} */
+  async press(message, press) {
+    await api
+      .press({ channel: channel.id, user: userMenu.value, ts: message.ts, ...press })
+      .catch(() => notify(words.failed));
+  },
+  /** @param {Message} message */
+  openThread: (message) => go(channel.id, message.thread_ts ?? message.ts),
+  /** @param {string} id */
+  openChannel: (id) => go(id),
+};
+
+const inChannel = messageList(byId("messages"), around, "channel");
+const inThread = messageList(byId("thread-messages"), around, "thread");
+
+let { channel, thread } = placeOf(location);
+let stopWatching = () => {};
+
+label();
+await show();
+listen();
+
+addEventListener("hashchange", async () => {
+  const before = channel;
+  ({ channel, thread } = placeOf(location));
+  toggleMenu(false);
+  await (before.id === channel.id ? showThread() : show());
+});
+
+addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || document.querySelector("dialog[open]") !== null) return;
+  if (document.body.classList.contains("menu-open")) toggleMenu(false);
+  else if (thread !== undefined) go(channel.id);
+});
+
+byId("open-menu").addEventListener("click", () => toggleMenu(true));
+byId("close-menu").addEventListener("click", () => toggleMenu(false));
+byId("shade").addEventListener("click", () => toggleMenu(false));
+byId("close-thread").addEventListener("click", () => go(channel.id));
+userMenu.addEventListener("change", async () => {
+  localStorage.setItem("hansho-user", userMenu.value);
+  listen();
+  await show();
+});
+showScenarios(byId("scenarios"), notify);
+
+/** Watches as the person who is acting; what was missed while away is read again. */
+function listen() {
+  stopWatching();
+  let wasLost = false;
+  stopWatching = watch(userMenu.value, onEvent, async (connected) => {
+    notify(connected ? undefined : words.offline);
+    if (connected && wasLost) await show();
+    wasLost = !connected;
+  });
+}
+
+/** @param {LiveEvent} event */
+function onEvent(event) {
+  if (event.type === "channel") return refreshChannels();
+  const here = event.channel === channel.id;
+  if (event.type === "removed" || event.type === "ephemeral-removed") {
+    if (here) inChannel.remove(event.ts);
+    if (here) inThread.remove(event.ts);
+    return;
+  }
+  const { message } = event;
+  const isReply = message.thread_ts !== undefined && message.thread_ts !== message.ts;
+  if (event.type === "message" && !here && (!isReply || message.subtype === "thread_broadcast")) {
+    unread.set(event.channel, (unread.get(event.channel) ?? 0) + 1);
+    listChannels();
+  }
+  if (!here) return;
+  const flash = event.type === "changed" && event.edit;
+  if (!isReply || message.subtype === "thread_broadcast") inChannel.put(message, flash);
+  if (thread !== undefined && (message.thread_ts === thread || message.ts === thread)) inThread.put(message, flash);
+}
+
+/** Shows the channel that the address names. */
+async function show() {
+  unread.set(channel.id, 0);
+  listChannels();
+  byId("channel-name").textContent = `# ${channel.name}`;
+  document.title = `#${channel.name} · ${words.workspace}`;
+  const shown = channel.id;
+  const { messages } = await api.history(channel.id, userMenu.value);
+  if (shown !== channel.id) return;
+  inChannel.fill(
+    messages,
+    el("div", { class: "empty" }, el("h2", {}, words.emptyTitle(channel.name)), words.emptyText),
+  );
+  byId("channel-composer").replaceChildren(
+    channel.archived ? el("p", {}, words.archived) : composer(words.writeTo(channel.name), (text) => send(text)),
+  );
+  const linked = /\/p(\d{10})(\d{6})$/.exec(location.pathname);
+  if (linked !== null) inChannel.reveal(`${linked[1]}.${linked[2]}`);
+  await showThread();
+}
+
+/** Shows the thread that the address names, or none. */
+async function showThread() {
+  const pane = byId("thread");
+  const found = thread === undefined ? undefined : await api.thread(channel.id, thread).catch(() => undefined);
+  const wasHidden = pane.hidden;
+  pane.hidden = found === undefined;
+  document.body.classList.toggle("has-thread", found !== undefined);
+  if (found === undefined) {
+    if (!wasHidden) inChannel.toEnd();
+    return;
+  }
+  const { parent, replies } = found;
+  inThread.fill([parent, ...replies], el("span"));
+  byId("thread-composer").replaceChildren(
+    channel.archived ? el("p", {}, words.archived) : composer(words.reply, (text) => send(text, parent.ts)),
+  );
+  if (wasHidden) byId("close-thread").focus();
+}
+
+/**
+ * @param {string} text
+ * @param {string} [inThread]
+ */
+async function send(text, inThread) {
+  const where = { channel: channel.id, user: userMenu.value, text };
+  await api.send(inThread === undefined ? where : { ...where, thread: inThread }).catch((error) => {
+    notify(words.failed);
+    throw error;
+  });
+}
+
+async function refreshChannels() {
+  const fresh = await api.workspace();
+  workspace.channels.splice(0, workspace.channels.length, ...fresh.channels);
+  ({ channel, thread } = placeOf(location));
+  await show();
+}
+
+function listChannels() {
+  const items = workspace.channels.map(({ id, name }) => {
+    const count = unread.get(id) ?? 0;
+    return el(
+      "li",
+      {},
+      el(
+        "a",
+        {
+          href: `#/${id}`,
+          class: count > 0 ? "unread" : undefined,
+          "aria-current": id === channel.id ? "page" : undefined,
+        },
+        name,
+        count === 0 ? undefined : el("span", { class: "count", "aria-label": words.unread(count) }, String(count)),
+      ),
+    );
+  });
+  byId("channels").replaceChildren(...items);
+  byId("menu-badge").hidden = [...unread.values()].every((count) => count === 0);
+}
+
+function label() {
+  document.documentElement.lang = isJapanese ? "ja" : "en";
+  byId("workspace-name").textContent = words.workspace;
+  byId("channels-title").textContent = words.channels;
+  byId("acting-as").textContent = words.actingAs;
+  byId("scenarios-button").textContent = `▶ ${words.scenarios}`;
+  byId("thread-title").textContent = words.thread;
+  for (const [id, text] of [
+    ["sidebar", words.channels],
+    ["open-menu", words.openMenu],
+    ["close-menu", words.closeMenu],
+    ["close-thread", words.closeThread],
+    ["messages", words.messages],
+    ["thread-messages", words.thread],
+    ["thread", words.thread],
+  ]) {
+    byId(id ?? "").setAttribute("aria-label", text ?? "");
+  }
+  const remembered = localStorage.getItem("hansho-user");
+  userMenu.append(
+    ...workspace.users.map(({ id, name }) => el("option", { value: id, selected: id === remembered }, name)),
+  );
+}
+
+/** @param {boolean} open */
+function toggleMenu(open) {
+  const wasOpen = document.body.classList.toggle("menu-open", open) !== open;
+  if (open) byId("close-menu").focus();
+  else if (wasOpen) byId("open-menu").focus();
+}
+
+/** @param {string | undefined} text */
+function notify(text) {
+  const notice = byId("notice");
+  notice.hidden = text === undefined;
+  notice.textContent = text ?? "";
+}
+
+/**
+ * @param {string} id
+ * @param {string} [ts]
+ */
+function go(id, ts) {
+  location.hash = ts === undefined ? `#/${id}` : `#/${id}/${ts}`;
+}
+
+/**
+ * The channel and thread that an address names: `#/CHANNEL/TS`, or a permalink's `/archives/CHANNEL/pTS`.
+ * @param {Location} address
+ */
+function placeOf({ hash, pathname }) {
+  const [, named, ts] = /^#\/(\w+)(?:\/(\d+\.\d+))?$/.exec(hash) ?? /^\/archives\/(\w+)/.exec(pathname) ?? [];
+  const found = workspace.channels.find(({ id }) => id === named) ?? workspace.channels[0];
+  if (found === undefined) throw new Error("The local Slack has no channels.");
+  return { channel: found, thread: ts };
+}
