@@ -50,9 +50,9 @@ function allProblems(value: unknown): Found[] {
 }
 
 function placed(file: string, source: YamlSource, found: Found[]): Problem[] {
-  return found.map(({ path, message }) => {
+  return found.map(({ path, message, part = "value" }) => {
     const field = fieldText(path);
-    return { file, ...source.placeOf(path), ...(field && { field }), message };
+    return { file, ...source.placeOf(path, part), ...(field && { field }), message };
   });
 }
 

@@ -1,8 +1,8 @@
 import { hanshoYaml } from "./schema.ts";
 import type { Path } from "./yaml-source.ts";
 
-/** Something wrong at a path of the document. */
-export type Found = { path: Path; message: string };
+/** Something wrong at a path of the document: with its value, or with the key itself. */
+export type Found = { path: Path; message: string; part?: "key" };
 
 type Issue = NonNullable<ReturnType<typeof hanshoYaml.safeParse>["error"]>["issues"][number];
 
@@ -16,9 +16,9 @@ function found(issue: Issue, above: Path): Found[] {
   const path = [...above, ...issue.path];
   if (issue.code === "unrecognized_keys") {
     const lines = issue.message.split("\n");
-    return issue.keys.map((key, at) => ({ path: [...path, key], message: lines[at] ?? "unknown key" }));
+    return issue.keys.map((key, at) => ({ path: [...path, key], part: "key", message: lines[at] ?? "unknown key" }));
   }
-  if (issue.code === "invalid_key") return issue.issues.map(({ message }) => ({ path, message }));
+  if (issue.code === "invalid_key") return issue.issues.map(({ message }) => ({ path, part: "key", message }));
   if (issue.code === "invalid_union") {
     // The alternative that took the value's type and stumbled over its inside says best what is wrong.
     const meant = issue.errors.find(

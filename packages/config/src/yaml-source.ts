@@ -21,8 +21,11 @@ export type Place = { line: number; column: number };
 /** A YAML file that was read: its plain value, and where each part of it stands. */
 export type YamlSource = {
   value: unknown;
-  /** Where a path's value stands; its key where the value is a collection or empty; the nearest parent where it is missing. */
-  placeOf(path: Path): Place;
+  /**
+   * Where a path's value stands, or its key where that is asked for, or where the value is a collection or empty;
+   * the nearest parent where it is missing.
+   */
+  placeOf(path: Path, part: "key" | "value"): Place;
   /** What YAML itself has to say. */
   problems: Problem[];
   /** Whether the value can't be trusted: the shape may be another one than was meant. */
@@ -45,7 +48,7 @@ export function readYaml(file: string, text: string): YamlSource {
       return { file, ...place(offset), ...(field && { field }), message };
     });
     const broken = document.errors.some(({ code }) => !HARMLESS.has(code)) || unknownAliases(document).length > 0;
-    const placeOf = (path: Path): Place => place(offsetOf(document, path));
+    const placeOf: YamlSource["placeOf"] = (path, part) => place(offsetOf(document, path, part));
     return { value: broken ? null : document.toJS(), placeOf, problems, broken };
   } catch (error) {
     const message = `cannot be read as YAML: ${error instanceof Error ? error.message : String(error)}`;
@@ -56,6 +59,9 @@ export function readYaml(file: string, text: string): YamlSource {
 
 /** Errors after which the rest still means what it says. */
 const HARMLESS = new Set(["DUPLICATE_KEY", "BAD_SCALAR_START"]);
+
+/** One slip in YAML can make thousands of errors, of which the first tell the story. */
+const MOST_COMPLAINTS = 20;
 
 const IN_PLAIN_WORDS: Partial<Record<string, string>> = {
   DUPLICATE_KEY: "this key is written twice in one mapping: keep one",
@@ -77,7 +83,8 @@ function complaints(document: Document): { offset: number; message: string }[] {
     offset: node.range?.[0] ?? 0,
     message: IN_PLAIN_WORDS.BAD_ALIAS ?? "",
   }));
-  return [...said, ...unknown.filter(({ offset }) => !said.some((one) => one.offset === offset))];
+  const unsaid = unknown.filter(({ offset }) => !said.some((one) => one.offset === offset));
+  return [...said, ...unsaid].slice(0, MOST_COMPLAINTS);
 }
 
 function unknownAliases(document: Document): Node[] {
@@ -109,7 +116,7 @@ function pathAt(document: Document, offset: number): PropertyKey[] {
   return found;
 }
 
-function offsetOf(document: Document, path: Path): number {
+function offsetOf(document: Document, path: Path, part: "key" | "value"): number {
   let node: unknown = document.contents;
   let above: unknown = null;
   for (const step of path) {
@@ -124,6 +131,7 @@ function offsetOf(document: Document, path: Path): number {
     above = pair.key;
     node = pair.value;
   }
+  if (part === "key" && above) return startOf(above);
   return startOf(isScalar(node) && node.source !== "" && node.range ? node : (above ?? node));
 }
 

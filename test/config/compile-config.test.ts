@@ -1,0 +1,189 @@
+import { compileConfig } from "@hansho/config/compile-config";
+import { problemText } from "@hansho/config/problem";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { SOUND, soundBut } from "./base.ts";
+
+function compiled(text: string) {
+  const result = compileConfig("hansho.yaml", text);
+  if (result.config === null) throw new Error(result.problems.map(problemText).join("\n"));
+  return result;
+}
+
+/** The matchers that a match clause compiles to. */
+function matchersOf(match: string) {
+  const text = soundBut("  - tenant: pay", `  - match: ${match}\n    tenant: pay\n  - tenant: pay`);
+  return compiled(text).config.routes[0]?.match;
+}
+
+describe("what a sound configuration compiles to", () => {
+  test("fills in what it does not say", () => {
+    expect(compiled(SOUND).config).toEqual({
+      version: 1,
+      workspaces: { main: { name: "main", team: "T0MAIN" } },
+      tenants: {
+        pay: {
+          name: "pay",
+          prefix: "pay",
+          workspace: "main",
+          channel: "C0PAY",
+          fallback: null,
+          locale: "en",
+          timeZone: "UTC",
+          mentions: {},
+          policies: {
+            reopenWithin: 600_000,
+            insufficientData: "hold-open",
+            longIncident: 1_800_000,
+            muteDefault: 3_600_000,
+            muteMost: 604_800_000,
+          },
+          logs: [
+            {
+              match: [{ key: "dimension.FunctionName", operator: "=", value: "*" }],
+              group: "/aws/lambda/{FunctionName}",
+            },
+          ],
+        },
+      },
+      routes: [{ match: [], tenant: "pay", severity: null, application: null, insufficientData: null }],
+    });
+  });
+
+  test("takes the defaults where a tenant says nothing, and the tenant's word where it does", () => {
+    const defaults = `defaults:
+  locale: ja
+  timeZone: Asia/Tokyo
+  fallback: C0OPS
+  mentions: { critical: here, high: U0LEAD }
+  policies: { reopenWithin: 5m, muteDefault: 1h30m }
+  logs: []
+tenants:`;
+    const text = soundBut("tenants:", defaults).replace(
+      "    channel: C0PAY",
+      "    channel: C0PAY\n    locale: en\n    mentions: { high: channel }\n    policies: { muteDefault: 2d, insufficientData: warn }",
+    );
+    expect(compiled(text).config.tenants.pay).toMatchObject({
+      locale: "en",
+      timeZone: "Asia/Tokyo",
+      fallback: "C0OPS",
+      mentions: { critical: "here", high: "channel" },
+      policies: { reopenWithin: 300_000, muteDefault: 172_800_000, insufficientData: "warn" },
+      logs: [],
+    });
+  });
+
+  test("gives no fallback to the tenant whose own channel the default is", () => {
+    const text = soundBut("tenants:", "defaults: { fallback: C0PAY }\ntenants:");
+    expect(compiled(text).config.tenants.pay?.fallback).toBeNull();
+  });
+
+  test("knows every channel by a name for the local Slack", () => {
+    const text = soundBut("C0PAY", "{ id: C0PAY, name: pay-alerts }\n    fallback: C0OPS");
+    expect(compiled(text).channels).toEqual({ C0PAY: "pay-alerts", C0OPS: "c0ops" });
+  });
+});
+
+describe("a match clause", () => {
+  test.each<[written: string, compiled: unknown]>([
+    ['{ alarm: "pay*" }', [{ key: "alarm", operator: "=", value: "pay*" }]],
+    ['{ alarm: "!pay*" }', [{ key: "alarm", operator: "!=", value: "pay*" }]],
+    ['{ alarm: "~pay-(api|web)" }', [{ key: "alarm", operator: "=~", value: "pay-(api|web)" }]],
+    ['{ alarm: "!~pay-.+" }', [{ key: "alarm", operator: "!~", value: "pay-.+" }]],
+    ["{ alarm: [pay] }", [{ key: "alarm", operator: "=", value: "pay" }]],
+    ['{ alarm: ["pay*", "a.b", "~x|y"] }', [{ key: "alarm", operator: "=~", value: "pay.*|a\\.b|(?:x|y)" }]],
+    [
+      '{ region: ["!us-*", "!~eu-.+"] }',
+      [
+        { key: "region", operator: "!=", value: "us-*" },
+        { key: "region", operator: "!~", value: "eu-.+" },
+      ],
+    ],
+    [
+      "{ dimension.Service: api, tag.team: pay }",
+      [
+        { key: "dimension.Service", operator: "=", value: "api" },
+        { key: "tag.team", operator: "=", value: "pay" },
+      ],
+    ],
+  ])("%s", (written, matchers) => {
+    expect(matchersOf(written)).toEqual(matchers);
+  });
+});
+
+describe("a warning", () => {
+  test.each<[what: string, text: string, warning: string]>([
+    [
+      "a tenant that no route leads to",
+      soundBut("routes:", "  bank: { prefix: bank, channel: C0BANK }\nroutes:"),
+      "8:3 tenants.bank: no route leads to this tenant",
+    ],
+    [
+      "a route that an earlier one hides",
+      soundBut(
+        "  - tenant: pay",
+        "  - { match: { alarm: x }, tenant: pay }\n  - { match: { alarm: x }, tenant: pay }\n  - tenant: pay",
+      ),
+      "10:7 routes[1].match: never hits: routes[0] has the same match",
+    ],
+    [
+      "a log group that needs a dimension nothing asks for",
+      soundBut("    prefix: pay", '    prefix: pay\n    logs: [{ group: "/ecs/{Service}" }]'),
+      '7:21 tenants.pay.logs[0].group: finds nothing for an alarm without the dimension Service: add match: { "dimension.Service": "*" }',
+    ],
+  ])("%s", (_, text, warning) => {
+    expect(compiled(text).warnings.map(problemText)).toEqual([`hansho.yaml:${warning}`]);
+  });
+});
+
+describe("whatever the file holds", () => {
+  const lines = SOUND.split("\n");
+  const junk = fc.oneof(
+    fc.constantFrom(
+      "~",
+      "!x",
+      "*a",
+      "&a [*a]",
+      "{",
+      "]",
+      "? [a]",
+      "__proto__: {}",
+      "constructor: {}",
+      "<<: {}",
+      "---",
+      "\t",
+      "'",
+      "1e999",
+      "|",
+    ),
+    fc.string({ unit: "grapheme" }),
+  );
+
+  test("it never throws, and without a configuration it has a problem with a place", () => {
+    fc.assert(
+      fc.property(fc.nat(lines.length), fc.nat(3), fc.array(junk, { maxLength: 4 }), (at, removed, added) => {
+        const text = lines.toSpliced(at, removed, ...added).join("\n");
+        const { config, problems } = compileConfig("hansho.yaml", text);
+        expect(problems.length > 0).toBe(config === null);
+        for (const { line, column } of problems)
+          expect([line, column].every((n) => n !== undefined && n >= 1)).toBe(true);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  test("any value in any field's place is a problem or compiles", () => {
+    fc.assert(
+      fc.property(fc.nat(lines.length - 2), fc.json(), (at, json) => {
+        const text = lines.map((line, index) => (index === at ? line.replace(/:.*$/u, `: ${json}`) : line)).join("\n");
+        const { config, problems } = compileConfig("hansho.yaml", text);
+        expect(problems.length > 0).toBe(config === null);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  test("ten thousand brackets are a problem, not a crash", () => {
+    expect(compileConfig("hansho.yaml", "[".repeat(10_000)).problems).not.toEqual([]);
+  });
+});
