@@ -50,9 +50,9 @@ function allProblems(value: unknown): Found[] {
 }
 
 function placed(file: string, source: YamlSource, found: Found[]): Problem[] {
-  return found.map(({ path, message, part = "value" }) => {
+  return found.map(({ path, message, part }) => {
     const field = fieldText(path);
-    return { file, ...source.placeOf(path, part), ...(field && { field }), message };
+    return { file, ...source.placeOf(path, part ?? "value"), ...(field && { field }), message };
   });
 }
 

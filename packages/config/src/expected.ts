@@ -1,4 +1,4 @@
-import { didYouMean } from "./nearest.ts";
+import { didYouMean } from "./did-you-mean.ts";
 
 /** A part of a zod issue that messages are made of. */
 type Met = { code?: string | undefined; input?: unknown; keys?: readonly string[] };

@@ -1,6 +1,6 @@
+import { didYouMean } from "./did-you-mean.ts";
 import { shown } from "./expected.ts";
 import { entriesOf, isMapping, itemsOf, type Mapping, mapping } from "./loose.ts";
-import { didYouMean } from "./nearest.ts";
 import type { Found } from "./shape-problems.ts";
 
 /** Names that must exist, and names that must differ. Takes any value. */

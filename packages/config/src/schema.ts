@@ -2,10 +2,10 @@ import { locales } from "@hansho/core/locale";
 import { severities } from "@hansho/core/severity";
 import type { InsufficientData } from "@hansho/core/tenant";
 import * as z from "zod";
+import { didYouMean } from "./did-you-mean.ts";
 import { DURATION } from "./duration.ts";
 import { expected, expectedKeys, expectedOneOf, expectedText } from "./expected.ts";
 import { LABEL, labels, matchProblem } from "./match-clause.ts";
-import { didYouMean } from "./nearest.ts";
 
 /** What a person may choose for INSUFFICIENT_DATA. */
 export const insufficientDataWords = [
