@@ -44,10 +44,11 @@ describe("a cut", () => {
     expect(cutMiddle("short", 40)).toBe("short");
   });
 
-  test("falls between graphemes and beside entities", () => {
+  test("falls between graphemes and beside entities and links", () => {
     expect(cutEnd("ab👩‍👩‍👧‍👦cd", 8)).toBe("ab…");
     expect(cutEnd("abc&amp;def", 6)).toBe("abc…");
     expect(cutEnd("abc&amp;def", 9)).toBe("abc&amp;…");
+    expect(cutEnd("see <https://a.example|the page> first", 20)).toBe("see…");
   });
 
   test("falls on a line and counts what it leaves off", () => {

@@ -16,7 +16,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { factsOf, finding, incidentOf, metricOf, noticeOf, runbook } from "./samples.ts";
 
-const RUNS = { numRuns: 150 };
+const RUNS = { numRuns: 200 };
 
 /** What breaks messages: pings, links, formatting, entities, both directions of writing, control characters, clusters, and sheer length. */
 const nasty = fc.oneof(

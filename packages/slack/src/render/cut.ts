@@ -1,6 +1,6 @@
 /**
  * Lengths are counted in UTF-16 units: never fewer than Slack counts, whichever way it counts astral characters, so what fits
- * here fits there. Every cut falls between graphemes and outside `&lt;`-like entities.
+ * here fits there. Every cut falls between graphemes, outside `&lt;`-like entities and outside our own `<link|label>`s.
  */
 
 /** A text of at most so many units; what is cut ends in an ellipsis. */
@@ -77,7 +77,7 @@ function safeEnd(text: string, at: number): number {
     if (from + index > at) break;
     end = from + index;
   }
-  return outsideEntity(text, end === from ? codePointStart(text, at) : end);
+  return outsideLink(text, outsideEntity(text, end === from ? codePointStart(text, at) : end));
 }
 
 function safeStart(text: string, at: number): number {
@@ -98,6 +98,12 @@ function outsideEntity(text: string, end: number): number {
   if (start < 0 || start < end - ENTITY.length) return end;
   const entity = /^&(?:amp|lt|gt);/u.exec(text.slice(start, start + ENTITY.length))?.[0];
   return entity && start + entity.length > end ? start : end;
+}
+
+/** An opening bracket is always ours: everybody else's is escaped. */
+function outsideLink(text: string, end: number): number {
+  const start = text.lastIndexOf("<", end - 1);
+  return start >= 0 && text.indexOf(">", start) >= end ? start : end;
 }
 
 const ENTITY = "&amp;";
