@@ -8,9 +8,9 @@ export type Accepted = { state: AlarmState; changedAt: number; messageId: string
 /** How many accepted changes a row remembers to tell a copy from what is merely late. */
 export const MOST_ACCEPTED = 20;
 
-/** The first OK that was accepted at or after a time: what ended an ALARM that arrives late; null where there is none. */
-export function firstOkSince(row: AlarmRow, time: number): number | null {
-  const later = row.accepted.filter(({ state, changedAt }) => state === "OK" && changedAt >= time);
+/** The first OK that was accepted after a time (at equal times ALARM wins): what ended an ALARM that arrives late; null where there is none. */
+export function firstOkAfter(row: AlarmRow, time: number): number | null {
+  const later = row.accepted.filter(({ state, changedAt }) => state === "OK" && changedAt > time);
   return later.length > 0 ? Math.min(...later.map(({ changedAt }) => changedAt)) : null;
 }
 

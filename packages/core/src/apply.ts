@@ -62,11 +62,14 @@ function changedIncident(row: AlarmRow, signal: AlarmSignal, verdict: Change, co
     case "open-resolved":
       return { ...opened(row, signal, context), ...ended(verdict.endedAt, endingOf(verdict.reason)) };
     case "reopen":
-      return row.incident && reopened(row.incident, signal, context);
+      return row.incident && reopened(row, row.incident, signal, context);
     case "reopen-resolved":
-      return row.incident && resolved(counted(row.incident, signal), verdict.endedAt, "recovered", context);
+      return (
+        row.incident &&
+        resolved(counted(row.incident, signal, context), verdict.endedAt, endingOf(verdict.reason), context)
+      );
     case "repeat":
-      return row.incident && counted(row.incident, signal);
+      return row.incident && repeated(row.incident, signal, context);
     case "resolve":
       return row.incident && resolved(row.incident, signal.changedAt, endingOf(verdict.reason), context);
     case "hold":
@@ -88,11 +91,10 @@ function opened(row: AlarmRow, signal: AlarmSignal, context: ChangeContext): Inc
     severity: signal.state === "ALARM" ? routed.severity : "low",
     application: routed.application ?? applicationOf(signal.facts),
     facts: boundedFacts(signal.facts),
-    state: row.state !== null && row.changedAt > signal.changedAt ? row.state : signal.state,
+    ...newest(row, signal),
     openedAt: signal.changedAt,
-    changedAt: signal.changedAt,
     heardAt: context.now,
-    count: 1,
+    count: signal.state === "ALARM" ? 1 : 0,
     reopened: 0,
     owner: null,
     muted: mute && { mute: mute.id, until: mute.until, by: mute.by, reason: mute.reason },
@@ -105,10 +107,18 @@ function opened(row: AlarmRow, signal: AlarmSignal, context: ChangeContext): Inc
   };
 }
 
-function reopened(incident: Incident, signal: AlarmSignal, context: ChangeContext): Incident {
+/** What the alarm last said: the signal, or what has overtaken it. */
+function newest(row: AlarmRow, signal: AlarmSignal): Pick<Incident, "state" | "changedAt"> {
+  return row.state !== null && row.changedAt > signal.changedAt
+    ? { state: row.state, changedAt: row.changedAt }
+    : { state: signal.state, changedAt: signal.changedAt };
+}
+
+function reopened(row: AlarmRow, incident: Incident, signal: AlarmSignal, context: ChangeContext): Incident {
   const { mute } = context;
   const again: Incident = {
-    ...counted(incident, signal),
+    ...counted(incident, signal, context),
+    ...newest(row, signal),
     status: "open",
     reopened: incident.reopened + 1,
     owner: null,
@@ -116,17 +126,28 @@ function reopened(incident: Incident, signal: AlarmSignal, context: ChangeContex
     resolvedAt: null,
     ending: null,
   };
-  if (again.muted) return again;
-  const part = `reopened-${signal.changedAt}`;
-  return withLine(again, { part, kind: "reopened", at: context.now, by: null, broadcast: isSevere(incident.severity) });
+  return withAgain(again, signal, context);
 }
 
-/** One more ALARM; a late one may have been the first, and tells nothing new. */
-function counted(incident: Incident, signal: AlarmSignal): Incident {
+/** An ALARM after nothing but missing data is news to the thread: the card was mild until now, and an edit pings nobody. */
+function repeated(incident: Incident, signal: AlarmSignal, context: ChangeContext): Incident {
+  const more = counted(incident, signal, context);
+  return incident.count === 0 ? withAgain(more, signal, context) : more;
+}
+
+function withAgain(incident: Incident, signal: AlarmSignal, { now }: ChangeContext): Incident {
+  if (incident.muted) return incident;
+  const part = `reopened-${signal.changedAt}`;
+  return withLine(incident, { part, kind: "reopened", at: now, by: null, broadcast: isSevere(incident.severity) });
+}
+
+/** One more ALARM; a late one may have been the first, and tells nothing new. What only warned of missing data is as severe as its route says from now. */
+function counted(incident: Incident, signal: AlarmSignal, context: ChangeContext): Incident {
   const late = signal.changedAt < incident.changedAt;
   return {
     ...incident,
     count: incident.count + 1,
+    severity: incident.count === 0 ? context.routed.severity : incident.severity,
     openedAt: Math.min(incident.openedAt, signal.changedAt),
     state: late ? incident.state : signal.state,
     changedAt: late ? incident.changedAt : signal.changedAt,

@@ -1,4 +1,4 @@
-import { type AlarmRow, firstOkSince } from "./alarm-row.ts";
+import { type AlarmRow, firstOkAfter, MOST_ACCEPTED } from "./alarm-row.ts";
 import { type Incident, isUnresolved } from "./incident.ts";
 import type { AlarmSignal, AlarmState } from "./signal.ts";
 import type { InsufficientData } from "./tenant.ts";
@@ -7,8 +7,8 @@ import type { InsufficientData } from "./tenant.ts";
 export type Verdict =
   | { kind: "open"; reason: "first-alarm" | "alarm-after-recovery" | "data-missing" | "data-missing-overtook-alarm" }
   | { kind: "open-resolved"; reason: "ok-overtook-alarm" | "data-stopped"; endedAt: number }
-  | { kind: "reopen"; reason: "alarm-soon-after-recovery" }
-  | { kind: "reopen-resolved"; reason: "ok-overtook-alarm"; endedAt: number }
+  | { kind: "reopen"; reason: "alarm-soon-after-recovery" | "data-missing-overtook-alarm" }
+  | { kind: "reopen-resolved"; reason: "ok-overtook-alarm" | "data-stopped"; endedAt: number }
   | { kind: "repeat"; reason: "alarm-again" | "late-alarm-counted" }
   | { kind: "resolve"; reason: "recovered" | "data-stopped" }
   | { kind: "hold"; reason: "data-missing" }
@@ -41,11 +41,32 @@ function isOld(signal: AlarmSignal, row: AlarmRow): boolean {
 
 /** An old signal never changes the state; an old ALARM may still count, or open what has ended already. */
 function judgeOld(signal: AlarmSignal, row: AlarmRow, policy: JudgePolicy): Verdict {
-  if (signal.state !== "ALARM") return { kind: "suppress", reason: "stale" };
+  if (signal.state === "INSUFFICIENT_DATA" || isForgotten(signal, row)) return { kind: "suppress", reason: "stale" };
+  if (signal.state === "OK") return judgeOldOk(signal, row, policy);
   if (row.incident && isUnresolved(row.incident)) return judgeLateInOpen(signal, row.incident, policy);
   const lastEnd = row.incident?.resolvedAt ?? null;
-  if (lastEnd !== null && signal.changedAt <= lastEnd) return { kind: "suppress", reason: "stale" };
+  if (lastEnd !== null && signal.changedAt < lastEnd) return { kind: "suppress", reason: "stale" };
   return judgeOvertaken(signal, row, lastEnd, policy);
+}
+
+/** Before all that is remembered nobody can tell a copy from what is merely late. */
+function isForgotten(signal: AlarmSignal, row: AlarmRow): boolean {
+  return row.accepted.length >= MOST_ACCEPTED && row.accepted.every(({ changedAt }) => changedAt > signal.changedAt);
+}
+
+/** Missing data may overtake the OK that ended the episode, and an OK may end an ALARM that is later still to arrive. */
+function judgeOldOk(signal: AlarmSignal, row: AlarmRow, policy: JudgePolicy): Verdict {
+  const { incident } = row;
+  if (!incident) return { kind: "remember", reason: "ok-before-alarm" };
+  if (isUnresolved(incident)) {
+    const alarmSince = row.accepted.some(({ state, changedAt }) => state === "ALARM" && changedAt >= signal.changedAt);
+    return row.state === "INSUFFICIENT_DATA" && policy.insufficientData !== "warn" && !alarmSince
+      ? { kind: "resolve", reason: "recovered" }
+      : { kind: "suppress", reason: "stale" };
+  }
+  return signal.changedAt > (incident.resolvedAt ?? 0)
+    ? { kind: "remember", reason: "ok-after-recovery" }
+    : { kind: "suppress", reason: "stale" };
 }
 
 /** One episode can hold a late ALARM only if recovery before it would have been short enough to reopen. */
@@ -57,14 +78,13 @@ function judgeLateInOpen(signal: AlarmSignal, incident: Incident, policy: JudgeP
 
 /** The ALARM that what is remembered has overtaken. */
 function judgeOvertaken(signal: AlarmSignal, row: AlarmRow, lastEnd: number | null, policy: JudgePolicy): Verdict {
-  const endedAt = firstOkSince(row, signal.changedAt);
-  if (endedAt !== null) {
-    const soon = lastEnd !== null && signal.changedAt - lastEnd <= policy.reopenWithin;
-    return { kind: soon ? "reopen-resolved" : "open-resolved", reason: "ok-overtook-alarm", endedAt };
-  }
-  return policy.insufficientData === "resolve-stale"
-    ? { kind: "open-resolved", reason: "data-stopped", endedAt: row.changedAt }
-    : { kind: "open", reason: "data-missing-overtook-alarm" };
+  const soon = lastEnd !== null && signal.changedAt - lastEnd <= policy.reopenWithin;
+  const over = soon ? "reopen-resolved" : "open-resolved";
+  const endedAt = firstOkAfter(row, signal.changedAt);
+  if (endedAt !== null) return { kind: over, reason: "ok-overtook-alarm", endedAt };
+  if (policy.insufficientData === "resolve-stale")
+    return { kind: over, reason: "data-stopped", endedAt: row.changedAt };
+  return { kind: soon ? "reopen" : "open", reason: "data-missing-overtook-alarm" };
 }
 
 function judgeAlarm(signal: AlarmSignal, row: AlarmRow, policy: JudgePolicy): Verdict {
