@@ -1,5 +1,6 @@
 import { injectLambdaContext } from "@aws-lambda-powertools/logger/middleware";
-import { deliver, deliverPlain } from "@hansho/app/deliver";
+import { deliver } from "@hansho/app/deliver";
+import { deliverPlain } from "@hansho/app/deliver-plain";
 import { pacer } from "@hansho/app/pace";
 import { sqsHold, type WakeUpBody } from "@hansho/aws/queues";
 import { slackChannel } from "@hansho/slack/channel/channel";

@@ -1,14 +1,19 @@
-import type { Card } from "@hansho/core/card";
-import type { Config, Tenant } from "@hansho/core/tenant";
+import { type Card, isOwed } from "@hansho/core/card";
+import type { Config } from "@hansho/core/tenant";
 import type { WakeUp } from "@hansho/core/wake-up";
 import { postBudget } from "./pace.ts";
 import type { Deadline } from "./ports/clock.ts";
-import type { PlainShow } from "./ports/queues.ts";
+import { notShowable } from "./refused.ts";
 import { type ShowPorts, showCard } from "./show-card.ts";
-import { LEAST_LEFT, type Outcome, reserve, type Turn } from "./turn.ts";
+import { tenantOf } from "./tenant-of.ts";
+import { LEAST_LEFT, type Outcome, type Turn } from "./turn.ts";
+import { Unreachable } from "./unreachable.ts";
 
 /** What came of a wake-up: done, or to be delivered again in so many milliseconds. */
 export type Served = { done: true; outcome: Outcome } | { done: false; againIn: number; reason: string };
+
+/** A card as read, and the mark that was set in the same round trip. */
+type Read = { card: Card; claimed: string | null };
 
 /** Makes a channel's cards equal to what is remembered: the one the wake-up names first, then what else the channel is owed. */
 export function deliver(ports: ShowPorts, config: Config) {
@@ -20,9 +25,7 @@ export function deliver(ports: ShowPorts, config: Config) {
       ports.cards.owed(wakeUp.channel, MOST_OWED),
     ]);
     const turn: Turn = { tenant, workspace: tenant.workspace, holds, deadline };
-    const named: Outcome = read
-      ? await showCard(ports, read.card, turn, read.claimed)
-      : { kind: "shown", reason: "as-it-is" };
+    const named: Outcome = read ? await show(read, turn, wakeUp.channel, owed) : { kind: "shown", reason: "as-it-is" };
     const others = owed.filter((card) => card !== wakeUp.card);
     if (named.kind !== "again" || named.reason !== "no-time-left") await serveOthers(others, turn, wakeUp.channel);
     return servedAs(named);
@@ -36,17 +39,48 @@ export function deliver(ports: ShowPorts, config: Config) {
       const read = await load(name);
       if (!read) continue;
       const tenant = tenantOf(config, read.card.view.tenant);
-      await showCard(ports, read.card, { ...turn, tenant }, null);
+      await show(read, { ...turn, tenant }, channel, cards);
     }
   }
 
-  async function claim(name: string): Promise<{ card: Card; claimed: string | null } | null> {
+  /** A card is shown in its own channel's turn alone, or two turns could edit it at once and the older edit come last. */
+  async function show(read: Read, turn: Turn, channel: string, owed: string[]): Promise<Outcome> {
+    const { card, claimed } = read;
+    const { view, version, delivery } = card;
+    if (delivery.channel !== null && delivery.channel !== channel) {
+      await ports.wakeUps.wake({
+        tenant: view.tenant,
+        channel: delivery.channel,
+        card: view.card,
+        version,
+        cause: "fallback",
+      });
+      return { kind: "owed", reason: "stands-elsewhere" };
+    }
+    if (!isOwed(card) && owed.includes(view.card)) await clearOwed(card);
+    try {
+      return await showCard(ports, card, turn, claimed);
+    } catch (error) {
+      if (error instanceof Unreachable) throw error;
+      return notShowable(ports, card, error);
+    }
+  }
+
+  /** What stopped between the last call and its record, or was found again since, left the card among the owed. */
+  async function clearOwed({ view, version, delivery }: Card): Promise<void> {
+    const { main, channel } = delivery;
+    if (main.ts === null || channel === null) return;
+    const written = { part: "main", ts: main.ts, channel, version, at: ports.clock.now(), edited: false };
+    await ports.cards.wrote(view.card, { ...written, complete: true });
+  }
+
+  async function claim(name: string): Promise<Read | null> {
     const mark = { attempt: ports.attempt(), since: ports.clock.now() };
     const claimed = await ports.cards.claim(name, mark);
     return claimed && { card: claimed.card, claimed: claimed.marked ? mark.attempt : null };
   }
 
-  async function load(name: string): Promise<{ card: Card; claimed: null } | null> {
+  async function load(name: string): Promise<Read | null> {
     const card = await ports.cards.load(name);
     return card && { card, claimed: null };
   }
@@ -57,30 +91,5 @@ export function deliver(ports: ShowPorts, config: Config) {
   }
 }
 
-/** Shows a signal while the table cannot be reached: as it is, marked "may be repeated", once as far as the channel's history tells. */
-export function deliverPlain(ports: ShowPorts, config: Config) {
-  return async function servePlain(show: PlainShow, deadline: Deadline): Promise<Served> {
-    const tenant = tenantOf(config, show.tenant);
-    const turn: Turn = { tenant, workspace: tenant.workspace, holds: {}, deadline };
-    const place = { workspace: tenant.workspace, channel: show.channel, thread: null };
-    const message = ports.render.plain(show.plain, tenant);
-    const found = await ports.channel.find(place, message.metadata, show.plain.origin.sentAt - 60_000);
-    if (found.ok && found.ts !== null) return { done: true, outcome: { kind: "shown", reason: "as-it-is" } };
-    const reserved = await reserve(turn, postBudget(show.channel), ports);
-    const now = ports.clock.now();
-    if (!reserved.ready) return { done: false, againIn: 1_000, reason: "slack-budget-spent" };
-    const told = await ports.channel.post(place, message, false);
-    if (told.ok) return { done: true, outcome: { kind: "shown", reason: "as-it-is" } };
-    const againIn = told.failure === "busy" ? told.retryAfter : Math.max(0, now + 10_000 - ports.clock.now());
-    return { done: false, againIn, reason: told.word };
-  };
-}
-
 /** More cards than one invocation can show at one post a second. */
 const MOST_OWED = 10;
-
-function tenantOf(config: Config, name: string): Tenant {
-  const found = config.tenants[name] ?? config.tenants[config.routes.at(-1)?.tenant ?? ""];
-  if (!found) throw new Error(`hansho.yaml names no tenant ${name} and no catch-all.`);
-  return found;
-}

@@ -14,6 +14,7 @@ import type { Clock } from "./ports/clock.ts";
 import type { Investigations } from "./ports/queues.ts";
 import type { Mutes, Numbers } from "./ports/rows.ts";
 import { type SettlePorts, settle, wakeUp, writeOut } from "./settle.ts";
+import { Unreachable } from "./unreachable.ts";
 
 /** What intake needs of the outside. */
 export type IntakePorts = SettlePorts & {
@@ -56,7 +57,7 @@ export function intake(ports: IntakePorts, config: Config, firstRunbook: FirstRu
         : await noChange(signal, row, verdict, routed);
       if (ended) return ended;
     }
-    throw new Error(`The row of ${signal.facts.name} was changed by others ${MOST_TRIES} times in a row.`);
+    throw new Unreachable("row", `${signal.facts.name} was changed by others ${MOST_TRIES} times in a row`);
   }
 
   /** Null when somebody else changed the row first. */
@@ -68,6 +69,7 @@ export function intake(ports: IntakePorts, config: Config, firstRunbook: FirstRu
     waitedMs: number,
   ): Promise<Ended | null> {
     const now = ports.clock.now();
+    if (opensIncident(verdict)) await settleBefore(row, now);
     const asksMutes = opensIncident(verdict) || verdict.kind === "reopen";
     const [number, mutes] = await Promise.all([
       opensIncident(verdict) ? ports.numbers.next(routed.tenant.name, "incident") : null,
@@ -87,13 +89,20 @@ export function intake(ports: IntakePorts, config: Config, firstRunbook: FirstRu
     return endedAs(verdict, next, routed);
   }
 
+  /** The row is about to forget its last incident: what a stopped invocation did not write out of it would never be shown. */
+  async function settleBefore(row: AlarmRow, now: number): Promise<void> {
+    if (row.incident && row.pending.length > 0) {
+      await settle(ports, config, row, { urgent: true, cause: "changed", now });
+    }
+  }
+
   /** A new incident's events stay pending until enrich, who is always asked, clears them: one write less before the first post. */
   async function announce(row: AlarmRow, cause: WakeCause): Promise<void> {
     const { incident } = row;
     const shown = await writeOut(ports, config, row, true);
     if (!incident || !shown) return;
     await Promise.all([
-      ports.wakeUps.wake(wakeUp(config, incident, shown.version, cause)),
+      ports.wakeUps.wake(wakeUp(incident, shown, cause)),
       ports.investigations.ask({ alarm: row.key, incident: incident.id, tenant: incident.tenant }),
     ]);
   }
@@ -108,7 +117,7 @@ export function intake(ports: IntakePorts, config: Config, firstRunbook: FirstRu
     const tenant = row.incident?.tenant ?? routed.tenant.name;
     const card = row.incident?.card ?? null;
     if (verdict.kind === "redelivered") {
-      await again(row, signal, now);
+      await again(row, now);
       return { outcome: "merged", reason: verdict.reason, tenant, card };
     }
     const merged = verdict.kind === "merge";
@@ -131,9 +140,8 @@ export function intake(ports: IntakePorts, config: Config, firstRunbook: FirstRu
   }
 
   /** The same message again: an earlier invocation may have stopped anywhere after its change, so all that follows is done again. */
-  async function again(row: AlarmRow, signal: AlarmSignal, now: number): Promise<void> {
-    const opening = row.incident?.openedAt === signal.changedAt && row.incident.evidence === null;
-    if (opening) return announce(row, "opened");
+  async function again(row: AlarmRow, now: number): Promise<void> {
+    if (row.incident?.evidence === null) return announce(row, "opened");
     await settle(ports, config, row, { urgent: true, cause: "changed", now });
   }
 }
@@ -141,7 +149,8 @@ export function intake(ports: IntakePorts, config: Config, firstRunbook: FirstRu
 /** After so long without the table a signal is shown plainly (DESIGN 3, time). */
 export const FAIL_OPEN_AFTER = 45_000;
 
-const MOST_TRIES = 8;
+/** Ten records of one alarm in one batch, each losing to all the others, twice over. */
+const MOST_TRIES = 20;
 
 function isChange(verdict: Verdict): verdict is Change {
   return verdict.kind !== "merge" && verdict.kind !== "redelivered" && verdict.kind !== "suppress";

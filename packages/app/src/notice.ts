@@ -30,7 +30,7 @@ export async function showNotice(
     facts: { rule },
   };
   const rank = owedRank("low", false, notice.origin.sentAt);
-  const [version] = await Promise.all([
+  const [shown] = await Promise.all([
     ports.cards.show({
       card,
       tenant: tenant.name,
@@ -41,6 +41,6 @@ export async function showNotice(
     }),
     ports.ledger.append([event]),
   ]);
-  await ports.wakeUps.wake({ tenant: tenant.name, channel: tenant.channel, card, version, cause: "opened" });
+  await ports.wakeUps.wake({ tenant: tenant.name, ...shown, card, cause: "opened" });
   return { outcome: "shown", reason: notice.kind, tenant: tenant.name, card };
 }

@@ -122,9 +122,19 @@ async function wrote(
   reason: "posted" | "adopted",
 ): Promise<Outcome> {
   const at = ports.clock.now();
-  const complete = posting.last && version === card.version;
-  await ports.cards.wrote(card.view.card, { part: posting.part, ts, channel, version, at, edited: false, complete });
-  return { kind: "shown", reason, stands: { ts, channel, version } };
+  // A line is never edited: whichever version of its card it was posted for, nothing more is owed of it.
+  const stands = posting.part === "main" ? version : card.version;
+  const complete = posting.last && stands === card.version;
+  await ports.cards.wrote(card.view.card, {
+    part: posting.part,
+    ts,
+    channel,
+    version: stands,
+    at,
+    edited: false,
+    complete,
+  });
+  return { kind: "shown", reason, stands: { ts, channel, version: stands } };
 }
 
 function marked(ports: ShowPorts, card: Card, posting: Posting, instead: string | null): Promise<boolean> {

@@ -31,6 +31,15 @@ export async function elsewhere(ports: RefusedPorts, card: Card, turn: Turn, wor
   return { kind: "owed", reason: word };
 }
 
+/** A card that our own fault keeps from being shown: it stays owed, the operators are told, and the channel's others go on. */
+export async function notShowable(ports: RefusedPorts, card: Card, error: unknown): Promise<Outcome> {
+  const name = card.view.card;
+  const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  await ports.cards.fail(name, "our-fault");
+  await ports.operators.tell(`card-${name}`, `Card ${name} cannot be shown and stays owed: ${reason}`);
+  return { kind: "owed", reason: "our-fault" };
+}
+
 /** What no repeating mends: a refused token, or a message Slack does not take even as text. It stays owed, and the operators are told. */
 export async function refusedForGood(
   ports: RefusedPorts,

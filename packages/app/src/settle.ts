@@ -4,7 +4,8 @@ import type { Incident } from "@hansho/core/incident";
 import type { Config } from "@hansho/core/tenant";
 import type { WakeCause, WakeUp } from "@hansho/core/wake-up";
 import type { WakeUps } from "./ports/queues.ts";
-import type { Alarms, Cards, Ledger } from "./ports/rows.ts";
+import type { Alarms, Cards, Ledger, Shown } from "./ports/rows.ts";
+import { tenantOf } from "./tenant-of.ts";
 
 /** What settling needs of the outside. */
 export type SettlePorts = { alarms: Alarms; cards: Cards; ledger: Ledger; wakeUps: WakeUps };
@@ -15,13 +16,13 @@ export async function writeOut(
   config: Config,
   row: AlarmRow,
   urgent: boolean,
-): Promise<{ card: string; version: number } | null> {
+): Promise<Shown | null> {
   const { incident } = row;
-  const [version] = await Promise.all([
+  const [shown] = await Promise.all([
     incident ? ports.cards.show(cardChange(config, row, incident, urgent)) : null,
     row.pending.length > 0 ? ports.ledger.append(row.pending) : null,
   ]);
-  return incident && version !== null ? { card: incident.card, version } : null;
+  return shown;
 }
 
 /** Writes out, wakes the channel, and clears what was pending. */
@@ -34,23 +35,14 @@ export async function settle(
   const shown = await writeOut(ports, config, row, options.urgent);
   const settled = { ...row, pending: [] };
   await Promise.all([
-    shown && row.incident ? ports.wakeUps.wake(wakeUp(config, row.incident, shown.version, options.cause)) : null,
+    shown && row.incident ? ports.wakeUps.wake(wakeUp(row.incident, shown, options.cause)) : null,
     ports.alarms.settle(row, dueAt(settled, options.now)),
   ]);
 }
 
-/** The request that makes a channel show an incident's card. */
-export function wakeUp(config: Config, incident: Incident, version: number, cause: WakeCause): WakeUp {
-  const channel = channelOf(config, incident.tenant);
+/** The request that makes the channel where an incident's card is owed show it. */
+export function wakeUp(incident: Incident, { version, channel }: Shown, cause: WakeCause): WakeUp {
   return { tenant: incident.tenant, channel, card: incident.card, version, cause };
-}
-
-/** A tenant's channel; an open incident of a tenant that is no longer configured goes where everything else goes. */
-export function channelOf(config: Config, tenant: string): string {
-  const catchAll = config.routes.at(-1)?.tenant ?? "";
-  const found = config.tenants[tenant] ?? config.tenants[catchAll];
-  if (!found) throw new Error(`hansho.yaml names no tenant ${tenant} and no catch-all.`);
-  return found.channel;
 }
 
 function cardChange(config: Config, row: AlarmRow, incident: Incident, urgent: boolean) {
@@ -58,7 +50,7 @@ function cardChange(config: Config, row: AlarmRow, incident: Incident, urgent: b
   return {
     card: incident.card,
     tenant: incident.tenant,
-    channel: channelOf(config, incident.tenant),
+    channel: tenantOf(config, incident.tenant).channel,
     shows: { incident, version: row.version },
     urgent,
     rank: owedRank(incident.severity, resolved, incident.heardAt),

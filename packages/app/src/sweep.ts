@@ -4,20 +4,29 @@ import type { Config } from "@hansho/core/tenant";
 import type { Clock, Deadline } from "./ports/clock.ts";
 import { type SettlePorts, settle } from "./settle.ts";
 
-/** What a sweep found and mended. */
-export type Swept = { channelsWoken: number; rowsSettled: number; mutesEnded: number };
+/** What a sweep found and mended, and what kept it from the rest. */
+export type Swept = { channelsWoken: number; rowsSettled: number; mutesEnded: number; failures: string[] };
 
 /** Finds what is owed or due and nobody is on: cards, changes that were not settled, mutes whose time is over. */
 export function sweep(ports: SettlePorts & { clock: Clock }, config: Config) {
   return async function sweepOnce(deadline: Deadline): Promise<Swept> {
-    const swept: Swept = { channelsWoken: 0, rowsSettled: 0, mutesEnded: 0 };
+    const swept: Swept = { channelsWoken: 0, rowsSettled: 0, mutesEnded: 0, failures: [] };
+    await Promise.all(channels(config).map((channel) => noting(swept, channel, () => wakeChannel(channel, swept))));
     for (const row of await ports.alarms.due(ports.clock.now(), MOST_ROWS)) {
       if (deadline.left() < LEAST_LEFT) return swept;
-      await lookAt(row, swept);
+      await noting(swept, row.key, () => lookAt(row, swept));
     }
-    await Promise.all(channels(config).map((channel) => wakeChannel(channel, swept)));
     return swept;
   };
+
+  /** One row or channel that fails keeps no other from being looked at. */
+  async function noting(swept: Swept, what: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      swept.failures.push(`${what}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
 
   async function lookAt(row: AlarmRow, swept: Swept): Promise<void> {
     const now = ports.clock.now();

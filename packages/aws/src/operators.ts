@@ -18,17 +18,25 @@ export function snsOperators(
     async tell(topic, text) {
       try {
         if (await toldLately(topic)) return;
-        const command = new PublishCommand({
-          TopicArn: topicArn,
-          Subject: `Hansho: ${topic}`.slice(0, 100),
-          Message: text,
-        });
-        await ask("topic", client.send(command));
+      } catch (error) {
+        log(`Whether the operators were told of ${topic} lately is not known: they are told now.`, error);
+      }
+      try {
+        await ask(
+          "topic",
+          client.send(new PublishCommand({ TopicArn: topicArn, Subject: subject(topic), Message: text })),
+        );
       } catch (error) {
         log(`The operators could not be told: ${text}`, error);
+        await notTold(topic).catch(() => undefined);
       }
     },
   };
+
+  /** So that the next to find the same trouble tells it. */
+  async function notTold(topic: string): Promise<void> {
+    await table.update(`operators#${topic}`, "told", { UpdateExpression: "REMOVE toldAt" });
+  }
 
   async function toldLately(topic: string): Promise<boolean> {
     const time = now();
@@ -43,4 +51,9 @@ export function snsOperators(
     });
     return first === null;
   }
+}
+
+/** SNS takes a subject of at most 100 printable ASCII characters. */
+function subject(topic: string): string {
+  return `Hansho: ${topic}`.replace(/[^\x20-\x7e]/gu, "?").slice(0, 100);
 }

@@ -58,8 +58,9 @@ export function sqsHold(client: SQSClient, queueUrl: string) {
 /** SQS hides a message for twelve hours at the most. */
 const LONGEST_HIDDEN = 43_200;
 
-function plainId({ plain }: PlainShow): string {
+/** The channel is part of it: what goes to the fallback channel is not the same need. */
+function plainId({ plain, channel }: PlainShow): string {
   const id =
     plain.what === "alarm" ? `${identityKey(plain.facts.identity)}#${plain.changedAt}` : plain.origin.messageId;
-  return `plain#${id}`.replace(/[^\x21-\x7e]/gu, "_").slice(-128);
+  return `plain#${id}#${channel}`.replace(/[^\x21-\x7e]/gu, "_").slice(-128);
 }

@@ -3,7 +3,18 @@ import { type Card, type Part, undelivered } from "@hansho/core/card";
 import type { Incident } from "@hansho/core/incident";
 import { eventKey, type LedgerEvent } from "@hansho/core/ledger";
 import { isActive, type Mute } from "@hansho/core/mute";
-import type { Alarms, Budgets, CardChange, Cards, Ledger, Mark, Mutes, Numbers, Written } from "../ports/rows.ts";
+import type {
+  Alarms,
+  Budgets,
+  CardChange,
+  Cards,
+  Ledger,
+  Mark,
+  Mutes,
+  Numbers,
+  Shown,
+  Written,
+} from "../ports/rows.ts";
 
 type CardEntry = Card & { members: Map<string, number>; owed: { channel: string; rank: number } | null };
 
@@ -115,7 +126,8 @@ function memoryCards(cards: Map<string, CardEntry>): Cards {
     async claim(name, mark) {
       const card = cards.get(name);
       if (!card) return null;
-      const free = card.delivery.main.ts === null && card.delivery.main.posting === null;
+      const { main, channel } = card.delivery;
+      const free = main.ts === null && main.posting === null && channel === null;
       if (free) setPart(name, "main", { ts: null, posting: { ...mark } });
       return { card: cardOf(card), marked: free };
     },
@@ -132,9 +144,10 @@ function memoryCards(cards: Map<string, CardEntry>): Cards {
       const card = entry(name);
       setPart(name, written.part, { ts: written.ts, posting: null });
       if (written.part === "main") {
-        Object.assign(card.delivery, { shown: written.version, channel: written.channel, failed: null });
+        Object.assign(card.delivery, { shown: written.version, channel: written.channel });
         if (written.edited) card.delivery.editedAt = written.at;
       }
+      card.delivery.failed = null;
       if (written.complete && card.version === written.version) card.owed = null;
     },
     async forget(name) {
@@ -164,17 +177,18 @@ function emptyCard(change: CardChange): CardEntry {
 }
 
 /** A snapshot that is as new as another changes nothing. */
-function showMember(card: CardEntry, change: CardChange): number {
+function showMember(card: CardEntry, change: CardChange): Shown {
   const [member, version] =
     "incident" in change.shows ? [change.shows.incident.id, change.shows.version] : ["notice", 1];
-  if ((card.members.get(member) ?? 0) >= version) return card.version;
+  const channel = card.delivery.channel ?? change.channel;
+  if ((card.members.get(member) ?? 0) >= version) return { version: card.version, channel };
   card.members.set(member, version);
   if ("incident" in change.shows) card.view.incidents = withIncident(card.view.incidents, change.shows.incident);
   else card.view.notice = change.shows.notice;
   card.version += 1;
   if (change.urgent) card.urgent = card.version;
-  card.owed = { channel: card.delivery.channel ?? change.channel, rank: change.rank };
-  return card.version;
+  card.owed = { channel, rank: change.rank };
+  return { version: card.version, channel };
 }
 
 function withIncident(incidents: Incident[], incident: Incident): Incident[] {

@@ -50,13 +50,16 @@ export type Written = {
   complete: boolean;
 };
 
+/** A card once a change of it is kept: its version, and the channel that is to be woken, by which its deliveries are serial. */
+export type Shown = { version: number; channel: string };
+
 /** The cards' rows: state by whoever decides, delivery by deliver alone. */
 export type Cards = {
-  /** Sets a member's snapshot unless as new a one is there; answers the card's version. */
-  show(change: CardChange): Promise<number>;
+  /** Sets a member's snapshot unless as new a one is there; answers the card's version and the channel where it is owed. */
+  show(change: CardChange): Promise<Shown>;
   /** A strong read. */
   load(card: string): Promise<Card | null>;
-  /** In one round trip, marks a card that was never posted and reads it; `marked` is false where it was posted or marked before. */
+  /** In one round trip, marks a card that was never posted and reads it; `marked` is false where it was posted, moved or marked before. */
   claim(card: string, mark: Mark): Promise<{ card: Card; marked: boolean } | null>;
   /** Marks a part; false when somebody else's mark or message is there. `instead` replaces that attempt's stale mark. */
   mark(card: string, part: string, mark: Mark, instead: string | null): Promise<boolean>;

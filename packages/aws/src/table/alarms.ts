@@ -58,8 +58,9 @@ export function dynamoAlarms(table: Table, now: () => number): Alarms {
           }),
         ),
       );
-      const keys = pages.flatMap(({ items }) => items.map(rowOfIndex)).map(({ key }) => key);
-      const rows = await Promise.all(keys.slice(0, most).map((key) => table.get(pk(key), "alarm")));
+      const longestDue = pages.flatMap(({ items }) => items).sort((a, b) => Number(a.dueAt?.N) - Number(b.dueAt?.N));
+      const keys = longestDue.slice(0, most).map((item) => rowOfIndex(item).key);
+      const rows = await Promise.all(keys.map((key) => table.get(pk(key), "alarm")));
       return rows.flatMap((item, index) => (item ? [rowOf(keys[index] ?? "", item)] : []));
     },
   };

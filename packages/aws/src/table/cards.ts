@@ -1,4 +1,4 @@
-import type { CardChange, Cards, Mark, Written } from "@hansho/app/ports/rows";
+import type { CardChange, Cards, Mark, Shown, Written } from "@hansho/app/ports/rows";
 import { KEPT_SECONDS } from "./alarms.ts";
 import { cardOf } from "./card-item.ts";
 import { type Change, type Item, json, number, type Table, text } from "./table.ts";
@@ -13,9 +13,8 @@ export function dynamoCards(table: Table, now: () => number): Cards {
   return {
     async show(change) {
       const answer = await update(change.card, showing(change, now()));
-      if (answer) return Number(answer.Attributes?.version?.N ?? 0);
-      const item = await table.get(pk(change.card), "card");
-      return Number(item?.version?.N ?? 0);
+      const item = answer?.Attributes ?? (await table.get(pk(change.card), "card"));
+      return shownOf(item ?? {}, change);
     },
 
     async load(card) {
@@ -24,7 +23,7 @@ export function dynamoCards(table: Table, now: () => number): Cards {
     },
 
     async claim(card, mark) {
-      const answer = await update(card, { ...marking("main", mark, null), ReturnValues: "ALL_NEW" });
+      const answer = await update(card, { ...claiming(mark), ReturnValues: "ALL_NEW" });
       if (answer?.Attributes) return { card: cardOf(card, answer.Attributes), marked: true };
       const item = await table.get(pk(card), "card");
       return item && { card: cardOf(card, item), marked: isOurs(item, "main", mark) };
@@ -80,6 +79,11 @@ function pk(card: string): string {
   return `card#${card}`;
 }
 
+function shownOf(item: Item, change: CardChange): Shown {
+  const channel = item.owedChannel?.S ?? item.channel?.S ?? change.channel;
+  return { version: Number(item.version?.N ?? 0), channel };
+}
+
 function showing(change: CardChange, now: number): Change {
   const member = "incident" in change.shows ? change.shows.incident.id : "notice";
   const version = "incident" in change.shows ? change.shows.version : 1;
@@ -120,6 +124,12 @@ function marking(part: string, mark: Mark, instead: string | null): Change {
       ...(instead !== null && { ":instead": text(instead) }),
     },
   };
+}
+
+/** Only a card that no channel has had: a moved one is marked in its own channel's turn. */
+function claiming(mark: Mark): Change {
+  const change = marking("main", mark, null);
+  return { ...change, ConditionExpression: `${change.ConditionExpression} AND attribute_not_exists(channel)` };
 }
 
 /** A retried write fails its own condition: the mark tells that it was ours that won. */
