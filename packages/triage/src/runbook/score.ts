@@ -9,8 +9,8 @@ import type { RunbookClues, RunbookFacts } from "./types.ts";
  */
 const WORTH = {
   metric: 30,
-  namespace: 15,
-  alarm: 20,
+  namespace: 20,
+  alarm: 15,
   words: { least: 5, most: 15 },
   category: 22,
   exception: 27,
@@ -18,7 +18,7 @@ const WORTH = {
 };
 
 /** From this width on a phrase is as telling as can be. */
-const TELLING_WIDTH = 20;
+const TELLING_WIDTH = 30;
 
 /** What a runbook's clues hit, in points. */
 export type Hits = { alarm: number; logs: number; because: string[] };
