@@ -4,7 +4,7 @@ import { checkContent, codeBlocksOf } from "./content.ts";
 import { type FrontMatter, readFrontMatter } from "./front-matter.ts";
 import { blocks } from "./mrkdwn.ts";
 import { parseMarkdown } from "./parse.ts";
-import type { Report } from "./problem.ts";
+import type { Report } from "./report.ts";
 import { type Section, splitSections } from "./sections.ts";
 import { readSteps } from "./steps.ts";
 

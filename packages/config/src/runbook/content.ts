@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 import type { Nodes } from "mdast";
-import { lineOf, type Report } from "./problem.ts";
+import { lineOf, type Report } from "./report.ts";
 import type { Section } from "./sections.ts";
 import { nodesIn } from "./walk.ts";
 

@@ -4,7 +4,9 @@ import type { RunbookClues } from "@hansho/triage/runbook/types";
 import type { Yaml } from "mdast";
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
 import * as z from "zod";
-import { lineOf, type Report } from "./problem.ts";
+import { didYouMean } from "../did-you-mean.ts";
+import { fieldText } from "../problem.ts";
+import { lineOf, type Report } from "./report.ts";
 
 const title = z.string("expected a title").trim().min(1, "expected a title").max(60, "expected at most 60 characters");
 
@@ -72,7 +74,7 @@ export function readFrontMatter(yaml: Yaml | null, locale: Locale, report: Repor
   if (read.success) return read.data;
   for (const issue of read.error.issues) {
     for (const { path, message } of told(issue, locale)) {
-      report(lineAt(offsetOf(document, path)), message, path.join("."));
+      report(lineAt(offsetOf(document, path)), message, fieldText(path) || undefined);
     }
   }
   return null;
@@ -92,7 +94,7 @@ function told(issue: z.core.$ZodIssue, locale: Locale): Told[] {
 function unknownKey(key: string, path: readonly (string | number)[], locale: Locale): string {
   if (key === "match" && locale === "ja") return "expected no `match` here: it stands in the English file, for both";
   const known = path.length === 0 ? Object.keys(schemas[locale].shape) : Object.keys(clues.shape);
-  return `unknown key; expected one of ${known.join(", ")}`;
+  return `unknown key; expected one of ${known.join(", ")}${didYouMean(key, known)}`;
 }
 
 /** Where a field stands, or the nearest one above it that is there. */

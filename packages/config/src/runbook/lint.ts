@@ -1,7 +1,8 @@
 import { type Locale, locales } from "@hansho/core/locale";
 import type { CompiledRunbook, RunbookClues } from "@hansho/triage/runbook/types";
+import { inReadingOrder, type Problem } from "../problem.ts";
 import { compileEdition, type Edition } from "./compile.ts";
-import { type Problem, type Report, reportInto } from "./problem.ts";
+import { type Report, reportInto } from "./report.ts";
 
 /** A Markdown file by its path, as `runbooks/database.en.md`. */
 export type RunbookFile = { path: string; text: string };
@@ -18,7 +19,7 @@ export function lint(files: readonly RunbookFile[]): Linted {
   if (files.length === 0 || !hasGeneral(files)) problems.push(noGeneral(files));
   return {
     runbooks: runbooks.toSorted((one, other) => (one.slug < other.slug ? -1 : 1)),
-    problems: problems.toSorted(byPlace),
+    problems: inReadingOrder(problems),
   };
 }
 
@@ -104,9 +105,4 @@ function noGeneral(files: readonly RunbookFile[]): Problem {
   const folder = files[0]?.path.replace(/[^/]*$/u, "") ?? "runbooks/";
   const message = "missing runbook; expected the general one, for when no other matches";
   return { file: `${folder}unknown.en.md`, line: 1, message };
-}
-
-function byPlace(one: Problem, other: Problem): number {
-  if (one.file !== other.file) return one.file < other.file ? -1 : 1;
-  return one.line - other.line;
 }

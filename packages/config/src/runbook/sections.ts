@@ -1,6 +1,6 @@
 import type { Locale } from "@hansho/core/locale";
 import type { Heading, RootContent } from "mdast";
-import { lineOf, type Report } from "./problem.ts";
+import { lineOf, type Report } from "./report.ts";
 import { plainText } from "./walk.ts";
 
 /** The sections of every runbook, in this order, and their headings. */

@@ -1,7 +1,7 @@
 import type { Locale } from "@hansho/core/locale";
 import type { List, ListItem, PhrasingContent } from "mdast";
 import { blocks, phrasing } from "./mrkdwn.ts";
-import { lineOf, type Report } from "./problem.ts";
+import { lineOf, type Report } from "./report.ts";
 import type { Section } from "./sections.ts";
 import { plainText } from "./walk.ts";
 

@@ -7,8 +7,8 @@ const FLOOR = 15;
 /** The answer where there is no runbook at all, or none fits and none is general. */
 const NOTHING: RunbookMatch = { slug: "unknown", score: 0, because: [] };
 
-/** Alarm facts count a quarter once the logs have spoken: less than the weakest word of theirs. */
-const ALARM_SHARE = 4;
+/** Alarm facts count an eighth once the logs have spoken: less than the weakest word of theirs. */
+const ALARM_SHARE = 8;
 
 /** Finds the runbook that fits best; the general one, with its low score, where none fits. */
 export function matchRunbook(runbooks: readonly RunbookHead[], facts: RunbookFacts): RunbookMatch {

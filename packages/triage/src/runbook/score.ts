@@ -5,16 +5,17 @@ import type { RunbookClues, RunbookFacts } from "./types.ts";
 /**
  * What each kind of clue is worth at most.
  *
- * Alarm facts reach 80, log evidence 80; any one hit in the logs is worth more than a quarter of all alarm facts (20).
+ * Alarm facts reach 80, log evidence 80; any one hit in the logs is worth more than an eighth of all alarm facts (10).
+ * The category is the whole reading of the logs, so one phrase does not outweigh it, but a phrase and an exception do.
  */
 const WORTH = {
   metric: 30,
   namespace: 20,
   alarm: 15,
   words: { least: 5, most: 15 },
-  category: 22,
-  exception: 27,
-  logs: { least: 21, most: 31 },
+  category: 34,
+  exception: 22,
+  logs: { least: 11, most: 24 },
 };
 
 /** From this width on a phrase is as telling as can be. */

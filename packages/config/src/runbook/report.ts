@@ -1,8 +1,7 @@
-/** What is wrong in a runbook's file: where, in which field of the front matter, and what was expected. */
-export type Problem = { file: string; line: number; field?: string; message: string };
+import type { Problem } from "../problem.ts";
 
 /** Notes problems of one file as they are found. */
-export type Report = (line: number, message: string, field?: string) => void;
+export type Report = (line: number, message: string, field?: string | undefined) => void;
 
 /** Collects the problems of one file into a list. */
 export function reportInto(problems: Problem[], file: string): Report {
