@@ -42,8 +42,8 @@ async function serveRecord(record: SQSRecord, context: Context): Promise<void> {
 /** The group's records come again when Slack or the time allows; after any other error, when their visibility ends. */
 async function comeAgain(records: SQSRecord[], error: unknown): Promise<void> {
   const messageIds = records.map(({ messageId }) => messageId);
-  logger.warn("Wake-ups come again", { messageIds, error: error as Error });
-  if (!(error instanceof NotYet)) return;
+  if (!(error instanceof NotYet)) return logger.warn("Wake-ups come again", { messageIds, error: error as Error });
+  logger.info("Wake-ups come again", { messageIds, reason: error.message });
   const handles = records.map(({ receiptHandle }) => receiptHandle);
   await hold(handles, error.againIn).catch((cause: unknown) =>
     logger.warn("They stay hidden until their visibility ends", { messageIds, error: cause as Error }),
