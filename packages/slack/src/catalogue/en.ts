@@ -58,6 +58,8 @@ export const en: Messages = {
   dataStoppedAfter: ({ duration, sentence }) =>
     `Closed after ${duration} because data stopped: whether it recovered is not known. ${sentence}`,
   listOf: (names, more) => (more > 0 ? `${names.join(", ")} and ${more} more` : names.join(", ")),
+  inTheLogs: ({ cause, category, provenance }) =>
+    [`In the logs: ${cause}`, category, `_${provenance}_`].filter((part) => part !== null).join(" · "),
 
   tenant: ({ tenant }) => `tenant ${tenant}`,
   applicationUnknown: () => "Application not known",
@@ -68,7 +70,8 @@ export const en: Messages = {
   lastChange: ({ time }) => `Last alarm ${time}`,
   times: ({ count }) => `Fired ×${count}`,
   service: ({ service }) => `service ${service}`,
-  place: ({ region, city, account }) => `${region}${city ? ` (${city})` : ""}${account ? `, account ${account}` : ""}`,
+  place: ({ region, city }) => `${region}${city ? ` (${city})` : ""}`,
+  account: ({ account }) => `account ${account}`,
   logLines: ({ count, partial }) => `${count}${partial ? "+" : ""} log lines say so`,
   cause: ({ cause }) => `Deepest cause in the logs: ${cause}`,
   category: ({ category }) => `Kind: ${category}`,

@@ -67,6 +67,8 @@ export const ja: Messages = {
   dataStoppedAfter: ({ duration, sentence }) =>
     `データが途絶えたため ${duration} で終了しました（復旧したかどうかは不明です）。${sentence}`,
   listOf: (names, more) => (more > 0 ? `${names.join(", ")} ほか ${more} 件` : names.join(", ")),
+  inTheLogs: ({ cause, category, provenance }) =>
+    [`ログでは: ${cause}`, category, `_${provenance}_`].filter((part) => part !== null).join(" · "),
 
   tenant: ({ tenant }) => `テナント ${tenant}`,
   applicationUnknown: () => "アプリケーション不明",
@@ -77,8 +79,8 @@ export const ja: Messages = {
   lastChange: ({ time }) => `最終検知 ${time}`,
   times: ({ count }) => `検知 ×${count}`,
   service: ({ service }) => `サービス ${service}`,
-  place: ({ region, city, account }) =>
-    `${region}${city ? `（${city}）` : ""}${account ? `、アカウント ${account}` : ""}`,
+  place: ({ region, city }) => `${region}${city ? `（${city}）` : ""}`,
+  account: ({ account }) => `アカウント ${account}`,
   logLines: ({ count, partial }) => `同じ内容のログ ${count} 行${partial ? "以上" : ""}`,
   cause: ({ cause }) => `ログ上の根本の例外: ${cause}`,
   category: ({ category }) => `分類: ${category}`,

@@ -60,6 +60,8 @@ export type Messages = {
   recoveredAfter(a: { duration: string; sentence: string }): string;
   dataStoppedAfter(a: { duration: string; sentence: string }): string;
   listOf(names: string[], more: number): string;
+  /** The logs' answer in one line, above all else. */
+  inTheLogs(a: { cause: string; category: string | null; provenance: string }): string;
 
   tenant(a: { tenant: string }): string;
   applicationUnknown(): string;
@@ -70,7 +72,8 @@ export type Messages = {
   lastChange(a: { time: string }): string;
   times(a: { count: string }): string;
   service(a: { service: string }): string;
-  place(a: { region: string; city: string | null; account: string | null }): string;
+  place(a: { region: string; city: string | null }): string;
+  account(a: { account: string }): string;
   logLines(a: { count: string; partial: boolean }): string;
   cause(a: { cause: string }): string;
   category(a: { category: string }): string;

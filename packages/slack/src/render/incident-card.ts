@@ -1,4 +1,4 @@
-import type { RunbookHint } from "@hansho/core/evidence";
+import type { LogFinding, RunbookHint } from "@hansho/core/evidence";
 import { type Incident, lasted } from "@hansho/core/incident";
 import type { Messages } from "../catalogue/messages.ts";
 import { actButtons } from "./act-buttons.ts";
@@ -30,7 +30,7 @@ export function incidentBlocks(incident: Incident, others: readonly Incident[], 
   const notes = notesOf(incident, voice);
   return [
     header(title(incident, voice.say)),
-    section(summary(incident, look, voice)),
+    section(summary(incident, finding, look, voice)),
     ...(notes.length > 0 ? [context(notes)] : []),
     fields(answers.map((answer) => fieldText(answer, voice.say))),
     ...(incident.runbook ? [section(runbookText(incident.runbook, voice))] : []),
@@ -48,11 +48,20 @@ function title(incident: Incident, say: Messages): string {
 }
 
 /** The mention stands here, above the bar, where Slack notifies by it. */
-function summary(incident: Incident, look: Look, voice: Voice): string {
+function summary(incident: Incident, finding: LogFinding | null, look: Look, voice: Voice): string {
   const sentence = storyOf(incident, voice);
   const description = incident.facts.description?.trim();
   const quote = description ? `\n>${prose(description, 240)}` : "";
-  return `${callOf(incident, look)}${sentence}${quote}`;
+  return `${callOf(incident, look)}${sentence}${answerOf(finding, voice)}${quote}`;
+}
+
+/** What the logs answer, once they do: on a phone the field that says why is a screen further down. */
+function answerOf(finding: LogFinding | null, { say }: Voice): string {
+  const cause = finding?.cause ?? finding?.exception;
+  if (!finding || !cause) return "";
+  const category = finding.category === "unknown" ? null : say.categories[finding.category];
+  const provenance = say.provenance[finding.cause ? "derived" : "observed"];
+  return `\n${say.inTheLogs({ cause: code(cause, 240), category, provenance })}`;
 }
 
 /** Whom to call, with a space behind; nobody once it is muted, taken or over. */

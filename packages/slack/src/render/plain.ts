@@ -26,7 +26,8 @@ function plainAlarm(signal: AlarmSignal, look: Look): Message {
   const shown = SIGNAL_STATE[state];
   const { region } = facts.identity;
   const city = cityOf(region, look.locale);
-  const place = say.place({ region: prose(region, 60), city, account: prose(facts.identity.account, 20) || null });
+  const account = facts.identity.account === "" ? [] : [say.account({ account: prose(facts.identity.account, 20) })];
+  const place = [say.place({ region: prose(region, 60), city }), ...account].join(" · ");
   const over = state === "OK";
   const text = `[${say.alarmStates[state]}] ${prose(names.join(" "), 200)} ${prose(region, 60)} · ${sentenceOf(facts, state, { over }, plainVoice(look))}`;
   return {

@@ -43,8 +43,8 @@ export function where(incident: Incident, finding: LogFinding | null, look: Look
   if (spot.length > 0) lines.push(spot.join(" "));
   lines.push(...watched(incident));
   const city = cityOf(identity.region, look.locale);
-  const account = identity.account === "" ? null : prose(identity.account, 20);
-  lines.push(say.place({ region: prose(identity.region, 60), city, account }));
+  lines.push(say.place({ region: prose(identity.region, 60), city }));
+  if (identity.account !== "") lines.push(say.account({ account: prose(identity.account, 20) }));
   return { question: "where", provenance: "observed", lines };
 }
 
