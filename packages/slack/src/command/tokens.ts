@@ -22,7 +22,7 @@ export function tokensOf(text: string): Token[] | null {
     }
     const closing = mayOpen(current) ? CLOSED_BY[rest[0] ?? ""] : undefined;
     if (closing) {
-      const end = indexOfAny(rest, closing);
+      const end = endOfQuote(rest, closing);
       if (end < 0) return null;
       current.push({ content: rest.slice(1, end), quoted: true });
       at += end + 1;
@@ -47,19 +47,20 @@ function mayOpen(current: readonly Part[]): boolean {
   return last === undefined || (!last.quoted && /[=＝~～]$/u.test(last.content));
 }
 
-const DOUBLE = '"“”„‟＂';
-const SINGLE = "'‘’‚＇";
+const DOUBLE = '"”“„‟＂';
+const SINGLE = "'’‘‚＇";
 
-const CLOSED_BY: Record<string, string> = {
-  ...Object.fromEntries([...DOUBLE].map((quote) => [quote, DOUBLE])),
-  ...Object.fromEntries([...SINGLE].map((quote) => [quote, SINGLE])),
-  "「": "」",
-  "『": "』",
+/** What closes each quote: its own counterpart where there is one, else whatever a keyboard made of it. */
+const CLOSED_BY: Record<string, [string, string]> = {
+  ...Object.fromEntries([...DOUBLE].map((quote) => [quote, [quote === "“" ? "”" : quote, DOUBLE]])),
+  ...Object.fromEntries([...SINGLE].map((quote) => [quote, [quote === "‘" ? "’" : quote, SINGLE]])),
+  "「": ["」", "」"],
+  "『": ["』", "』"],
 };
 
-function indexOfAny(text: string, quotes: string): number {
-  for (let index = 1; index < text.length; index += 1) if (quotes.includes(text[index] ?? "")) return index;
-  return -1;
+function endOfQuote(text: string, [own, others]: [string, string]): number {
+  const end = text.indexOf(own, 1);
+  return end > 0 ? end : text.split("").findIndex((character, index) => index > 0 && others.includes(character));
 }
 
 /** What is quoted is meant as it stands: an alarm's name may be full-width. */

@@ -8,12 +8,12 @@ type Day = { year: number; month: number; day: number };
 /** Reads ISO 8601, `2026-11-22 09:00`, `18:00`, `18時30分`, each with a zone or without; null when it is none of these. */
 export function timeOf(words: readonly string[]): TimeWords | null {
   const text = words.map(plain).join(" ").trim();
-  const [, date, hours, minutes, zoneWord] = SHAPE.exec(text) ?? [];
+  const { date, hours, minutes = "0", zoneWord } = partsOf(text);
   if (hours === undefined) return null;
-  const clock = Number(hours) * 60 + Number(minutes ?? 0);
+  const clock = Number(hours) * 60 + Number(minutes);
   const zone = zoneWord ? zoneOf(zoneWord) : null;
   const day = date ? dayOf(date) : null;
-  if (clock >= 24 * 60 || Number(minutes ?? 0) > 59 || (zoneWord && !zone) || (date && !day)) return null;
+  if (clock >= 24 * 60 || Number(minutes) > 59 || (zoneWord && !zone) || (date && !day)) return null;
   return { day, minutes: clock, zone };
 }
 
@@ -58,8 +58,14 @@ const WALL: Intl.DateTimeFormatOptions = {
   hourCycle: "h23",
 };
 
-const SHAPE =
-  /^(?:(\d{4}-\d{1,2}-\d{1,2}|\d{4}\/\d{1,2}\/\d{1,2})[T ])?(\d{1,2})(?::(\d{2})(?::\d{2}(?:\.\d+)?)?|時(?:(\d{1,2})分)?)\s?(?:まで)?\s?(Z|[A-Za-z][\w+/-]*|[+-]\d{2}:?\d{2})?\s?(?:まで)?$/u;
+const SHAPES = [
+  /^(?:(?<date>[\d/-]{8,10})[T ])?(?<hours>\d{1,2}):(?<minutes>\d{2})(?::\d{2}(?:\.\d+)?)?(?: ?まで)? ?(?<zoneWord>Z|[A-Za-z][\w+/-]*|[+-]\d{2}:?\d{2})?(?: ?まで)?$/u,
+  /^(?<hours>\d{1,2})時(?:(?<minutes>\d{1,2})分)?(?: ?まで)?$/u,
+];
+
+function partsOf(text: string): Partial<Record<"date" | "hours" | "minutes" | "zoneWord", string>> {
+  return SHAPES.map((shape) => shape.exec(text)?.groups).find((groups) => groups !== undefined) ?? {};
+}
 
 /** Only what means one zone everywhere; a country's other abbreviations mean several. */
 const ABBREVIATIONS: Record<string, string> = { JST: "Asia/Tokyo", UTC: "UTC", GMT: "UTC", Z: "UTC" };
@@ -76,6 +82,7 @@ function zoneOf(word: string): string | null {
 }
 
 function dayOf(text: string): Day | null {
+  if (!/^\d{4}([-/])\d{1,2}\1\d{1,2}$/u.test(text)) return null;
   const [year = 0, month = 0, day = 0] = text.split(/[-/]/u).map(Number);
   const date = new Date(Date.UTC(year, month - 1, day));
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? { year, month, day } : null;

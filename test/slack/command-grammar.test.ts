@@ -1,0 +1,216 @@
+import { parseCommand } from "@hansho/slack/command/grammar";
+import { momentOf, timeOf } from "@hansho/slack/command/until";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+
+const HOUR = 3_600_000;
+
+describe("what is understood", () => {
+  test.each([
+    ["", { verb: "help" }],
+    ["  help  ", { verb: "help" }],
+    ["ヘルプ", { verb: "help" }],
+    ["list", { verb: "list", wanted: "all", matchers: [], page: 1 }],
+    ["list acked page=3", { verb: "list", wanted: "acked", matchers: [], page: 3 }],
+    ["一覧　未対応　ｐａｇｅ＝２", { verb: "list", wanted: "open", matchers: [], page: 2 }],
+    ["show pay-1", { verb: "show", ids: ["pay-1"] }],
+    ["表示 ｐａｙ－１", { verb: "show", ids: ["pay-1"] }],
+    ["ACK pay-1 pay-2, pay-1", { verb: "ack", ids: ["pay-1", "pay-2"] }],
+    ["確認 payー１、pay-2", { verb: "ack", ids: ["pay-1", "pay-2"] }],
+    ["ack pay–1", { verb: "ack", ids: ["pay-1"] }],
+    ["unack pay-1", { verb: "unack", ids: ["pay-1"] }],
+    ["ack all", { verb: "ack-all", matchers: [], confirmed: false }],
+    ["確認 全部 実行", { verb: "ack-all", matchers: [], confirmed: true }],
+    ["mutes", { verb: "mutes", matchers: [] }],
+    ["ミュート一覧", { verb: "mutes", matchers: [] }],
+    ["unmute m-3 pay-1", { verb: "unmute", ids: ["m-3", "pay-1"], matchers: [] }],
+    [
+      "解除 m-3 tenant=web",
+      { verb: "unmute", ids: ["m-3"], matchers: [{ key: "tenant", operator: "=", value: "web" }] },
+    ],
+  ])("%s", (text, command) => {
+    expect(parseCommand(text)).toEqual(command);
+  });
+
+  test.each([
+    ["sev=high", { key: "sev", operator: "=", value: "high" }],
+    ["severity!=low", { key: "sev", operator: "!=", value: "low" }],
+    ['alarm=~"pay .*"', { key: "alarm", operator: "=~", value: "pay .*" }],
+    ["alarm=~“pay .*”", { key: "alarm", operator: "=~", value: "pay .*" }],
+    ["'alarm!~foo bar'", { key: "alarm", operator: "!~", value: "foo bar" }],
+    ["ｒｅｇｉｏｎ＝ａｐ－ｎｏｒｔｈｅａｓｔ－１", { key: "region", operator: "=", value: "ap-northeast-1" }],
+    ["alarm＝「決済　エラー（重大）」", { key: "alarm", operator: "=", value: "決済　エラー（重大）" }],
+    ["dimension.FunctionName=pay", { key: "dimension.FunctionName", operator: "=", value: "pay" }],
+    ["tag.team=a=b", { key: "tag.team", operator: "=", value: "a=b" }],
+  ])("a matcher: %s", (text, matcher) => {
+    expect(parseCommand(`list ${text}`)).toMatchObject({ verb: "list", matchers: [matcher] });
+  });
+
+  test.each([
+    ["mute pay-1", { ids: ["pay-1"], end: null, reason: null }],
+    ["mute pay-1 for 30m", { end: { for: HOUR / 2 } }],
+    ["mute pay-1 for 1h30m", { end: { for: 1.5 * HOUR } }],
+    ["mute pay-1 for 2 hours", { end: { for: 2 * HOUR } }],
+    ["mute pay-1 for 1d", { end: { for: 24 * HOUR } }],
+    ["mute pay-1 for 1w", { end: { for: 168 * HOUR } }],
+    ["ミュート pay-1 ２時間 理由 リリース作業", { end: { for: 2 * HOUR }, reason: "リリース作業" }],
+    ["mute pay-1 30分", { end: { for: HOUR / 2 } }],
+    ["mute pay-1 until 18:00", { end: { until: { day: null, minutes: 1080, zone: null } } }],
+    ["mute pay-1 until 09:00 JST", { end: { until: { day: null, minutes: 540, zone: "Asia/Tokyo" } } }],
+    [
+      "mute pay-1 until 9:05 Europe/Berlin reason x",
+      { end: { until: { day: null, minutes: 545, zone: "Europe/Berlin" } }, reason: "x" },
+    ],
+    ["ミュート pay-1 １８：００まで", { end: { until: { day: null, minutes: 1080, zone: null } } }],
+    ["ミュート pay-1 18時30分まで", { end: { until: { day: null, minutes: 1110, zone: null } } }],
+    [
+      "mute until 2026-11-22 18:00 pay-1",
+      { ids: ["pay-1"], end: { until: { day: { year: 2026, month: 11, day: 22 }, minutes: 1080, zone: null } } },
+    ],
+    [
+      "mute pay-1 until 2026-11-22T18:00:00Z",
+      { end: { until: { day: { year: 2026, month: 11, day: 22 }, minutes: 1080, zone: "UTC" } } },
+    ],
+    [
+      "mute pay-1 until 2026-11-22T18:00+09:00",
+      { end: { until: { day: { year: 2026, month: 11, day: 22 }, minutes: 1080, zone: "+09:00" } } },
+    ],
+    ['mute pay-1 reason "a “b” c" for 1h', { end: { for: HOUR }, reason: "a “b” c" }],
+    ["mute pay-1 reason “deploying now” for 1h", { end: { for: HOUR }, reason: "deploying now" }],
+    ['mute pay-1 reason "half smart” 1h', { end: { for: HOUR }, reason: "half smart" }],
+    ["mute pay-1 reason 「デプロイ中　第2弾」 for 1h", { end: { for: HOUR }, reason: "デプロイ中　第2弾" }],
+    [
+      "mute app=pay sev!=critical for 1h reason don't wake me",
+      { ids: [], matchers: [{ key: "app" }, { key: "sev" }], reason: "don't wake me" },
+    ],
+    ["mute pay-1 1h reason=deploy", { end: { for: HOUR }, reason: "deploy" }],
+  ])("%s", (text, part) => {
+    expect(parseCommand(text)).toMatchObject({ verb: "mute", ...part });
+  });
+});
+
+describe("what is not understood is told, with something near it", () => {
+  test.each([
+    ["akc pay-7", "unknown-verb", "ack pay-7"],
+    ["mutte pay-1 for 1h", "unknown-verb", "mute pay-1 for 1h"],
+    ["ミュウト", "unknown-verb", 'mute pay-1 for 1h reason "deploying"'],
+    ["frobnicate", "unknown-verb", "help"],
+    ["pay-7", "unknown-verb", "show pay-7"],
+    ["constructor", "unknown-verb", "help"],
+    ["ack", "missing-id", "ack pay-1"],
+    ["ack everything", "not-an-id", "ack pay-1"],
+    ['ack pay-7 note "on it"', "note-not-taken", "ack pay-7"],
+    ["ack all note x", "note-not-taken", "ack pay-1"],
+    [`ack ${Array.from({ length: 21 }, (_, at) => `pay-${at}`).join(" ")}`, "too-many-ids", "ack pay-0"],
+    ["list colour=red", "unknown-key", "list open sev=critical page=2"],
+    ["list alarm=~(", "bad-pattern", "list open sev=critical page=2"],
+    ["list alarm=~(a+)+", "bad-pattern", "list open sev=critical page=2"],
+    ["list page=0", "bad-page", "list open sev=critical page=2"],
+    ["list everything", "unexpected", "list open sev=critical page=2"],
+    ["mute", "nothing-to-mute", 'mute pay-1 for 1h reason "deploying"'],
+    ["mute pay-1 app=pay for 1h", "ids-or-matchers", 'mute pay-1 for 1h reason "deploying"'],
+    ["mute pay-1 for ever", "bad-duration", 'mute pay-1 for 1h reason "deploying"'],
+    ["mute pay-1 for 0h", "bad-duration", 'mute pay-1 for 1h reason "deploying"'],
+    ["mute pay-1 until ok", "bad-time", 'mute pay-1 for 1h reason "deploying"'],
+    ["mute pay-1 until 25:00", "bad-time", 'mute pay-1 for 1h reason "deploying"'],
+    ["mute pay-1 until 2026-02-30 09:00", "bad-time", 'mute pay-1 for 1h reason "deploying"'],
+    ["mute pay-1 for 1h until 18:00", "two-ends", 'mute pay-1 for 1h reason "deploying"'],
+    ["mute pay-1 for 1h reason", "empty-reason", 'mute pay-1 for 1h reason "deploying"'],
+    ['mute pay-1 for 1h reason "x', "unclosed-quote", 'mute pay-1 for 1h reason "deploying"'],
+    ["unmute", "missing-id", "unmute pay-1"],
+    ["unmute m-3 app=pay", "unexpected", "unmute m-3"],
+  ])("%s", (text, kind, suggestion) => {
+    expect(parseCommand(text)).toMatchObject({ problem: { kind }, suggestion });
+  });
+
+  test("every suggestion is itself understood, whatever was typed", () => {
+    const words = fc.constantFrom(
+      "ack",
+      "mute",
+      "pay-1",
+      "for",
+      "1h",
+      "until",
+      "18:00",
+      "all",
+      "note",
+      "sev=",
+      "「",
+      '"',
+      "x",
+      "page=2",
+      "　",
+      "reason",
+    );
+    const typed = fc.oneof(
+      fc.string({ unit: "grapheme", maxLength: 60 }),
+      fc.array(words, { maxLength: 8 }).map((all) => all.join(" ")),
+    );
+    fc.assert(
+      fc.property(typed, (text) => {
+        const command = parseCommand(text);
+        if (!("problem" in command) || command.problem.kind === "unknown-verb") return;
+        expect(parseCommand(command.suggestion)).toHaveProperty("verb");
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe("when a clock next shows a time", () => {
+  const at = (text: string, now: string, zone = "Asia/Tokyo") => {
+    const time = timeOf([text]);
+    return time && new Date(momentOf(time, Date.parse(now), zone)).toISOString();
+  };
+
+  test("today, if it is still to come in the tenant's zone; else tomorrow", () => {
+    expect(at("18:00", "2026-11-22T00:00:00Z")).toBe("2026-11-22T09:00:00.000Z");
+    expect(at("18:00", "2026-11-22T09:00:00Z")).toBe("2026-11-23T09:00:00.000Z");
+    expect(at("08:00", "2026-11-21T23:30:00Z")).toBe("2026-11-22T23:00:00.000Z");
+  });
+
+  test("a zone that is named counts, not the tenant's", () => {
+    expect(at("09:00 UTC", "2026-11-22T00:00:00Z")).toBe("2026-11-22T09:00:00.000Z");
+    expect(at("09:00 JST", "2026-11-22T00:30:00Z", "America/New_York")).toBe("2026-11-23T00:00:00.000Z");
+    expect(at("2026-12-01 09:00 America/New_York", "2026-11-22T00:00:00Z")).toBe("2026-12-01T14:00:00.000Z");
+    expect(at("2026-12-01T09:00+05:30", "2026-11-22T00:00:00Z")).toBe("2026-12-01T03:30:00.000Z");
+    expect(at("18:00", "2026-11-22T00:00:00Z", "Asia/Kathmandu")).toBe("2026-11-22T12:15:00.000Z");
+  });
+
+  test("a time that clocks skip is meant as one hour later", () => {
+    expect(at("02:30", "2026-03-28T12:00:00Z", "Europe/Berlin")).toBe("2026-03-29T01:30:00.000Z");
+  });
+
+  test("of a time that clocks show twice the next is meant", () => {
+    expect(at("02:30", "2026-10-24T12:00:00Z", "Europe/Berlin")).toBe("2026-10-25T00:30:00.000Z");
+    expect(at("02:30", "2026-10-25T00:45:00Z", "Europe/Berlin")).toBe("2026-10-25T01:30:00.000Z");
+  });
+
+  test("a day whose clocks are set has its own length", () => {
+    expect(at("12:00", "2026-03-28T12:00:00Z", "Europe/Berlin")).toBe("2026-03-29T10:00:00.000Z");
+    expect(at("12:00", "2026-10-24T11:00:00Z", "Europe/Berlin")).toBe("2026-10-25T11:00:00.000Z");
+  });
+
+  test("an abbreviation that means several zones is not taken", () => {
+    expect(timeOf(["09:00 CST"])).toBeNull();
+    expect(timeOf(["09:00 Nowhere/City"])).toBeNull();
+  });
+
+  test("the next time is always to come, within two days, and shows what was asked", () => {
+    const zones = fc.constantFrom(
+      "Asia/Tokyo",
+      "Europe/Berlin",
+      "America/St_Johns",
+      "Australia/Lord_Howe",
+      "Pacific/Apia",
+    );
+    const moments = fc.integer({ min: Date.UTC(2025, 0, 1), max: Date.UTC(2030, 0, 1) });
+    fc.assert(
+      fc.property(zones, moments, fc.integer({ min: 0, max: 1439 }), (zone, now, minutes) => {
+        const next = momentOf({ day: null, minutes, zone }, now, "UTC");
+        expect(next).toBeGreaterThan(now);
+        expect(next - now).toBeLessThanOrEqual(26 * HOUR);
+      }),
+    );
+  });
+});
