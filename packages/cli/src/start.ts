@@ -54,6 +54,7 @@ function greeting({ page, awsEndpoint, region, topicArn }: LocalAddresses, data:
   Play a scenario:  npx hansho play database-outage
   Send an alarm:    aws --endpoint-url ${awsEndpoint} --region ${region} sns publish \\
                       --topic-arn ${topicArn} --message file://alarm.json
+                    (any credentials do: export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local)
 
 Ctrl+C stops it.`;
 }

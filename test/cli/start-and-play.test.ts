@@ -1,0 +1,80 @@
+import { existsSync, readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { folderWith, hansho, ROOT, spawnHansho } from "./hansho.ts";
+
+const EXAMPLE = ["--config", join(ROOT, "hansho.yaml"), "--runbooks", join(ROOT, "runbooks")];
+
+/** Starts the whole product in a folder, on free ports; answers what it greeted with once it is up. */
+async function started(folder: string) {
+  const child = spawnHansho(folder, ["start", ...EXAMPLE], { PORT: "0", AWS_PORT: "0" });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
+  let said = "";
+  await new Promise<void>((resolve, reject) => {
+    child.once("close", () => reject(new Error(`hansho start ended: ${said}`)));
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on("data", (chunk) => {
+        said += String(chunk);
+        if (said.includes("Ctrl+C stops it.")) resolve();
+      });
+    }
+  });
+  return { child, ended, greeting: said };
+}
+
+describe("hansho start and hansho play", () => {
+  test("one runs the product until it is stopped, the other plays scenarios through it", async () => {
+    const folder = await folderWith({});
+    const { child, ended, greeting } = await started(folder);
+    const local = JSON.parse(readFileSync(join(folder, ".hansho/local.json"), "utf8"));
+    for (const address of [local.page, local.awsEndpoint, local.topicArn]) expect(greeting).toContain(address);
+
+    const list = await hansho(folder, ["play"]);
+    expect(list).toMatchObject({ code: 0, stdout: expect.stringMatching(/^ {2}database-outage {2,}\S/mu) });
+    const unknown = await hansho(folder, ["play", "database-outrage"]);
+    expect(unknown).toMatchObject({ code: 1, stderr: expect.stringContaining("\n  database-outage ") });
+    const played = await hansho(folder, ["play", "payment-gateway-503"]);
+    expect(played).toMatchObject({ code: 0, stdout: `Playing payment-gateway-503. Watch it at ${local.page}\n` });
+
+    child.kill("SIGTERM");
+    expect(await ended).toBe(0);
+    expect(existsSync(join(folder, ".hansho/local.json"))).toBe(false);
+  });
+
+  test("a taken port is named with what chooses another", async () => {
+    const other = createServer().listen(0, "127.0.0.1");
+    await new Promise((resolve) => other.once("listening", resolve));
+    onTestFinished(() => void other.close());
+    const { port } = other.address() as AddressInfo;
+    const folder = await folderWith({});
+    const { code, stderr } = await hansho(folder, ["start", ...EXAMPLE], { PORT: String(port), AWS_PORT: "0" });
+    expect(stderr).toBe(
+      `Port ${port} on 127.0.0.1 is already taken. Stop the program that listens there, or choose another port with PORT=${port + 1}.\n`,
+    );
+    expect(code).toBe(1);
+  });
+
+  test("a port that is none is refused", async () => {
+    const { code, stderr } = await hansho(await folderWith({}), ["start", ...EXAMPLE], { PORT: "http" });
+    expect(stderr).toContain("Expected a port, 0 (any free one) to 65535.");
+    expect(code).toBe(1);
+  });
+
+  test("play says how to start a stack where none runs", async () => {
+    const { code, stderr } = await hansho(await folderWith({}), ["play", "database-outage"]);
+    expect(stderr).toBe("No local stack runs in this folder: start one with `npm start` and leave it running.\n");
+    expect(code).toBe(1);
+  });
+
+  test("play says so where the stack does not answer any more", async () => {
+    const folder = await folderWith({ ".hansho/local.json": JSON.stringify({ page: "http://127.0.0.1:9" }) });
+    const { code, stderr } = await hansho(folder, ["play"]);
+    expect(stderr).toBe(
+      "The local stack at http://127.0.0.1:9 does not answer any more: start it again with `npm start`.\n",
+    );
+    expect(code).toBe(1);
+  });
+});
