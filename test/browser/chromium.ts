@@ -9,8 +9,11 @@ const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-s
  * Finds a Chromium: the one that CHROMIUM names, else Debian's usual places, else one on the PATH.
  * Without any it says so once, and throws where REQUIRE_CHROMIUM=1 asks for one.
  */
-export function findChromium(): string | undefined {
-  const { CHROMIUM, PATH = "", REQUIRE_CHROMIUM } = process.env;
+export function findChromium(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+  say: (line: string) => void = console.warn,
+): string | undefined {
+  const { CHROMIUM, PATH = "", REQUIRE_CHROMIUM } = env;
   const onPath = PATH.split(delimiter).flatMap((folder) => NAMES.map((name) => join(folder, name)));
   const candidates = CHROMIUM ? [CHROMIUM] : [...PLACES, ...onPath];
   const found = candidates.find(isExecutable);
@@ -20,7 +23,7 @@ export function findChromium(): string | undefined {
       "no Chromium found, and REQUIRE_CHROMIUM=1 asks for one: install it (apt-get install chromium) or name it with CHROMIUM",
     );
   }
-  console.warn("no Chromium found: browser tests not run");
+  say("no Chromium found: browser tests not run");
   return undefined;
 }
 

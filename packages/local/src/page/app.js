@@ -31,9 +31,10 @@ const inThread = messageList(byId("thread-messages"), around, "thread");
 
 let { channel, thread } = placeOf(location);
 let stopWatching = () => {};
+/** What happens while a channel is being read, kept until it is. @type {LiveEvent[] | undefined} */
+let kept;
 
 label();
-await show();
 listen();
 
 addEventListener("hashchange", async () => {
@@ -53,26 +54,26 @@ byId("open-menu").addEventListener("click", () => toggleMenu(true));
 byId("close-menu").addEventListener("click", () => toggleMenu(false));
 byId("shade").addEventListener("click", () => toggleMenu(false));
 byId("close-thread").addEventListener("click", () => go(channel.id));
-userMenu.addEventListener("change", async () => {
+userMenu.addEventListener("change", () => {
   localStorage.setItem("hansho-user", userMenu.value);
   listen();
-  await show();
 });
 showScenarios(byId("scenarios"), notify);
 
-/** Watches as the person who is acting; what was missed while away is read again. */
+/** Watches as the person who is acting. Each time the connection opens the channel is read, so that nothing is missed. */
 function listen() {
   stopWatching();
   let wasLost = false;
   stopWatching = watch(userMenu.value, onEvent, async (connected) => {
-    notify(connected ? undefined : words.offline);
-    if (connected && wasLost) await show();
+    if (wasLost || !connected) notify(connected ? undefined : words.offline);
     wasLost = !connected;
+    if (connected) await show();
   });
 }
 
 /** @param {LiveEvent} event */
 function onEvent(event) {
+  if (kept !== undefined) return void kept.push(event);
   if (event.type === "channel") return refreshChannels();
   const here = event.channel === channel.id;
   if (event.type === "removed" || event.type === "ephemeral-removed") {
@@ -98,9 +99,10 @@ async function show() {
   listChannels();
   byId("channel-name").textContent = `# ${channel.name}`;
   document.title = `#${channel.name} · ${words.workspace}`;
-  const shown = channel.id;
-  const { messages } = await api.history(channel.id, userMenu.value);
-  if (shown !== channel.id) return;
+  const asked = channel.id;
+  kept ??= [];
+  const { messages } = await api.history(asked, userMenu.value);
+  if (asked !== channel.id) return;
   inChannel.fill(
     messages,
     el("div", { class: "empty" }, el("h2", {}, words.emptyTitle(channel.name)), words.emptyText),
@@ -108,6 +110,9 @@ async function show() {
   byId("channel-composer").replaceChildren(
     channel.archived ? el("p", {}, words.archived) : composer(words.writeTo(channel.name), (text) => send(text)),
   );
+  const meanwhile = kept ?? [];
+  kept = undefined;
+  for (const event of meanwhile) onEvent(event);
   const linked = /\/p(\d{10})(\d{6})$/.exec(location.pathname);
   if (linked !== null) inChannel.reveal(`${linked[1]}.${linked[2]}`);
   await showThread();
@@ -129,7 +134,7 @@ async function showThread() {
   byId("thread-composer").replaceChildren(
     channel.archived ? el("p", {}, words.archived) : composer(words.reply, (text) => send(text, parent.ts)),
   );
-  if (wasHidden) byId("close-thread").focus();
+  if (wasHidden && document.activeElement !== document.body) byId("close-thread").focus();
 }
 
 /**
@@ -178,10 +183,15 @@ function label() {
   byId("workspace-name").textContent = words.workspace;
   byId("channels-title").textContent = words.channels;
   byId("acting-as").textContent = words.actingAs;
-  byId("scenarios-button").textContent = `▶ ${words.scenarios}`;
+  byId("scenarios-button").replaceChildren(
+    "▶ ",
+    el("span", { class: "long" }, words.scenarios),
+    el("span", { class: "short" }, words.play),
+  );
   byId("thread-title").textContent = words.thread;
   for (const [id, text] of [
     ["sidebar", words.channels],
+    ["scenarios-button", words.scenarios],
     ["open-menu", words.openMenu],
     ["close-menu", words.closeMenu],
     ["close-thread", words.closeThread],

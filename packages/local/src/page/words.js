@@ -7,6 +7,7 @@ const english = {
   closeMenu: "Close the list of channels",
   actingAs: "You are",
   scenarios: "Play a scenario",
+  play: "Play",
   noScenarios: "There are no scenarios to play.",
   /** @param {string} title */
   playing: (title) => `Playing “${title}”. Watch the channels.`,
@@ -48,6 +49,7 @@ const japanese = {
   closeMenu: "チャンネル一覧を閉じる",
   actingAs: "操作する人",
   scenarios: "シナリオを再生",
+  play: "再生",
   noScenarios: "再生できるシナリオはありません。",
   playing: (title) => `「${title}」を再生しています。チャンネルをご覧ください。`,
   messages: "メッセージ",

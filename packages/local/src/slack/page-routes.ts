@@ -47,6 +47,7 @@ const SECURITY_HEADERS = {
 const COMMAND = "/alert";
 
 const KEEP_ALIVE_MS = 20_000;
+const RECONNECT_MS = 1_000;
 
 /** Builds the page's routes over a workspace. */
 export function pageRoutes(
@@ -120,7 +121,7 @@ export function pageRoutes(
   function watch(query: URLSearchParams, response: ServerResponse): void {
     const user = query.get("user");
     response.writeHead(200, { ...SECURITY_HEADERS, "content-type": "text/event-stream" });
-    response.write(": open\n\n");
+    response.write(`retry: ${RECONNECT_MS}\n\n`);
     watchers.add(response);
     const stop = options.live.watch((event) => {
       if ("user" in event && event.user !== user) return;
