@@ -1,0 +1,30 @@
+import type { Category } from "@hansho/core/category";
+import type { LogFinding } from "@hansho/core/evidence";
+
+/** How loudly a record speaks; errors beat warnings beat infos. */
+export type Rank = "error" | "warning" | "info";
+
+/** What one record says went wrong, in the words of a finding; null where it does not say. */
+export type Reading = Omit<LogFinding, "category" | "count" | "samples"> & {
+  rank: Rank;
+  /** Where the shape of the record itself tells the category. */
+  category: Category | null;
+};
+
+/** A reading that is silent but for what is given. */
+export function reading(rank: Rank, said: Partial<Omit<Reading, "rank">>): Reading {
+  return {
+    rank,
+    exception: null,
+    message: null,
+    cause: null,
+    location: null,
+    operation: null,
+    method: null,
+    url: null,
+    service: null,
+    trace: null,
+    category: null,
+    ...said,
+  };
+}

@@ -1,0 +1,68 @@
+import type { Rank } from "./failure.ts";
+import { LEVEL_WORD, rankOf } from "./level.ts";
+
+/** What stands before a line's message: its level, its request, its service; null where it does not say. */
+export type Prefix = { rank: Rank | null; trace: string | null; service: string | null; body: string };
+
+const TIME = String.raw`\[?\d{4}[-/.]\d\d[-/.]\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?: ?(?:Z|UTC|[+-]\d\d:?\d\d))?\]?`;
+const SHORT_TIME = String.raw`(?:\d{1,2} [A-Z][a-z]{2}|[A-Z][a-z]{2} +\d{1,2})(?: \d{4})?,? \d\d:\d\d:\d\d(?:[.,]\d+)?`;
+const ID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|undefined";
+
+const LEADING_TIME = new RegExp(`^(?:${TIME}|${SHORT_TIME})(?:\\s|$)`, "u");
+const REQUEST = new RegExp(`^\\s*(${ID})\\s`, "u");
+const THREAD = /^\s*(?:-\s+)?(?:\[[^\][]{1,80}\]\s+|[\w.$-]{1,80} - )/u;
+const SHOUTED = new RegExp(String.raw`^[\s[(|-]*(${LEVEL_WORD})(?=[\])|:\s-])[\])|:]*\s*(?:- )?`, "u");
+const BRACKETED = /^\s*\[(error|err|warn|warning|info|debug|crit|alert|emerg|notice|fatal)\]\s*/iu;
+/** `Error: …` is an exception, `error: …` a level. */
+const QUIET = /^\s*(error|err|warn|warning|info|debug|fail|crit|fatal):\s*/u;
+const SERILOG = /^\[\d\d:\d\d:\d\d(?:\.\d+)? (VRB|DBG|INF|WRN|ERR|FTL)\]\s*/u;
+const KLOG = /^([EWIF])\d{4} \d\d:\d\d:\d\d\.\d+\s+\d+ \S+:\d+\] /u;
+const SPRING = /^(?:\[([^,\][]*),([^,\][]*)[^\][]*\]\s+)?\d+ --- (?:\[[^\]]*\] ?)+\s*\S+\s*: /u;
+const LOGBACK = /^(?:\[[^\][]{1,80}\]\s+)?[\w.$]{1,120}(?::\d+)?\s+- /u;
+const NGINX = /^\d+#\d+: (?:\*\d+ )?/u;
+
+/** Takes a line's prefix off, whichever logger wrote it. */
+export function prefixOf(line: string): Prefix {
+  const coded = SERILOG.exec(line) ?? KLOG.exec(line);
+  if (coded?.[1])
+    return { rank: CODED[coded[1]] ?? "info", trace: null, service: null, body: line.slice(coded[0].length) };
+  const timed = line.replace(LEADING_TIME, "");
+  const before = REQUEST.exec(timed);
+  const named = before ? timed.slice(before[0].length) : timed;
+  const level = levelOf(named) ?? levelOf(named.replace(THREAD, ""));
+  if (!level) return { rank: null, trace: known(before?.[1]), service: null, body: named.trimStart() };
+  const rest = level.rest.replace(LEADING_TIME, "");
+  const after = REQUEST.exec(rest);
+  const spring = SPRING.exec(rest);
+  const body = (after ? rest.slice(after[0].length) : rest).replace(SPRING, "").replace(LOGBACK, "").replace(NGINX, "");
+  return {
+    rank: level.rank,
+    trace: known(before?.[1]) ?? known(after?.[1]) ?? (spring?.[2]?.trim() || null),
+    service: spring?.[1]?.trim() || null,
+    body: body.trimStart(),
+  };
+}
+
+/** Whether a line begins with what only a new record begins with. */
+export function hasPrefix(line: string): boolean {
+  return LEADING_TIME.test(line) || SERILOG.test(line) || KLOG.test(line) || levelOf(line) !== null;
+}
+
+const CODED: Record<string, Rank> = {
+  WRN: "warning",
+  W: "warning",
+  ERR: "error",
+  FTL: "error",
+  E: "error",
+  F: "error",
+};
+
+function levelOf(text: string): { rank: Rank; rest: string } | null {
+  const match = SHOUTED.exec(text) ?? BRACKETED.exec(text) ?? QUIET.exec(text);
+  const rank = rankOf(match?.[1]);
+  return match && rank ? { rank, rest: text.slice(match[0].length).trimStart() } : null;
+}
+
+function known(id: string | undefined): string | null {
+  return id && id !== "undefined" ? id : null;
+}

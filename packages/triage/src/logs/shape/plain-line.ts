@@ -1,0 +1,86 @@
+import { categoryOf } from "../category.ts";
+import { type Rank, type Reading, reading } from "../failure.ts";
+import type { LogRecord } from "../record.ts";
+import { requestIn } from "../request.ts";
+
+const LOGFMT_LEVEL = /\b(?:level|lvl|severity)=["']?([a-z]+)/iu;
+const LOGFMT_MESSAGE = /\b(?:msg|message)=(?:"((?:[^"\\]|\\.)*)"|(\S+))/u;
+const LOGFMT_ERROR = /\b(?:err|error)=(?:"((?:[^"\\]|\\.)*)"|(\S+))/u;
+const LOGFMT_SERVICE = /\b(?:service|app)=["']?([\w.-]+)/u;
+const LOGFMT_TRACE = /\b(?:trace_?id|request_?id|req_?id|correlation_?id)["']?[=: ]+["']?([\w-]{6,})/iu;
+const EXCEPTION = /^(?:.{0,80}?\s)?((?:[A-Za-z_][\w$]*\.)*(?:[A-Z][\w$]*)?(?:Exception|Error|Fault|Timeout)): (.+)$/u;
+const FAILED =
+  /\b(?:errors?|exception|fail(?:ed|ure|s)?|fatal|panic|refused|unavailable|unreachable|timed out|timeout|denied|rejected|unable to|could not|cannot|critically|invalid|malformed|exhausted|aborted|crash(?:ed)?|unauthori[sz]ed|forbidden|not authorized|returned 5\d\d|E[A-Z]{5,})\b|5\d\d(?:エラー|を返)|エラー|失敗|例外|異常|タイムアウト|拒否|できません|不足|枯渇|逼迫/iu;
+const NO_FAILURE =
+  /\b(?:no|0|zero|without|any) (?:errors?|failures?|exceptions?)\b|\b(?:errors?|failures?|failed)["']?\s*[=:]\s*(?:0|null|none|nil|false|""|\[\])|エラーなし|異常なし|正常/giu;
+
+const BARE_EXCEPTION = /^(?:[\w$]+\.)*[A-Z][\w$]*(?:Exception|Error)$/u;
+const FAILED_SO_FAR = /fail|error|unable|cannot|could not|refused|reject|失敗|エラー|できません|異常/iu;
+
+/** Reads a line of words: one that its logger calls an error, or that itself says that something failed. */
+export function plainLine(record: LogRecord): Reading | null {
+  if (record.json) return null;
+  // nginx appends the request's circumstances.
+  const line = (record.body.split("\n", 1)[0] ?? "").replace(/, client: \S+, server: .*$/u, "").trim();
+  const level = record.rank ?? logfmtRank(record.body);
+  const rank = level === "error" ? level : rankInWords(line, level);
+  if (!rank) return null;
+  const { exception, message: said } = exceptionIn(line);
+  const message = said ?? quoted(LOGFMT_MESSAGE, record.body) ?? (exception ? "" : line);
+  return reading(rank, {
+    exception,
+    message: message || null,
+    cause: quoted(LOGFMT_ERROR, record.body) ?? causeIn(message),
+    ...requestIn(record.body),
+    service: record.service ?? LOGFMT_SERVICE.exec(record.body)?.[1] ?? null,
+    trace: record.trace ?? LOGFMT_TRACE.exec(record.body)?.[1] ?? null,
+  });
+}
+
+/** The exception that a line names, and what that says; null where it names none. */
+export function exceptionIn(line: string): { exception: string | null; message: string | null } {
+  if (BARE_EXCEPTION.test(line)) return { exception: line, message: null };
+  const [, exception = null, message = null] = EXCEPTION.exec(line.slice(0, 2000)) ?? [];
+  return { exception, message };
+}
+
+/** `Failed to process message from queue: malformed JSON.` says its cause behind the colon; null where nothing does. */
+export function causeIn(message: string): string | null {
+  const [line = ""] = message.slice(0, 1000).split("\n");
+  const colon = [...line.matchAll(/[:：]\s*(?=\S)/gu)].find(
+    ({ 0: mark, index }) =>
+      isColon(mark) && FAILED_SO_FAR.test(line.slice(0, index)) && isBalanced(line.slice(0, index)),
+  );
+  const cause = colon ? line.slice(colon.index + colon[0].length).replace(/[.。]$/u, "") : "";
+  return cause.length > 2 && !/^(?:https?:|["'{[(]|\d+$)/u.test(cause) ? cause : null;
+}
+
+/** `12:30` and `host:8080` are no reasons. */
+function isColon(mark: string): boolean {
+  return mark.startsWith("：") || mark.length > 1;
+}
+
+function isBalanced(text: string): boolean {
+  return text.split("(").length === text.split(")").length && text.split('"').length % 2 === 1;
+}
+
+/** How loud a line's words are where its level does not call it an error; an info that speaks of errors is mostly about none. */
+export function rankInWords(line: string, level: Rank | null): Rank | null {
+  if (level === "info") return null;
+  const words = line.slice(0, 2000).replace(NO_FAILURE, "");
+  if (!FAILED.test(words)) return null;
+  if (level === "warning") return "warning";
+  return EXCEPTION.test(words) || categoryOf(words, null) !== "unknown" ? "error" : "warning";
+}
+
+function logfmtRank(body: string): Rank | null {
+  const word = LOGFMT_LEVEL.exec(body)?.[1];
+  if (!word) return null;
+  if (/^(?:err|fatal|crit|panic|alert|emerg)/iu.test(word)) return "error";
+  return /^warn/iu.test(word) ? "warning" : "info";
+}
+
+function quoted(pattern: RegExp, text: string): string | null {
+  const [, inQuotes, bare] = pattern.exec(text) ?? [];
+  return inQuotes?.replace(/\\(.)/gu, "$1") ?? bare ?? null;
+}

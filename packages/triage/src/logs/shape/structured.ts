@@ -1,0 +1,73 @@
+import { type Reading, reading } from "../failure.ts";
+import { type Fields, fields, jsonFields, textAt, valueAt } from "../fields.ts";
+import { rankOf } from "../level.ts";
+import { prefixOf } from "../prefix.ts";
+import type { LogRecord } from "../record.ts";
+import { type Requested, requestIn, urlOf } from "../request.ts";
+import { readTrace } from "../trace/read-trace.ts";
+import { answered } from "./access-line.ts";
+import { causeIn, exceptionIn, rankInWords } from "./plain-line.ts";
+import { errorOf } from "./structured-error.ts";
+import { LEVEL, MESSAGE, METHOD, PATH, SERVICE, STATUS, TRACE, WHOLE_URL } from "./structured-keys.ts";
+
+const METHODS = /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/iu;
+
+const SOURCE = /\.(?:[cm]?[jt]sx?|py|go|java|kt|scala|cs|rb|php|rs):\d+$/u;
+
+/** Reads a JSON object that a logger wrote, its error under any of the usual keys, and JSON that was logged as text. */
+export function structured(record: LogRecord): Reading | null | "nothing" {
+  if (!record.json) return null;
+  const json = unwrapped(record.json);
+  const words = textAt(json, ...MESSAGE);
+  const rank = rankOf(LEVEL.map((key) => valueAt(json, key)).find((level) => rankOf(level) !== null)) ?? record.rank;
+  const error = errorOf(json);
+  const thrown = error ?? (words ? readTrace(words) : null);
+  const asked = requestOf(json, [words, thrown?.message, thrown?.cause].join("\n"));
+  const trace = textAt(json, ...TRACE) ?? record.trace;
+  const status = textAt(json, ...STATUS) ?? "";
+  const service = textAt(json, ...SERVICE) ?? record.service;
+  const isTold = thrown && (thrown.exception !== null || rank === null);
+  const loud = isTold || rank === "error" ? (rank ?? "error") : rankInWords(textAt(json, "message", "msg") ?? "", rank);
+  if (/^5\d\d$/u.test(status) && loud !== "error") return { ...answered(status, asked, trace), service };
+  if (!loud) return "nothing";
+  const named = thrown ? null : exceptionIn(words?.split("\n", 1)[0] ?? "");
+  const message = thrown?.message ?? named?.message ?? words;
+  return reading(loud, {
+    exception: named?.exception ?? null,
+    ...thrown,
+    location: thrown?.location ?? locationOf(json),
+    message,
+    cause: thrown?.cause ?? (message ? causeIn(message) : null),
+    ...asked,
+    service,
+    trace,
+  });
+}
+
+/** JSON that was logged as text by one logger and wrapped by another, such as a container's runtime. */
+function unwrapped(json: Fields): Fields {
+  const words = textAt(json, "message", "msg", "log");
+  const prefixed = words ? jsonFields(words) : null;
+  if (prefixed) return { ...json, message: undefined, msg: undefined, log: undefined, ...prefixed };
+  if (typeof json.log !== "string") return json;
+  const { rank, body } = prefixOf(json.log);
+  return { ...(rank ? { level: rank } : {}), ...json, message: body.trim() };
+}
+
+function requestOf(json: Fields, words: string): Requested {
+  const said = requestIn(words);
+  const named = textAt(json, ...METHOD);
+  const method = named && METHODS.test(named) ? named.toUpperCase() : said.method;
+  // A path is a request's only beside a method; alone it may be a file's.
+  const url = textAt(json, ...WHOLE_URL) ?? (method ? textAt(json, ...PATH) : null);
+  return { method, url: url && /^(?:https?:\/\/|\/)/u.test(url) ? urlOf(url) : said.url };
+}
+
+/** Where the logger stood, if it names a file; the function alone is no place. */
+function locationOf(json: Fields): string | null {
+  const said = textAt(json, "error.location", "location", "caller", "source.location");
+  if (said && SOURCE.test(said)) return said.split("/").slice(-3).join("/");
+  const file = textAt(json, "filename", "file_name", "file", "source.file");
+  const line = textAt(json, "lineno", "line", "line_number", "source.line");
+  return file && line && fields(json.file) === null ? `${file.split("/").slice(-3).join("/")}:${line}` : null;
+}

@@ -1,0 +1,40 @@
+import { type Frame, type Link, locationOf, type Thrown, thrownOf, traceLines } from "./thrown.ts";
+
+const FRAME = /^\s*at ([\w.<>`+[\],$|]+)\.([\w<>`|$]+|\.c?ctor)\((.*?)\)(?: in (.+):line (\d+))?\s*$/u;
+const HEAD = /(?:^|\s)((?:[A-Za-z_]\w*\.)+\w*(?:Exception|Error|Fault))(?: \(0x[0-9A-Fa-f]+\))?(?::\s*(.*))?$/u;
+const LIBRARY =
+  /^(?:System|Microsoft|Npgsql|MySql|Oracle|StackExchange|Newtonsoft|Amazon|AWSSDK|Polly|Serilog|Grpc|Dapper|MediatR|lambda_method)\b/u;
+
+/** Reads a .NET trace: `--->` leads inwards, and the innermost exception's frames come first. */
+export function dotnetTrace(text: string): Thrown | null {
+  if (!/:line \d+|---> |^\s*at System\./mu.test(text)) return null;
+  const lines = traceLines(text);
+  const first = lines.findIndex((line) => /^\s*at \S/u.test(line));
+  const heads = lines
+    .slice(0, first < 0 ? 1 : first)
+    .join("\n")
+    .split(/\s*---> /u)
+    .map(headOf);
+  if (heads.every(({ exception }) => exception === null)) return null;
+  const sections = lines
+    .slice(Math.max(first, 0))
+    .join("\n")
+    .split(/^\s*--- End of inner exception stack trace ---.*$/mu);
+  const inwards = sections.map((section) => section.split("\n").flatMap(frameOf)).reverse();
+  return thrownOf(heads.map((head, index) => ({ ...head, frames: inwards[index] ?? [] })));
+}
+
+function headOf(said: string): Pick<Link, "exception" | "message"> {
+  const [first = ""] = said
+    .trim()
+    .split("\n")
+    .filter((line) => HEAD.test(line));
+  const [, exception = null, message] = HEAD.exec(first) ?? [];
+  return { exception, message: message?.trim() || null };
+}
+
+function frameOf(line: string): Frame[] {
+  const [, owner = "", method = "", , file, number] = FRAME.exec(line) ?? [];
+  if (!file || !number || LIBRARY.test(owner)) return [];
+  return [{ location: locationOf(file, number), operation: `${owner.split(/[.+]/u).at(-1)}.${method}` }];
+}

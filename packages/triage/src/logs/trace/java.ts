@@ -1,0 +1,76 @@
+import { type Frame, type Link, type Thrown, thrownOf, traceLines } from "./thrown.ts";
+
+const FRAME = /^\s*(?:at )?(?:[\w.@-]+\/{1,2})*([\w.$<>-]+)\.([\w$<>-]+)\(([^()]*)\)(.*)$/u;
+const SOURCE = /^[\w$-]+\.(?:java|kt|kts|scala|groovy|clj):\d+$/u;
+const JVM = /\((?:[\w$-]+\.(?:java|kt|kts|scala|groovy|clj)(?::\d+)?|Native Method|Unknown Source|<generated>)\)/u;
+const CLASS = String.raw`(?:[a-z_]\w*\.)+[A-Z][\w$]*`;
+const HEAD = new RegExp(
+  String.raw`^(?:Exception in thread "[^"]*" )?(${CLASS}|\w*(?:Exception|Error))(?::\s*(.*))?$`,
+  "u",
+);
+const INLINE = new RegExp(
+  String.raw`(?:^|[\s=:(])(${CLASS}(?:Exception|Error|Throwable|Failure))\b(?::\s*(.*))?$`,
+  "u",
+);
+const NESTED = new RegExp(
+  String.raw`(?:^|;? ?nested exception is |---> )(${CLASS}(?:Exception|Error))(?::\s*(.*))?$`,
+  "u",
+);
+
+/** Packages of the platform, of frameworks and of drivers. */
+const LIBRARY =
+  /^(?:java|javax|jakarta|jdk|sun|com\.sun|kotlin|kotlinx|scala|groovy|clojure|akka|play|reactor|rx|feign|okhttp3|okio|retrofit2|oracle|lambdainternal|io\.(?:netty|undertow|lettuce|grpc|reactivex|micrometer|opentelemetry|vertx|projectreactor|jsonwebtoken|github\.resilience4j)|ch\.qos|redis\.clients|net\.(?:sf|bytebuddy|logstash)|org\.(?:springframework|apache|hibernate|postgresql|mariadb|eclipse|mortbay|slf4j|jboss|wildfly|codehaus|mybatis|aspectj|glassfish|junit|mongodb|redisson|quartz|flywaydb|jooq|objectweb|h2)|com\.(?:zaxxer|mysql|fasterxml|amazonaws|google|netflix|squareup|microsoft|mongodb|datastax|rabbitmq|ibm|ctc|vladmihalcea|github\.benmanes)|software\.amazon)\./u;
+
+/** Reads a trace of the JVM: `Caused by:`, common frames, nested exceptions in messages. */
+export function javaTrace(text: string): Thrown | null {
+  if (!JVM.test(text)) return null;
+  const lines = traceLines(text);
+  const links: Link[] = [firstLink(lines)];
+  let skipped = false;
+  for (const line of lines) {
+    const head = /^\s*(Caused by|Wrapped by|Suppressed): (.*)$/u.exec(line);
+    const frame = head || skipped ? null : frameOf(line);
+    if (head) skipped = head[1] === "Suppressed";
+    if (head?.[2] && !skipped) links.push({ ...headOf(head[2]), frames: [] });
+    if (frame) links.at(-1)?.frames.push(frame);
+  }
+  return thrownOf(withNested(text.includes("Wrapped by: ") ? links.toReversed() : links));
+}
+
+function frameOf(line: string): Frame | null {
+  const [, owner = "", method = "", source = "", jar = ""] = FRAME.exec(line) ?? [];
+  if (!SOURCE.test(source) || owner.includes("$$")) return null;
+  if (LIBRARY.test(`${owner}.`) && !jar.includes("[classes")) return null;
+  return { location: source, operation: `${owner.split(".").at(-1)}.${method}` };
+}
+
+/** What stands above the first frame; a trace may be put inline behind other words. */
+function firstLink(lines: string[]): Link {
+  const end = lines.findIndex((line) => /^\s*at \S|^\s*Caused by: /u.test(line));
+  const above = lines.slice(0, end < 0 ? 1 : end);
+  const head = above.map((line) => HEAD.exec(line)).find((match) => match !== null);
+  const inline = above
+    .map((line) => INLINE.exec(line.replace(/^.*stack_?trace[=:]\s*/iu, "")))
+    .find((match) => match !== null);
+  const [, exception = null, message] = head ?? inline ?? [];
+  return { exception, message: message || null, frames: [] };
+}
+
+function headOf(said: string): Pick<Link, "exception" | "message"> {
+  const [, exception = said, message] = HEAD.exec(said) ?? [];
+  return { exception, message: message || null };
+}
+
+/** A wrapper's message is often its cause: `ClientException: java.net.ConnectException: refused`. */
+function withNested(links: Link[]): Link[] {
+  const named = links.filter(({ exception }) => exception !== null);
+  const [only] = named;
+  const nested = named.length === 1 && only?.message ? NESTED.exec(only.message) : null;
+  if (!only || !nested?.[1]) return links;
+  const own = only.message?.slice(0, nested.index).replace(/[;:\s]+$/u, "") || null;
+  const outer = { ...only, message: own ?? only.message };
+  return [
+    ...links.map((link) => (link === only ? outer : link)),
+    { exception: nested[1], message: nested[2] || null, frames: [] },
+  ];
+}
