@@ -1,0 +1,24 @@
+/** What a figure must keep to. */
+export type Budget = { most: number } | { least: number };
+
+/** What `npm run bench -- --check` holds the product to. */
+export const budgets = {
+  /** Bytes of all files read until the handler is there, of intake and deliver. */
+  loaded: { most: 450 * 1024 },
+  /** Milliseconds to load intake or deliver, on top of an empty Node. */
+  start: { most: 90 },
+  /** Calls one after another from the signal to the card, over intake and deliver. */
+  firstFireTrips: { most: 8 },
+  firstFireWrites: { most: 6 },
+  copyTrips: { most: 2 },
+  copyWrites: { most: 1 },
+  /** Times as fast as one post at a time: first fires over fifty channels, Slack answering in 50 ms. */
+  overOnePost: { least: 9 },
+  /** Milliseconds from `sns publish` to the card standing in the channel. */
+  publishToCard: { most: 1_000 },
+} as const satisfies Record<string, Budget>;
+
+/** Whether a figure keeps to its budget. */
+export function isMet(value: number, budget: Budget): boolean {
+  return "most" in budget ? value <= budget.most : value >= budget.least;
+}

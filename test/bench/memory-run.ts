@@ -1,0 +1,97 @@
+import { deliver } from "@hansho/app/deliver";
+import { intake } from "@hansho/app/intake";
+import { memorySlack } from "@hansho/app/memory/slack";
+import { memoryTable } from "@hansho/app/memory/table";
+import { pacer } from "@hansho/app/pace";
+import type { Clock } from "@hansho/app/ports/clock";
+import type { WakeUps } from "@hansho/app/ports/queues";
+import { firstRunbook } from "@hansho/app/runbook-hint";
+import type { WakeUp } from "@hansho/core/wake-up";
+import { renderer } from "@hansho/slack/render/renderer";
+import { read } from "@hansho/sources/read";
+import { exampleProject } from "../built/environment.ts";
+import { answerParent } from "./child.ts";
+import { signal } from "./signals.ts";
+import { benchConfig, CHANNELS, tenantName } from "./tenants.ts";
+
+/** Bytes held after collecting garbage: before, with the table and Slack of all incidents in memory too, and without those. */
+export type Memory = Record<"before" | "withTable" | "after", { heap: number; rss: number }> & { seconds: number };
+
+answerParent<number>(async function fireMany(incidents): Promise<Memory> {
+  const functions = await functionsInMemory();
+  for (let index = 0; index < WARM_UP; index += 1) await functions.fire(`warm-up-${index}`, index);
+  functions.forgetOutside();
+  const before = heldNow();
+  const from = performance.now();
+  for (let index = 0; index < incidents; index += 1) await functions.fire(`alarm-${index}`, index);
+  const seconds = (performance.now() - from) / 1_000;
+  const withTable = heldNow();
+  functions.forgetOutside();
+  return { before, withTable, after: heldNow(), seconds };
+});
+
+const WARM_UP = 500;
+
+async function functionsInMemory() {
+  const { compiled, runbooks } = await exampleProject();
+  const config = benchConfig();
+  const wakeUps: WakeUp[] = [];
+  const clock = { now: Date.now, wait: async () => undefined };
+  let outside = anOutside(clock);
+  const queue: WakeUps = { wake: async (wakeUp) => void wakeUps.push(wakeUp), showPlainly: async () => undefined };
+  // The use cases are made once, as at a cold start; what they write to is exchanged under them.
+  const ports = {
+    get alarms() {
+      return outside.alarms;
+    },
+    get cards() {
+      return outside.cards;
+    },
+    get ledger() {
+      return outside.ledger;
+    },
+    get numbers() {
+      return outside.numbers;
+    },
+    get mutes() {
+      return outside.mutes;
+    },
+    get budgets() {
+      return outside.budgets;
+    },
+    get channel() {
+      return outside.channel;
+    },
+    wakeUps: queue,
+    investigations: { ask: async () => undefined },
+    operators: { tell: async () => undefined },
+    clock,
+    pacer: pacer(),
+    render: renderer(() => runbooks),
+    attempt: () => crypto.randomUUID(),
+  };
+  const take = intake(ports, config, firstRunbook(compiled.heads));
+  const serve = deliver(ports, config);
+
+  return {
+    async fire(name: string, index: number): Promise<void> {
+      const alarm = `${tenantName(index % CHANNELS)}-${name}`;
+      const record = signal({ alarm, state: "ALARM", changedAt: Date.now() - 60_000 });
+      for (const one of read(record.body, { messageId: record.messageId, sentAt: Date.now() })) await take(one, 0);
+      for (const wakeUp of wakeUps.splice(0)) await serve(wakeUp, { left: () => 5_000 });
+    },
+    forgetOutside() {
+      outside = anOutside(clock);
+    },
+  };
+}
+
+function anOutside(clock: Clock) {
+  return { ...memoryTable(), channel: memorySlack(clock) };
+}
+
+function heldNow(): { heap: number; rss: number } {
+  globalThis.gc?.();
+  const { heapUsed, rss } = process.memoryUsage();
+  return { heap: heapUsed, rss };
+}
