@@ -36,7 +36,7 @@ describe("the finder of a Chromium", () => {
 });
 
 if (executable !== undefined) {
-  describe("the page", () => {
+  describe("the page", { timeout: 60_000 }, () => {
     let browser: Browser;
     let slack: LocalSlack;
     let app: { forms: URLSearchParams[]; url: string; close(): Promise<void> };
@@ -46,7 +46,7 @@ if (executable !== undefined) {
 
     beforeAll(async () => {
       browser = await launch(executable);
-    });
+    }, 60_000);
 
     afterAll(() => browser.close());
 

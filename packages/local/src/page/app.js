@@ -33,6 +33,7 @@ let { channel, thread } = placeOf(location);
 let stopWatching = () => {};
 /** What happens while a channel is being read, kept until it is. @type {LiveEvent[] | undefined} */
 let kept;
+let readers = 0;
 
 label();
 listen();
@@ -41,7 +42,7 @@ addEventListener("hashchange", async () => {
   const before = channel;
   ({ channel, thread } = placeOf(location));
   toggleMenu(false);
-  await (before.id === channel.id ? showThread() : show());
+  await (before.id === channel.id ? reading(showThread) : show());
 });
 
 addEventListener("keydown", (event) => {
@@ -99,23 +100,41 @@ async function show() {
   listChannels();
   byId("channel-name").textContent = `# ${channel.name}`;
   document.title = `#${channel.name} · ${words.workspace}`;
-  const asked = channel.id;
-  kept ??= [];
-  const { messages } = await api.history(asked, userMenu.value);
-  if (asked !== channel.id) return;
-  inChannel.fill(
-    messages,
-    el("div", { class: "empty" }, el("h2", {}, words.emptyTitle(channel.name)), words.emptyText),
-  );
-  byId("channel-composer").replaceChildren(
-    channel.archived ? el("p", {}, words.archived) : composer(words.writeTo(channel.name), (text) => send(text)),
-  );
-  const meanwhile = kept ?? [];
-  kept = undefined;
-  for (const event of meanwhile) onEvent(event);
+  await reading(async () => {
+    const asked = channel.id;
+    const { messages } = await api.history(asked, userMenu.value);
+    if (asked !== channel.id) return;
+    const empty = el("div", { class: "empty" }, el("h2", {}, words.emptyTitle(channel.name)), words.emptyText);
+    inChannel.fill(messages, empty);
+    byId("channel-composer").replaceChildren(
+      channel.archived ? el("p", {}, words.archived) : composer(words.writeTo(channel.name), (text) => send(text)),
+    );
+  });
   const linked = /\/p(\d{10})(\d{6})$/.exec(location.pathname);
-  if (linked !== null) inChannel.reveal(`${linked[1]}.${linked[2]}`);
-  await showThread();
+  if (linked !== null) {
+    inChannel.reveal(`${linked[1]}.${linked[2]}`);
+    history.replaceState(null, "", `/#/${channel.id}`);
+  }
+  await reading(showThread);
+}
+
+/**
+ * Keeps what happens while something is read, and tells it afterwards.
+ * @param {() => Promise<void>} read
+ */
+async function reading(read) {
+  readers += 1;
+  kept ??= [];
+  try {
+    await read();
+  } finally {
+    readers -= 1;
+    if (readers === 0) {
+      const meanwhile = kept;
+      kept = undefined;
+      for (const event of meanwhile) onEvent(event);
+    }
+  }
 }
 
 /** Shows the thread that the address names, or none. */

@@ -1,7 +1,8 @@
 import { attachmentsAsKept, blocksAsKept } from "./as-kept.ts";
 import type { Journal } from "./journal.ts";
 import type { Live } from "./live.ts";
-import { type Content, isInChannel, type Message, type MessageView } from "./message.ts";
+import type { Content, Message, MessageView } from "./message.ts";
+import { rooms } from "./rooms.ts";
 import { timestamps } from "./timestamps.ts";
 
 /** A channel of the workspace; `invited` says whether the app is a member. */
@@ -72,8 +73,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
   const channels = new Map<string, Channel>(
     options.channels.map(({ id, name, invited = true, archived = false }) => [id, { id, name, invited, archived }]),
   );
-  const rooms = new Map<string, Map<string, Message>>([...channels.keys()].map((id) => [id, new Map()]));
-  const threads = new Map<string, Set<string>>();
+  const kept = rooms();
   const whispers = new Map<string, Whisper>();
   const stamps = timestamps(options.clock);
   let ids = 0;
@@ -83,36 +83,19 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
   };
 
   for (const entry of journal?.entries ?? []) {
-    if (entry.op === "put") keep(entry.channel, entry.message);
-    else forget(entry.channel, entry.ts);
-  }
-
-  function room(channel: string): Map<string, Message> {
-    const found = rooms.get(channel) ?? new Map<string, Message>();
-    rooms.set(channel, found);
-    return found;
-  }
-
-  function keep(channel: string, message: Message): void {
-    stamps.seen(message.ts);
-    room(channel).set(message.ts, message);
-    if (message.thread_ts === undefined || message.thread_ts === message.ts) return;
-    const key = `${channel} ${message.thread_ts}`;
-    threads.set(key, (threads.get(key) ?? new Set()).add(message.ts));
-  }
-
-  function forget(channel: string, ts: string): void {
-    const message = room(channel).get(ts);
-    room(channel).delete(ts);
-    if (message?.thread_ts !== undefined) threads.get(`${channel} ${message.thread_ts}`)?.delete(ts);
+    if (entry.op === "remove") kept.forget(entry.channel, entry.ts);
+    else {
+      stamps.seen(entry.message.ts);
+      kept.keep(entry.channel, entry.message);
+    }
   }
 
   function put(channel: string, message: Message): void {
-    keep(channel, message);
+    kept.keep(channel, message);
     journal?.append({ op: "put", channel, message });
   }
 
-  function kept(content: Content): Content {
+  function completed(content: Content): Content {
     return {
       text: content.text,
       ...(content.blocks === undefined ? {} : { blocks: blocksAsKept(content.blocks, freshId) }),
@@ -129,34 +112,13 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
       team: team.id,
       user: author,
       ...(isApp ? { bot_id: team.botId, app_id: team.appId } : {}),
-      ...kept(content),
-    };
-  }
-
-  function repliesOf(channel: string, ts: string): Message[] {
-    const found = [...(threads.get(`${channel} ${ts}`) ?? [])].map((reply) => room(channel).get(reply));
-    return found.filter((message) => message !== undefined);
-  }
-
-  function view(channel: string, message: Message): MessageView {
-    const replies =
-      message.thread_ts === undefined || message.thread_ts === message.ts ? repliesOf(channel, message.ts) : [];
-    const last = replies.at(-1);
-    if (last === undefined) return message;
-    const users = [...new Set(replies.map((reply) => reply.user))];
-    return {
-      ...message,
-      thread_ts: message.ts,
-      reply_count: replies.length,
-      reply_users_count: users.length,
-      reply_users: users.slice(0, 5),
-      latest_reply: last.ts,
+      ...completed(content),
     };
   }
 
   function tellOfParent(channel: string, thread: string | undefined): void {
-    const parent = thread === undefined ? undefined : room(channel).get(thread);
-    if (parent !== undefined) live.tell({ type: "changed", channel, message: view(channel, parent), edit: false });
+    const parent = thread === undefined ? undefined : kept.find(channel, thread);
+    if (parent !== undefined) live.tell({ type: "changed", channel, message: kept.seen(channel, parent), edit: false });
   }
 
   return {
@@ -172,7 +134,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
       live.tell({ type: "channel", channel: channel.id });
     },
     post(channel, author, content, { thread, broadcast = false } = {}) {
-      const parent = thread === undefined ? undefined : room(channel.id).get(thread);
+      const parent = thread === undefined ? undefined : kept.find(channel.id, thread);
       const root = parent?.thread_ts ?? thread;
       const message: Message = {
         ...written(author, content),
@@ -188,14 +150,14 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     edit(channel, message, content, marked) {
       const { blocks: _blocks, attachments: _attachments, metadata: _metadata, ...rest } = message;
       const edited = marked ? { edited: { user: message.user, ts: stamps.next() } } : {};
-      const changed: Message = { ...rest, ...kept(content), ...edited };
+      const changed: Message = { ...rest, ...completed(content), ...edited };
       put(channel.id, changed);
-      const seen = view(channel.id, changed);
+      const seen = kept.seen(channel.id, changed);
       live.tell({ type: "changed", channel: channel.id, message: seen, edit: true });
       return seen;
     },
     remove(channel, message) {
-      forget(channel.id, message.ts);
+      kept.forget(channel.id, message.ts);
       journal?.append({ op: "remove", channel: channel.id, ts: message.ts });
       live.tell({ type: "removed", channel: channel.id, ts: message.ts });
       tellOfParent(channel.id, message.thread_ts);
@@ -210,12 +172,10 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
       tellOfParent(channel.id, message.ts);
       return "added";
     },
-    find: (channel, ts) => room(channel.id).get(ts),
-    seen: (channel, message) => view(channel.id, message),
-    messages(channel) {
-      return [...room(channel.id).values()].filter(isInChannel).map((message) => view(channel.id, message));
-    },
-    replies: (channel, ts) => repliesOf(channel.id, ts),
+    find: (channel, ts) => kept.find(channel.id, ts),
+    seen: (channel, message) => kept.seen(channel.id, message),
+    messages: (channel) => kept.list(channel.id),
+    replies: (channel, ts) => kept.replies(channel.id, ts),
     whisper(channel, user, content, author = team.botUserId) {
       const message: Message = { ...written(author, content), is_ephemeral: true };
       whispers.set(message.ts, { channel: channel.id, user, message });
@@ -235,7 +195,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
       const found = whispers.get(ts);
       if (found === undefined) return;
       const { blocks: _blocks, attachments: _attachments, metadata: _metadata, ...rest } = found.message;
-      found.message = { ...rest, ...kept(content) };
+      found.message = { ...rest, ...completed(content) };
       live.tell({ type: "ephemeral", channel: channel.id, user: found.user, message: found.message });
     },
     removeWhisper(channel, ts) {
