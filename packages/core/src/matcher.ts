@@ -12,19 +12,25 @@ export function matches(matchers: readonly Matcher[], labels: Labels): boolean {
   return matchers.every((matcher) => matchesOne(matcher, labels[matcher.key]));
 }
 
+/** Why a text can't be a matcher's regular expression: a stable word, and what to say of it. */
+export type NoPattern = { reason: "too-long" | "runaway" | "broken"; problem: string };
+
 /** The regular expression a matcher stands for, or why it can't be one. */
-export function patternOf(matcher: Matcher): RegExp | { problem: string } {
+export function patternOf(matcher: Matcher): RegExp | NoPattern {
   if (matcher.operator === "=" || matcher.operator === "!=") return globPattern(matcher.value);
-  if (matcher.value.length > 200) return { problem: "a regular expression has at most 200 characters" };
+  if (matcher.value.length > 200) {
+    return { reason: "too-long", problem: "a regular expression has at most 200 characters" };
+  }
   if (RUNAWAY.test(matcher.value)) {
     return {
+      reason: "runaway",
       problem: "a repeated group that repeats inside, or a back-reference, can run for minutes: write it plainer",
     };
   }
   try {
     return new RegExp(`^(?:${matcher.value})$`, "iu");
   } catch (error) {
-    return { problem: error instanceof Error ? error.message : "not a regular expression" };
+    return { reason: "broken", problem: error instanceof Error ? error.message : "not a regular expression" };
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Wanted } from "@hansho/app/act/list";
-import type { Matcher } from "@hansho/core/matcher";
+import type { Matcher, NoPattern } from "@hansho/core/matcher";
 import type { TimeWords } from "./until.ts";
 
 /** The verbs a person can type. */
@@ -31,7 +31,7 @@ export type Problem =
   | { kind: "too-many-ids"; most: number }
   | { kind: "note-not-taken" }
   | { kind: "unknown-key"; key: string; keys: readonly string[] }
-  | { kind: "bad-pattern"; word: string; why: string }
+  | { kind: "bad-pattern"; word: string; why: NoPattern["reason"] }
   | { kind: "bad-page"; word: string }
   | { kind: "nothing-to-mute" }
   | { kind: "ids-or-matchers" }

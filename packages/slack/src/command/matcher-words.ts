@@ -25,7 +25,7 @@ export function matcherOf(token: Token): Matcher | { problem: Problem } | null {
   if (key === null) return { problem: { kind: "unknown-key", key: word, keys } };
   const matcher: Matcher = { key, operator: OPERATORS[sign] ?? "=", value };
   const pattern = patternOf(matcher);
-  return pattern instanceof RegExp ? matcher : { problem: { kind: "bad-pattern", word: value, why: pattern.problem } };
+  return pattern instanceof RegExp ? matcher : { problem: { kind: "bad-pattern", word: value, why: pattern.reason } };
 }
 
 /** A named setting such as `page=2` or `reason=…`; null where the token is none of that name. */

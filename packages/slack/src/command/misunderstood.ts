@@ -1,4 +1,4 @@
-import { code, prose } from "../render/escape.ts";
+import { code } from "../render/escape.ts";
 import type { Messages } from "./answers/messages.ts";
 import type { Misunderstood, Problem } from "./command.ts";
 import { typed } from "./teller.ts";
@@ -25,7 +25,7 @@ function problemText(problem: Problem, say: Messages): string {
     case "unknown-key":
       return say.unknownKey({ key: quoted(problem.key), keys: problem.keys.map((key) => code(key, 40)).join(" ") });
     case "bad-pattern":
-      return say.badPattern({ word: quoted(problem.word), why: prose(problem.why, 300) });
+      return say.badPattern({ word: quoted(problem.word), why: say.whyNoPattern[problem.why] });
     case "bad-page":
       return say.badPage({ word: quoted(problem.word) });
     case "nothing-to-mute":

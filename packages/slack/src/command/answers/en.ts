@@ -36,6 +36,11 @@ export const en: Messages = {
     "Notes are not taken yet, so nothing was done. Leave the note out, and write it into the card's thread.",
   unknownKey: ({ key, keys }) =>
     `There is no key ${key} to match by. There are: ${keys}, \`dimension.X\` and \`tag.X\`.`,
+  whyNoPattern: {
+    "too-long": "it has more than 200 characters",
+    runaway: "a repeated group that repeats inside, or a back-reference, can run for minutes",
+    broken: "a bracket is not closed, or a sign has nothing to repeat",
+  },
   badPattern: ({ word, why }) => `${word} is not a regular expression that can be used: ${why}.`,
   badPage: ({ word }) => `${word} is not a page: pages are counted from 1.`,
   nothingToMute: () => "What should be muted? Name an incident's id, or matchers such as `app=payment`.",

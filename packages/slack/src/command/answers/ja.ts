@@ -35,6 +35,11 @@ export const ja: Messages = {
   noteNotTaken: () =>
     "メモはまだ受け付けていないため、何も変更していません。メモを外して送り、内容はカードのスレッドに書いてください。",
   unknownKey: ({ key, keys }) => `${key} というキーはありません。使えるキー：${keys}、\`dimension.X\`、\`tag.X\`。`,
+  whyNoPattern: {
+    "too-long": "200 文字を超えています",
+    runaway: "繰り返しの中の繰り返しや後方参照は、評価に何分もかかることがあります",
+    broken: "括弧が閉じていないか、繰り返す対象がありません",
+  },
   badPattern: ({ word, why }) => `${word} は正規表現として使えません：${why}`,
   badPage: ({ word }) => `${word} はページ番号ではありません。1 から数えます。`,
   nothingToMute: () => "何をミュートしますか。インシデントの ID か、`app=payment` のような条件を指定してください。",

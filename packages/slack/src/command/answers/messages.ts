@@ -1,3 +1,4 @@
+import type { NoPattern } from "@hansho/core/matcher";
 import type { Verb } from "../command.ts";
 
 /** An incident as an answer names it: formatted and escaped already. */
@@ -27,6 +28,7 @@ export type Messages = {
   tooManyIds(args: { most: string }): string;
   noteNotTaken(): string;
   unknownKey(args: { key: string; keys: string }): string;
+  whyNoPattern: Record<NoPattern["reason"], string>;
   badPattern(args: { word: string; why: string }): string;
   badPage(args: { word: string }): string;
   nothingToMute(): string;
