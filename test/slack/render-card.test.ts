@@ -33,6 +33,7 @@ describe("a firing card", () => {
     expect(linesOf(message).join("\n")).toMatchInlineSnapshot(`
       "# 🔥 FIRING · CRITICAL · payment-gateway · 5xx
       <!here> \`5XXError\` is *7.2%*, above the threshold *1%* (Average, 3 of 3 periods of 1 min).
+      In the logs: \`java.net.SocketTimeoutException: Read timed out\` · external API · _derived_
       >Card payments fail at the till
       *Who* · _observed_
       *payment-gateway* · tenant payments
@@ -43,7 +44,8 @@ describe("a firing card", () => {
       service \`payment_service\`
       \`GatewayClient.charge\` \`GatewayClient.java:88\`
       Stage \`prod\`
-      ap-northeast-1 (Tokyo), account 123456789012
+      ap-northeast-1 (Tokyo)
+      account 123456789012
       *What* · _observed_
       \`com.example.pay.GatewayException\`
       Payment gateway API returned 503 for order 88121
@@ -70,6 +72,7 @@ describe("a firing card", () => {
     expect(linesOf(message).join("\n")).toMatchInlineSnapshot(`
       "# 🔥 発生中 · 緊急 · payment-gateway · 5xx
       <!here> \`5XXError\` が *7.2%* で、しきい値 *1%* を超えています（Average、1 分間隔 3 点中 3 点）。
+      ログでは: \`java.net.SocketTimeoutException: Read timed out\` · 外部 API · _推定_
       >Card payments fail at the till
       *誰が* Who · _観測_
       *payment-gateway* · テナント payments
@@ -80,7 +83,8 @@ describe("a firing card", () => {
       サービス \`payment_service\`
       \`GatewayClient.charge\` \`GatewayClient.java:88\`
       Stage \`prod\`
-      ap-northeast-1（東京）、アカウント 123456789012
+      ap-northeast-1（東京）
+      アカウント 123456789012
       *何が* What · _観測_
       \`com.example.pay.GatewayException\`
       Payment gateway API returned 503 for order 88121
