@@ -91,7 +91,6 @@ export const en: Messages = {
 
   runbookMatched: ({ title, score, because }) =>
     `📖 *${title}*  _match ${score}/100${because ? `, by ${because}` : ""}_`,
-  runbookMore: () => "The rest is under the Runbook button",
   alarmLink: () => "Alarm",
   logsLink: () => "Logs of the breach",
 

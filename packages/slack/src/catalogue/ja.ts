@@ -100,7 +100,6 @@ export const ja: Messages = {
 
   runbookMatched: ({ title, score, because }) =>
     `📖 *${title}*  _一致度 ${score}/100${because ? `、根拠 ${because}` : ""}_`,
-  runbookMore: () => "全文は「手順書」ボタンから",
   alarmLink: () => "アラーム",
   logsLink: () => "発生時のログ",
 

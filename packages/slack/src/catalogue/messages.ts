@@ -91,7 +91,6 @@ export type Messages = {
   alsoOnCard(a: { incidents: string }): string;
 
   runbookMatched(a: { title: string; score: string; because: string | null }): string;
-  runbookMore(): string;
   alarmLink(): string;
   logsLink(): string;
 
