@@ -262,6 +262,15 @@ describe("a structured record", () => {
   });
 });
 
+test("takes the category from what the logger said above a vague error", () => {
+  const json = {
+    level: "error",
+    message: "Payment gateway API call",
+    err: { name: "HTTPError", message: "503 Service Unavailable" },
+  };
+  expect(find(JSON.stringify(json))).toMatchObject({ message: "503 Service Unavailable", category: "external-api" });
+});
+
 describe("what Lambda itself says", () => {
   test.each<[string, Partial<LogFinding>]>([
     [

@@ -229,6 +229,23 @@ describe.each(arrivals)("a trace that arrives as %s", (_, arrive) => {
   });
 });
 
+test("keeps what the logger said above a bare Error, and takes that as the cause", () => {
+  const text = `ERROR [balance] GET /balance 500 Database connection timed out
+Error: connect ETIMEDOUT 10.0.21.48:5432
+    at TCPConnectWrap.afterConnect [as oncomplete] (node:net:1637:16)
+    at openConnection (/app/dist/balance/repository.js:42:19)`;
+  expect(findingOf([{ at, text }])).toMatchObject({
+    exception: "Error",
+    message: "[balance] GET /balance 500 Database connection timed out",
+    cause: "Error: connect ETIMEDOUT 10.0.21.48:5432",
+    location: "dist/balance/repository.js:42",
+    operation: "openConnection",
+    method: "GET",
+    url: "/balance",
+    category: "database",
+  });
+});
+
 test("has no location where no frame is the application's own", () => {
   const text = `java.net.SocketTimeoutException: Read timed out
 	at java.base/sun.nio.ch.NioSocketImpl.timedRead(NioSocketImpl.java:288)

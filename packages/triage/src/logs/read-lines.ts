@@ -1,6 +1,7 @@
 import type { LogFinding } from "@hansho/core/evidence";
 import { categoryOf } from "./category.ts";
 import type { Rank, Reading } from "./failure.ts";
+import { textAt } from "./fields.ts";
 import { mask } from "./mask.ts";
 import { type LogLine, type LogRecord, recordsOf } from "./record.ts";
 import { requestIn } from "./request.ts";
@@ -8,6 +9,7 @@ import { accessLine } from "./shape/access-line.ts";
 import { lambdaPlatform } from "./shape/lambda-platform.ts";
 import { plainLine } from "./shape/plain-line.ts";
 import { structured } from "./shape/structured.ts";
+import { MESSAGE } from "./shape/structured-keys.ts";
 import { traced } from "./shape/traced.ts";
 import { templateOf } from "./template.ts";
 
@@ -64,8 +66,10 @@ const MOST_SAID = 500;
 const MOST_SAMPLE = 1000;
 
 function findingOfGroup(group: Failure[]): LogFinding {
-  const { said } = group.reduce((best, failure) => (telling(failure.said) > telling(best.said) ? failure : best));
-  const about = [said.exception, said.message, said.cause].filter((part) => part !== null).join("\n");
+  const { said, record } = group.reduce((best, failure) =>
+    telling(failure.said) > telling(best.said) ? failure : best,
+  );
+  const about = [wordsOf(record), said.exception, said.message, said.cause].filter((part) => part !== null).join("\n");
   return {
     exception: shown(said.exception),
     message: shown(said.message),
@@ -80,6 +84,11 @@ function findingOfGroup(group: Failure[]): LogFinding {
     count: group.length,
     samples: samplesOf(group),
   };
+}
+
+/** What the logger itself said, above whatever was thrown. */
+function wordsOf({ json, body }: LogRecord): string | null {
+  return json ? textAt(json, ...MESSAGE) : (body.split("\n", 1)[0] ?? null);
 }
 
 /** Three that differ, each cut after masking: half a secret is none that masking knows. */

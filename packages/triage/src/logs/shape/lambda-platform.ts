@@ -2,8 +2,8 @@ import { type Reading, reading } from "../failure.ts";
 import { fields, textAt } from "../fields.ts";
 import type { LogRecord } from "../record.ts";
 
-const TIMED_OUT =
-  /(?:RequestId: )?(\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b)?\s*(?:Error: )?(Task timed out after [\d.]+ seconds)/u;
+const TIMED_OUT = /Task timed out after [\d.]+ seconds/u;
+const REQUEST = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/u;
 const EXITED = /^RequestId: ?(\S*) Error: (Runtime exited .*)$/mu;
 const REPORT = /^REPORT RequestId: (\S+).*Status: (timeout|error)(?:.*Error Type: (\S+))?/su;
 const OTHER = /^(?:START|END|REPORT) RequestId|^REPORT |^INIT_(?:START|REPORT)|^XRAY TraceId|^EXTENSION\t/u;
@@ -14,7 +14,8 @@ export function lambdaPlatform(record: LogRecord): Reading | null | "nothing" {
   if (json) return typeof json.type === "string" && json.type.startsWith("platform.") ? platformEvent(record) : null;
   const timedOut = TIMED_OUT.exec(text);
   if (timedOut) {
-    return reading("error", { message: timedOut[2] ?? null, category: "timeout", trace: timedOut[1] ?? record.trace });
+    const trace = record.trace ?? REQUEST.exec(text)?.[0] ?? null;
+    return reading("error", { message: timedOut[0], category: "timeout", trace });
   }
   const exited = EXITED.exec(text);
   if (exited)

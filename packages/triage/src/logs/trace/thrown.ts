@@ -44,11 +44,15 @@ export function locationOf(file: string, line: string): string {
   return `${absolute ? path.split("/").slice(-3).join("/") : short}:${line}`;
 }
 
+/** No frame and no head of a trace is longer, but for what a message drags along. */
+const LONGEST_LINE = 2000;
+
 /** A trace's text in lines, also where a logger put it on one line. */
 export function traceLines(text: string): string[] {
-  if (text.includes("\n")) return text.split("\n");
+  if (text.includes("\n")) return text.split("\n").map((line) => line.slice(0, LONGEST_LINE));
   return text
     .replace(/(?:\\r)?\\n(?:\\t)?/gu, "\n")
     .replace(/ {2,}at (?=\S)/gu, "\n    at ")
-    .split("\n");
+    .split("\n")
+    .map((line) => line.slice(0, LONGEST_LINE));
 }
