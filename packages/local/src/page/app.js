@@ -107,7 +107,9 @@ async function show() {
     const empty = el("div", { class: "empty" }, el("h2", {}, words.emptyTitle(channel.name)), words.emptyText);
     inChannel.fill(messages, empty);
     byId("channel-composer").replaceChildren(
-      channel.archived ? el("p", {}, words.archived) : composer(words.writeTo(channel.name), (text) => send(text)),
+      channel.archived
+        ? el("p", {}, words.archived)
+        : composer(words.writeTo(channel.name), words.writeHere, (text) => send(text)),
     );
   });
   const linked = /\/p(\d{10})(\d{6})$/.exec(location.pathname);
@@ -151,7 +153,9 @@ async function showThread() {
   const { parent, replies } = found;
   inThread.fill([parent, ...replies], el("span"));
   byId("thread-composer").replaceChildren(
-    channel.archived ? el("p", {}, words.archived) : composer(words.reply, (text) => send(text, parent.ts)),
+    channel.archived
+      ? el("p", {}, words.archived)
+      : composer(words.reply, words.reply, (text) => send(text, parent.ts)),
   );
   if (wasHidden && document.activeElement !== document.body) byId("close-thread").focus();
 }

@@ -3,15 +3,16 @@ import { words } from "./words.js";
 
 /**
  * Makes a field to write in. Enter sends, Shift and Enter make a new line; Enter that ends a Japanese conversion does neither.
+ * @param {string} label
  * @param {string} placeholder
  * @param {(text: string) => Promise<void>} send
  * @returns {HTMLFormElement}
  */
-export function composer(placeholder, send) {
+export function composer(label, placeholder, send) {
   const field = el("textarea", {
     rows: "1",
     placeholder,
-    "aria-label": placeholder,
+    "aria-label": label,
     autocomplete: "off",
     autocapitalize: "off",
     spellcheck: "false",

@@ -17,6 +17,7 @@ const english = {
   emptyText: "Play a scenario, or send an alarm with the AWS CLI. Its card appears here.",
   /** @param {string} name */
   writeTo: (name) => `Message #${name}, or /alert help`,
+  writeHere: "Message, or /alert help",
   reply: "Reply in the thread",
   send: "Send",
   thread: "Thread",
@@ -56,6 +57,7 @@ const japanese = {
   emptyTitle: (name) => `#${name} にはまだ何もありません`,
   emptyText: "シナリオを再生するか、AWS CLI でアラームを送ると、ここにカードが表示されます。",
   writeTo: (name) => `#${name} へのメッセージ、または /alert help`,
+  writeHere: "メッセージ、または /alert help",
   reply: "スレッドに返信",
   send: "送信",
   thread: "スレッド",
