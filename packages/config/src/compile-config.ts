@@ -8,7 +8,7 @@ import { referenceProblems } from "./reference-problems.ts";
 import { routeProblems } from "./route-problems.ts";
 import type { HanshoYaml } from "./schema.ts";
 import { secretProblems } from "./secret-problems.ts";
-import { type Found, shapeProblems } from "./shape-problems.ts";
+import { type Found, readShape } from "./shape.ts";
 import { warningsOf } from "./warnings.ts";
 import { readYaml, type YamlSource } from "./yaml-source.ts";
 
@@ -23,9 +23,10 @@ export type Channels = Record<string, string>;
 /** Reads, checks and compiles `hansho.yaml`; never throws, and tells every problem at once. */
 export function compileConfig(file: string, text: string): ConfigResult {
   const source = readYaml(file, text);
-  const problems = [...source.problems, ...(source.broken ? [] : placed(file, source, allProblems(source.value)))];
-  if (problems.length > 0) return { config: null, problems: inReadingOrder(once(problems)) };
-  const yaml = source.value as HanshoYaml;
+  const { yaml, problems: shapeless } = readShape(source.value);
+  const found = source.broken ? [] : [...secretProblems(source.value), ...shapeless, ...relationProblems(source.value)];
+  const problems = [...source.problems, ...placed(file, source, found)];
+  if (yaml === null || problems.length > 0) return { config: null, problems: inReadingOrder(once(problems)) };
   return {
     config: {
       version: 1,
@@ -39,14 +40,9 @@ export function compileConfig(file: string, text: string): ConfigResult {
   };
 }
 
-function allProblems(value: unknown): Found[] {
-  return [
-    ...secretProblems(value),
-    ...shapeProblems(value),
-    ...referenceProblems(value),
-    ...routeProblems(value),
-    ...policyProblems(value),
-  ];
+/** What no single field can know; it is told even where the shape is wrong, so that everything is told at once. */
+function relationProblems(value: unknown): Found[] {
+  return [...referenceProblems(value), ...routeProblems(value), ...policyProblems(value)];
 }
 
 function placed(file: string, source: YamlSource, found: Found[]): Problem[] {
@@ -77,6 +73,7 @@ function compileTenant(yaml: HanshoYaml, name: string, own: Written): Tenant {
     fallback: fallback === undefined || idOf(fallback) === channel ? null : idOf(fallback),
     locale: own.locale ?? defaults.locale ?? LOCALE,
     timeZone: own.timeZone ?? defaults.timeZone ?? TIME_ZONE,
+    // The schema's pattern of a mention is that of the type.
     mentions: { ...defaults.mentions, ...own.mentions } as Tenant["mentions"],
     policies: compilePolicies(defaults.policies, own.policies),
     logs: [...(own.logs ?? []).map(compileLogs), ...(defaults.logs?.map(compileLogs) ?? LOGS)],

@@ -2,7 +2,7 @@ import { MOST_MUTE, MOST_REOPEN, POLICIES } from "./defaults.ts";
 import { durationOf } from "./duration.ts";
 import { shown } from "./expected.ts";
 import { entriesOf, type Mapping, mapping } from "./loose.ts";
-import type { Found } from "./shape-problems.ts";
+import type { Found } from "./shape.ts";
 
 /** The bounds of durations, and that a mute's default is within its most. Takes any value. */
 export function policyProblems(value: unknown): Found[] {

@@ -1,7 +1,7 @@
 import { didYouMean } from "./did-you-mean.ts";
 import { shown } from "./expected.ts";
 import { entriesOf, isMapping, itemsOf, type Mapping, mapping } from "./loose.ts";
-import type { Found } from "./shape-problems.ts";
+import type { Found } from "./shape.ts";
 
 /** Names that must exist, and names that must differ. Takes any value. */
 export function referenceProblems(value: unknown): Found[] {

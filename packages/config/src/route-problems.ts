@@ -1,5 +1,5 @@
 import { isMapping, itemsOf, type Mapping, mapping } from "./loose.ts";
-import type { Found } from "./shape-problems.ts";
+import type { Found } from "./shape.ts";
 
 /** The order that routes must have: one that catches all, and it is the last. Takes any value. */
 export function routeProblems(value: unknown): Found[] {

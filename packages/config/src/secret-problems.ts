@@ -1,5 +1,5 @@
 import { SLACK_TOKEN } from "./expected.ts";
-import type { Found } from "./shape-problems.ts";
+import type { Found } from "./shape.ts";
 import type { Path } from "./yaml-source.ts";
 
 /** Slack tokens that were written into the file, wherever they stand. Takes any value. */

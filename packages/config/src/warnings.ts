@@ -1,5 +1,5 @@
 import type { HanshoYaml } from "./schema.ts";
-import type { Found } from "./shape-problems.ts";
+import type { Found } from "./shape.ts";
 
 /** What is allowed and yet looks like a slip. */
 export function warningsOf(yaml: HanshoYaml): Found[] {

@@ -1,4 +1,4 @@
-import { hanshoYaml } from "./schema.ts";
+import { type HanshoYaml, hanshoYaml } from "./schema.ts";
 import type { Path } from "./yaml-source.ts";
 
 /** Something wrong at a path of the document: with its value, or with the key itself. */
@@ -6,10 +6,11 @@ export type Found = { path: Path; message: string; part?: "key" };
 
 type Issue = NonNullable<ReturnType<typeof hanshoYaml.safeParse>["error"]>["issues"][number];
 
-/** All that is wrong with the shape of a configuration, field by field. */
-export function shapeProblems(value: unknown): Found[] {
+/** A value as a configuration, or all that is wrong with its shape, field by field. */
+export function readShape(value: unknown): { yaml: HanshoYaml; problems: [] } | { yaml: null; problems: Found[] } {
   const parsed = hanshoYaml.safeParse(value);
-  return parsed.success ? [] : parsed.error.issues.flatMap((issue) => found(issue, []));
+  if (parsed.success) return { yaml: parsed.data, problems: [] };
+  return { yaml: null, problems: parsed.error.issues.flatMap((issue) => found(issue, [])) };
 }
 
 function found(issue: Issue, above: Path): Found[] {
