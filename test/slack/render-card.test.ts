@@ -90,7 +90,7 @@ describe("a firing card", () => {
       Payment gateway API returned 503 for order 88121
       同じ内容のログ 117 行
       *なぜ* Why · _推定_
-      ログ上の根本の例外: \`java.net.SocketTimeoutException: Read timed out\`
+      ログ上の根本原因: \`java.net.SocketTimeoutException: Read timed out\`
       分類: 外部 API
       *どのように* How · _観測_
       \`POST https://api.gateway.example/v1/charges\`
@@ -101,6 +101,16 @@ describe("a firing card", () => {
       [対応する] / [ミュート…] / [手順書]
       *pay-42* / <https://ap-northeast-1.console.aws.amazon.com/cloudwatch/home?region=ap-northeast-1#alarmsV2:alarm/payment-gateway-5xx|アラーム> / <https://ap-northeast-1.console.aws.amazon.com/cloudwatch/home?region=ap-northeast-1#logsV2:logs-insights$3FqueryDetail$3D~(end~'2026-11-03T02*3a14*3a05.000Z~start~'2026-11-03T02*3a09*3a05.000Z~timeType~'ABSOLUTE~tz~'UTC~editorString~'fields*20*40timestamp*2c*20*40message*0a*7c*20sort*20*40timestamp*20desc*0a*7c*20limit*20200~source~(~'*2faws*2flambda*2fpayment-gateway))|発生時のログ> / \`payment-gateway-5xx\`"
     `);
+  });
+
+  test("answers with what was thrown where the logs name no deeper cause", () => {
+    if (evidence.logs.status !== "found") throw new Error("The sample has a finding.");
+    const shallow = { ...evidence, logs: { ...evidence.logs, finding: { ...evidence.logs.finding, cause: null } } };
+    const message = renderCard(viewOf(incidentOf({ evidence: shallow })), english, 1);
+    expect(linesOf(message)[1]).toContain(
+      "\nIn the logs: `com.example.pay.GatewayException: Payment gateway API returned 503 for order 88121` · external API · _observed_\n",
+    );
+    expect(answer(message, "Why")).toBe("*Why* · _derived_\nKind: external API\nThe logs name no deeper cause");
   });
 
   test("offers to acknowledge, to mute for a while and to read the runbook, for this incident of this tenant", () => {

@@ -74,6 +74,7 @@ export const en: Messages = {
   account: ({ account }) => `account ${account}`,
   logLines: ({ count, partial }) => `${count}${partial ? "+" : ""} log lines say so`,
   cause: ({ cause }) => `Deepest cause in the logs: ${cause}`,
+  noDeeperCause: () => "The logs name no deeper cause",
   category: ({ category }) => `Kind: ${category}`,
   trace: ({ trace }) => `trace ${trace}`,
 

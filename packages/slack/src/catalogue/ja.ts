@@ -82,7 +82,8 @@ export const ja: Messages = {
   place: ({ region, city }) => `${region}${city ? `（${city}）` : ""}`,
   account: ({ account }) => `アカウント ${account}`,
   logLines: ({ count, partial }) => `同じ内容のログ ${count} 行${partial ? "以上" : ""}`,
-  cause: ({ cause }) => `ログ上の根本の例外: ${cause}`,
+  cause: ({ cause }) => `ログ上の根本原因: ${cause}`,
+  noDeeperCause: () => "ログに、これより深い原因の記録はありません",
   category: ({ category }) => `分類: ${category}`,
   trace: ({ trace }) => `トレース ${trace}`,
 

@@ -76,6 +76,7 @@ export type Messages = {
   account(a: { account: string }): string;
   logLines(a: { count: string; partial: boolean }): string;
   cause(a: { cause: string }): string;
+  noDeeperCause(): string;
   category(a: { category: string }): string;
   trace(a: { trace: string }): string;
 

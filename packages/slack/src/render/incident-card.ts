@@ -57,7 +57,8 @@ function summary(incident: Incident, finding: LogFinding | null, look: Look, voi
 
 /** What the logs answer, once they do: on a phone the field that says why is a screen further down. */
 function answerOf(finding: LogFinding | null, { say }: Voice): string {
-  const cause = finding?.cause ?? finding?.exception;
+  const thrown = [finding?.exception, finding?.message].filter((part) => part).join(": ");
+  const cause = finding?.cause ?? thrown;
   if (!finding || !cause) return "";
   const category = finding.category === "unknown" ? null : say.categories[finding.category];
   const provenance = say.provenance[finding.cause ? "derived" : "observed"];

@@ -34,6 +34,7 @@ export function why(incident: Incident, finding: LogFinding | null, voice: Voice
   if (finding && finding.category !== "unknown") {
     lines.push(say.category({ category: say.categories[finding.category] }));
   }
+  if (finding && !finding.cause && lines.length > 0) lines.push(say.noDeeperCause());
   if (lines.length > 0) return { question: "why", provenance: "derived", lines };
   return { question: "why", provenance: "unknown", lines: [reasonUnknown(incident.evidence?.logs ?? null, voice)] };
 }
