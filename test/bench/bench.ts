@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { availableParallelism, cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Built, buildFunctions } from "../built/bundles.ts";
-import { functionEnvironment, writeCompiled } from "../built/environment.ts";
+import { functionEnvironment, nowhere, writeCompiled } from "../built/environment.ts";
 import { runChild, startChild } from "./child.ts";
 import type { HandlerOptions } from "./handlers.ts";
 import { loadSection, measureLoading } from "./load.ts";
@@ -82,18 +82,6 @@ async function withOutside<Answer>(
   } finally {
     await outside.end();
   }
-}
-
-/** An environment for loading alone: nothing of it is called. */
-function nowhere(compiled: string): Record<string, string> {
-  const queue = { url: "http://127.0.0.1:9/queue", arn: "arn", deadUrl: "", deadArn: "" };
-  const provisioned = {
-    table: "hansho",
-    topics: { signals: "arn", operators: "arn" },
-    queues: { signals: queue, investigations: queue, wakeUps: queue },
-  };
-  const aws = { provisioned, awsUrl: "http://127.0.0.1:9", region: "ap-northeast-1" };
-  return functionEnvironment({ ...aws, compiled, slackApiUrl: "http://127.0.0.1:9/api/", slackToken: "xoxb-nobody" });
 }
 
 function handlerFiles(built: Built[]): HandlerOptions["files"] {

@@ -1,9 +1,9 @@
-import { DeleteMessageBatchCommand, ReceiveMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { SQSClient } from "@aws-sdk/client-sqs";
 import { localClientOptions } from "@hansho/local/aws/provision";
 import { systemClock } from "@hansho/local/runner/clock";
 import { invoke, type LambdaHandler } from "@hansho/local/runner/invoke";
-import { sqsRecord } from "@hansho/local/runner/sqs-event";
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
+import { takeWakeUps } from "../built/wake-ups.ts";
 import type { Outside } from "./outside.ts";
 
 /** The built files of intake and deliver, and what they talk to. */
@@ -21,25 +21,11 @@ export type Handlers = {
 export async function loadHandlers({ files, outside }: HandlerOptions): Promise<Handlers> {
   const [intake, deliver] = [await load(files.intake), await load(files.deliver)];
   const client = new SQSClient(localClientOptions({ url: outside.awsUrl, region: outside.region }));
-  const { url: QueueUrl, arn } = outside.provisioned.queues.wakeUps;
-
-  async function receive(): Promise<SQSRecord[]> {
-    const { Messages = [] } = await client.send(
-      new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, MessageSystemAttributeNames: ["All"] }),
-    );
-    const Entries = Messages.map(({ ReceiptHandle }, index) => ({ Id: String(index), ReceiptHandle }));
-    if (Entries.length > 0) await client.send(new DeleteMessageBatchCommand({ QueueUrl, Entries }));
-    return Messages.map((message) => sqsRecord(message, arn));
-  }
 
   return {
     intake: (Records) => call("intake", intake, { Records }, outside.region),
     deliver: (Records) => call("deliver", deliver, { Records }, outside.region),
-    async wakeUps(count) {
-      const received: SQSRecord[] = [];
-      while (received.length < count) received.push(...(await receive()));
-      return received;
-    },
+    wakeUps: (count) => takeWakeUps(client, outside.provisioned.queues.wakeUps, count),
   };
 }
 

@@ -10,8 +10,8 @@ import type { WakeUp } from "@hansho/core/wake-up";
 import { renderer } from "@hansho/slack/render/renderer";
 import { read } from "@hansho/sources/read";
 import { exampleProject } from "../built/environment.ts";
+import { signal } from "../built/records.ts";
 import { answerParent } from "./child.ts";
-import { signal } from "./signals.ts";
 import { benchConfig, CHANNELS, tenantName } from "./tenants.ts";
 
 /** Bytes held after collecting garbage: before, with the table and Slack of all incidents in memory too, and without those. */

@@ -2,9 +2,9 @@ import { DynamoDBClient, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { localClientOptions } from "@hansho/local/aws/provision";
 import { slackChannel } from "@hansho/slack/channel/channel";
 import type { SQSRecord } from "aws-lambda";
+import { type Change, signal } from "../built/records.ts";
 import { answerParent } from "./child.ts";
 import { type HandlerOptions, type Handlers, loadHandlers } from "./handlers.ts";
-import { type Change, signal } from "./signals.ts";
 import { channelOf, tenantName } from "./tenants.ts";
 
 /** What to measure: copies need no Slack, so one latency is enough for them. */

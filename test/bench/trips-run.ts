@@ -1,8 +1,8 @@
 import type { SQSRecord } from "aws-lambda";
+import { record, signal } from "../built/records.ts";
 import { type Call, roundTrips, watchCalls, writes } from "./calls.ts";
 import { answerParent } from "./child.ts";
 import { type HandlerOptions, type Handlers, loadHandlers } from "./handlers.ts";
-import { record, signal } from "./signals.ts";
 
 /** What one function called for one signal. */
 export type Trips = { trips: number; writes: number; calls: Record<string, number> };

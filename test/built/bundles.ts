@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { FUNCTIONS } from "@hansho/cli/build";
 import { type Bundled, bundle } from "@hansho/cli/bundle";
@@ -14,7 +13,7 @@ const SOURCES = join(import.meta.dirname, "../../functions/src");
 /** Bundles every function into a folder as `hansho build` does; the compiled configuration is left to HANSHO_COMPILED. */
 export async function buildFunctions(folder: string): Promise<Built[]> {
   return Promise.all(
-    FUNCTIONS.filter(({ name }) => existsSync(join(SOURCES, `${name}.ts`))).map(async ({ name }) => {
+    FUNCTIONS.map(async ({ name }) => {
       const bundled = await bundle(join(SOURCES, `${name}.ts`), join(folder, name));
       return { name, file: join(folder, name, "index.mjs"), bundled };
     }),

@@ -48,3 +48,15 @@ export function functionEnvironment(settings: FunctionSettings): Record<string, 
     SLACK_SIGNING_SECRET: "a-signing-secret",
   };
 }
+
+/** An environment to load a function with and no more: nothing listens at its addresses. */
+export function nowhere(compiled: string): Record<string, string> {
+  const queue = { url: "http://127.0.0.1:9/queue", arn: "arn", deadUrl: "", deadArn: "" };
+  const provisioned = {
+    table: "hansho",
+    topics: { signals: "arn", operators: "arn" },
+    queues: { signals: queue, investigations: queue, wakeUps: queue },
+  };
+  const aws = { provisioned, awsUrl: "http://127.0.0.1:9", region: "ap-northeast-1" };
+  return functionEnvironment({ ...aws, compiled, slackApiUrl: "http://127.0.0.1:9/api/", slackToken: "xoxb-nobody" });
+}

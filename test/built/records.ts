@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { SQSRecord } from "aws-lambda";
 import { metricAlarm, snsInSqs } from "../fixtures/alarms.ts";
 
-/** One state change of a benchmark's alarm, `changedAt` in epoch milliseconds. */
+/** One state change of an alarm, `changedAt` in epoch milliseconds. */
 export type Change = { alarm: string; state: "ALARM" | "OK"; changedAt: number };
 
 /** A state change as Lambda hands it to intake; each call makes another message. */
