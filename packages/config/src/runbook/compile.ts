@@ -23,6 +23,7 @@ export function compileEdition(
 ): Edition | null {
   const { frontMatter: yaml, content } = parseMarkdown(file.text);
   const frontMatter = readFrontMatter(yaml, locale, report);
+  if (!yaml) return null;
   const sections = splitSections(content, locale, report);
   if (!sections) return null;
   for (const section of sections) checkSection(section, file.path, files, report);

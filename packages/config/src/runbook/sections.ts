@@ -23,22 +23,21 @@ export type Section = { name: SectionName; title: string; line: number; content:
 /** Splits a runbook into its sections, or reports which are missing, unknown, empty or out of place. */
 export function splitSections(content: readonly RootContent[], locale: Locale, report: Report): Section[] | null {
   const parts = byHeading(content, report);
-  const expected = sections.map((section) => section[locale]);
+  const expected: string[] = sections.map((section) => section[locale]);
   const titles = parts.map((part) => part.title);
+  const end = parts.at(-1)?.line ?? 1;
   const missing = expected.filter((title) => !titles.includes(title));
-  const last = parts.at(-1)?.line ?? 1;
-  for (const title of missing) report(last, `missing section; expected \`## ${title}\``);
-  for (const part of parts) {
-    if (!expected.some((title) => title === part.title)) {
-      report(part.line, `unknown section \`${part.title}\`; expected ${expected.join(", ")}`);
-    }
-    if (part.content.length === 0) report(part.line, `section \`${part.title}\` is empty; expected text`);
-  }
-  const inOrder = expected.every((title, index) => titles[index] === title);
-  if (missing.length > 0 || !inOrder || titles.length !== expected.length) {
-    if (missing.length === 0)
-      report(parts[0]?.line ?? 1, `expected each section once, in this order: ${expected.join(", ")}`);
+  for (const title of missing) report(end, `missing section; expected \`## ${title}\``);
+  const unknown = parts.filter((part) => !expected.includes(part.title));
+  for (const part of unknown) report(part.line, `unknown section \`${part.title}\`; expected ${expected.join(", ")}`);
+  if (missing.length > 0 || unknown.length > 0) return null;
+
+  if (titles.join("\n") !== expected.join("\n")) {
+    report(parts[0]?.line ?? 1, `expected each section once, in this order: ${expected.join(", ")}`);
     return null;
+  }
+  for (const part of parts.filter((one) => one.content.length === 0)) {
+    report(part.line, `section \`${part.title}\` is empty; expected text`);
   }
   return sections.flatMap(({ name }, index) => {
     const part = parts[index];

@@ -25,18 +25,18 @@ export function readSteps(section: Section, locale: Locale, report: Report): Ste
     return [];
   }
   checkCount(list, report);
-  return list.children.flatMap((item, index) => {
+  return list.children.map((item, index) => {
     const lead = leadOf(item);
     if (!lead) {
       report(lineOf(item), `step ${index + 1}: expected one bold line first, alone in its paragraph: **Do this.**`);
-      return [];
+      return { lead: "", detail: "" };
     }
     const length = Array.from(plainText({ type: "paragraph", children: lead })).length;
     const most = LONGEST_LEAD[locale];
     if (length > most) {
       report(lineOf(item), `step ${index + 1}: the bold line has ${length} characters; expected at most ${most}`);
     }
-    return [{ lead: phrasing(lead), detail: blocks(item.children.slice(1)) }];
+    return { lead: phrasing(lead), detail: blocks(item.children.slice(1)) };
   });
 }
 

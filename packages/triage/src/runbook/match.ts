@@ -2,13 +2,13 @@ import { evidenceOf, type Hits, scorerOf } from "./score.ts";
 import type { RunbookFacts, RunbookHead, RunbookMatch } from "./types.ts";
 
 /** Below this nothing is known well enough to name a cause, and the general runbook is the honest answer. */
-const FLOOR = 15;
+const FLOOR = 12;
+
+/** Where the logs have spoken they choose; the alarm's facts break their ties and add a quarter to the score. */
+const ALARM_SHARE = 4;
 
 /** The answer where there is no runbook at all, or none fits and none is general. */
 const NOTHING: RunbookMatch = { slug: "unknown", score: 0, because: [] };
-
-/** Alarm facts count an eighth once the logs have spoken: less than the weakest word of theirs. */
-const ALARM_SHARE = 8;
 
 /** Finds the runbook that fits best; the general one, with its low score, where none fits. */
 export function matchRunbook(runbooks: readonly RunbookHead[], facts: RunbookFacts): RunbookMatch {
@@ -27,17 +27,25 @@ export function runbookMatcher(runbooks: readonly RunbookHead[]): (facts: Runboo
     if (named) return { slug: named, score: 100, because: [`named: ${named}`] };
     const evidence = evidenceOf(facts);
     const hits = scorers.map(({ slug, hitsOf }) => ({ slug, ...hitsOf(evidence) }));
-    const logsSpoke = hits.some((hit) => hit.logs > 0);
-    const matches = hits.map((hit) => matchOf(hit, logsSpoke));
-    const best = matches.reduce((leader, match) => (leader.score >= match.score ? leader : match), NOTHING);
-    if (best.score >= FLOOR) return best;
-    return matches.find((match) => match.slug === general?.slug) ?? best;
+    const best = hits.reduce<Candidate | null>((leader, hit) => (leader && !beats(hit, leader) ? leader : hit), null);
+    if (!best) return NOTHING;
+    const logsSpoke = best.logs > 0;
+    const match = matchOf(best, logsSpoke);
+    if (match.score >= FLOOR) return match;
+    const generalHit = hits.find((hit) => hit.slug === general?.slug);
+    return generalHit ? matchOf(generalHit, logsSpoke) : match;
   };
 }
 
-function matchOf(hit: Hits & { slug: string }, logsSpoke: boolean): RunbookMatch {
-  const alarm = logsSpoke ? hit.alarm / ALARM_SHARE : hit.alarm;
-  return { slug: hit.slug, score: Math.round(Math.min(100, hit.logs + alarm)), because: hit.because };
+type Candidate = Hits & { slug: string };
+
+/** The later of two candidates wins only if it is better, so that ties go by slug. */
+function beats(hit: Candidate, leader: Candidate): boolean {
+  return hit.logs === leader.logs ? hit.alarm > leader.alarm : hit.logs > leader.logs;
+}
+
+function matchOf({ slug, because, alarm, logs }: Candidate, logsSpoke: boolean): RunbookMatch {
+  return { slug, score: Math.round(logsSpoke ? logs + alarm / ALARM_SHARE : alarm), because };
 }
 
 /** A person's word wins: `runbook:database` in the description, or the tag `runbook`. */

@@ -3,23 +3,22 @@ import { nameGlob, phraseOf, widthOf, wordGlob, wordsOf } from "./phrase.ts";
 import type { RunbookClues, RunbookFacts } from "./types.ts";
 
 /**
- * What each kind of clue is worth at most.
+ * What each kind of clue is worth at most: alarm facts 80 together, log evidence 80.
  *
- * Alarm facts reach 80, log evidence 80; any one hit in the logs is worth more than an eighth of all alarm facts (10).
  * The category is the whole reading of the logs, so one phrase does not outweigh it, but a phrase and an exception do.
  */
 const WORTH = {
-  metric: 30,
-  namespace: 20,
+  metric: 28,
+  namespace: 18,
   alarm: 15,
-  words: { least: 5, most: 15 },
+  words: { least: 5, most: 19 },
   category: 34,
   exception: 22,
   logs: { least: 11, most: 24 },
 };
 
 /** From this width on a phrase is as telling as can be. */
-const TELLING_WIDTH = 30;
+const TELLING_WIDTH = 24;
 
 /** What a runbook's clues hit, in points. */
 export type Hits = { alarm: number; logs: number; because: string[] };

@@ -1,0 +1,235 @@
+import { type Category, categories } from "@hansho/core/category";
+import { matchRunbook, runbookMatcher } from "@hansho/triage/runbook/match";
+import type { RunbookClues, RunbookFacts, RunbookHead } from "@hansho/triage/runbook/types";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+
+describe("a runbook is matched with a score and its grounds", () => {
+  test("names every clue that hit, the logs' first", () => {
+    const facts: RunbookFacts = {
+      ...quiet,
+      alarmName: "pay-db-1",
+      namespace: "AWS/RDS",
+      metricName: "DatabaseConnections",
+      description: "Connection pool of the ledger",
+      logs: { exceptions: ["java.sql.SQLException"], messages: ["Too many connections"], category: "database" },
+    };
+    expect(matchRunbook(all, facts)).toEqual({
+      slug: "database",
+      score: 97,
+      because: [
+        "logs: too many connections",
+        "exception: SQLException",
+        "category: database",
+        "metric: DatabaseConnections",
+        "namespace: AWS/RDS",
+        "alarm: *db*",
+        "words: connection pool",
+      ],
+    });
+  });
+
+  test("answers the general runbook with its low score where nothing fits", () => {
+    expect(matchRunbook(all, quiet)).toEqual({ slug: "unknown", score: 0, because: [] });
+  });
+
+  test("leaves a weak word to the general runbook", () => {
+    expect(matchRunbook(all, { ...quiet, description: "the token" }).slug).toBe("unknown");
+  });
+
+  test("answers something even where there is no runbook", () => {
+    expect(matchRunbook([], quiet)).toEqual({ slug: "unknown", score: 0, because: [] });
+  });
+
+  test("breaks a tie by slug", () => {
+    const twins = ["zulu", "alpha"].map((slug) => runbook(slug, "timeout", { metrics: ["Latency"] }));
+    expect(matchRunbook(twins, { ...quiet, metricName: "Latency" }).slug).toBe("alpha");
+  });
+
+  test("does not find a phrase across two log lines", () => {
+    const logs = { exceptions: [], messages: ["there were too many", "connections closed"] };
+    expect(matchRunbook(all, { ...quiet, logs }).slug).toBe("unknown");
+  });
+
+  test("ignores clues that consist of signs alone", () => {
+    const odd = runbook("odd", "timeout", { words: ["!!!"], logs: ["…"], alarm: ["-"] });
+    expect(matchRunbook([odd], { ...quiet, description: "!!!" }).score).toBe(0);
+  });
+});
+
+describe("a runbook that a person names wins outright", () => {
+  const shouting: RunbookFacts = {
+    ...quietFacts(),
+    metricName: "DatabaseConnections",
+    namespace: "AWS/RDS",
+    logs: { exceptions: ["SQLException"], messages: ["too many connections"], category: "database" },
+  };
+
+  test.each([
+    ["Ledger writes. runbook:auth", {}],
+    ["runbook=auth", {}],
+    ["runbook: auth (see there)", {}],
+    ["手順書 runbook:auth を参照", {}],
+    ["runbook:nowhere, then runbook:auth", {}],
+    [null, { runbook: "auth" }],
+  ])("%s %o", (description, tags) => {
+    const match = matchRunbook(all, { ...shouting, description, tags });
+    expect(match).toEqual({ slug: "auth", score: 100, because: ["named: auth"] });
+  });
+
+  test.each(["runbook: https://wiki.example.com/auth", "runbook:nowhere", "no-runbook:auth", "the auth runbook"])(
+    "is not named by %s",
+    (description) => {
+      expect(matchRunbook(all, { ...shouting, description }).slug).toBe("database");
+    },
+  );
+});
+
+describe("alarm names are matched word by word", () => {
+  test.each([
+    ["*db*", "pay-db-1", true],
+    ["*db*", "payDbConnections", true],
+    ["*db*", "DBConnections", true],
+    ["*db*", "db2", true],
+    ["*db*", "feedback", false],
+    ["*db*", "決済DB接続数", true],
+    ["*接続*", "決済DB接続数", true],
+    ["db-*", "db-connections", true],
+    ["db-*", "pay-db-connections", false],
+    ["*-lag", "replica-lag", true],
+    ["*-lag", "lag-of-replica", false],
+    ["*-lag", "red-flag", false],
+    ["*5xx*", "HTTPCode_Target_5XX_Count", true],
+    ["*5xx*", "http15xx", false],
+    ["*error rate*", "balance-HighErrorRate", true],
+    ["pay*db*lag", "pay-eu-db-replica-lag", true],
+    ["db*db", "db", false],
+    ["exactly this", "Exactly-This", true],
+    ["exactly this", "not exactly this", false],
+    ["*ＤＢ*", "pay-db", true],
+  ])("%s on %s: %s", (glob, alarmName, hits) => {
+    const only = runbook("only", "database", { alarm: [glob] });
+    expect(matchRunbook([only], { ...quiet, alarmName }).because).toEqual(hits ? [`alarm: ${glob}`] : []);
+  });
+});
+
+describe("metric names are matched character by character", () => {
+  test.each([
+    ["Latency", "latency", true],
+    ["Latency", "p99Latency", false],
+    ["*Latency", "p99Latency", true],
+    ["*", "anything", true],
+    ["HTTPCode_*_5*", "HTTPCode_Target_5XX_Count", true],
+    ["HTTPCode_*_5*", "HTTPCode_Target_4XX_Count", false],
+    ["a*a", "a", false],
+    ["a*b*b*c", "abc", false],
+    ["a*b*b*c", "a-b-b-c", true],
+    ["EBS*Balance%", "EBSIOBalance%", true],
+  ])("%s on %s: %s", (glob, metricName, hits) => {
+    const only = runbook("only", "timeout", { metrics: [glob] });
+    expect(matchRunbook([only], { ...quiet, metricName }).because).toEqual(hits ? [`metric: ${metricName}`] : []);
+  });
+});
+
+describe("whatever the facts", () => {
+  test("the score is a whole number from 0 to 100, and the slug is one of the runbooks'", () => {
+    fc.assert(
+      fc.property(anyFacts, (facts) => {
+        const { slug, score } = matchRunbook(all, facts);
+        expect(all.map((one) => one.slug)).toContain(slug);
+        expect(Number.isInteger(score) && score >= 0 && score <= 100).toBe(true);
+      }),
+    );
+  });
+
+  test("the answer is the same every time and in whatever order the runbooks stand", () => {
+    const orders = fc.shuffledSubarray(all, { minLength: all.length });
+    const match = runbookMatcher(all);
+    fc.assert(
+      fc.property(anyFacts, orders, (facts, shuffled) => {
+        const answer = match(facts);
+        expect(match(facts)).toEqual(answer);
+        expect(matchRunbook(shuffled, facts)).toEqual(answer);
+      }),
+    );
+  });
+
+  test("a category read from the logs beats any alarm facts", () => {
+    const told = fc.constantFrom<Category>("database", "auth", "timeout");
+    fc.assert(
+      fc.property(anyAlarm, told, (facts, category) => {
+        const logs = { exceptions: [], messages: [], category };
+        expect(matchRunbook(all, { ...facts, logs }).slug).toBe(category);
+      }),
+    );
+  });
+});
+
+const quiet = quietFacts();
+
+const all: RunbookHead[] = [
+  runbook("database", "database", {
+    metrics: ["DatabaseConnections"],
+    namespaces: ["AWS/RDS"],
+    alarm: ["*db*"],
+    words: ["connection pool"],
+    logs: ["too many connections"],
+    exceptions: ["SQLException"],
+    categories: ["database"],
+  }),
+  runbook("auth", "auth", { words: ["token"], logs: ["invalid token"], categories: ["auth"] }),
+  runbook("timeout", "timeout", { metrics: ["*Latency"], alarm: ["*latency*"], categories: ["timeout"] }),
+  runbook("unknown", "unknown", {}),
+];
+
+const text = fc.oneof(
+  fc.constantFrom(
+    "DatabaseConnections",
+    "Latency",
+    "AWS/RDS",
+    "pay-db",
+    "invalid token",
+    "Too many connections",
+    "*",
+    "",
+  ),
+  fc.string(),
+  fc.string({ unit: "binary" }),
+);
+
+const anyAlarm = fc.record({
+  alarmName: text,
+  description: fc.option(text.filter((one) => !/runbook/iu.test(one))),
+  reason: text,
+  namespace: fc.option(text),
+  metricName: fc.option(text),
+  dimensions: fc.dictionary(text, text, { maxKeys: 3 }),
+  service: fc.option(text),
+});
+
+const anyFacts = fc
+  .tuple(
+    anyAlarm,
+    fc.record({ exceptions: fc.array(text), messages: fc.array(text), category: fc.constantFrom(...categories) }),
+    fc.boolean(),
+  )
+  .map(([alarm, logs, read]): RunbookFacts => (read ? { ...alarm, logs } : alarm));
+
+function quietFacts(): RunbookFacts {
+  return { alarmName: "z-19", description: null, reason: "", dimensions: {} };
+}
+
+function runbook(slug: string, category: Category, clues: Partial<RunbookClues>): RunbookHead {
+  const match: RunbookClues = {
+    metrics: [],
+    namespaces: [],
+    alarm: [],
+    words: [],
+    logs: [],
+    exceptions: [],
+    categories: [],
+    ...clues,
+  };
+  const said = { title: slug, steps: [{ lead: "Look." }] };
+  return { slug, category, match, text: { ja: said, en: said } };
+}

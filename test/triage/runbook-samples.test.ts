@@ -1,0 +1,159 @@
+import { lint } from "@hansho/config/runbook/lint";
+import type { Category } from "@hansho/core/category";
+import { matchRunbook } from "@hansho/triage/runbook/match";
+import { headOf, type RunbookFacts } from "@hansho/triage/runbook/types";
+import { describe, expect, test } from "vitest";
+import { ownRunbooks } from "./own-runbooks.ts";
+
+const heads = lint(ownRunbooks).runbooks.map(headOf);
+
+describe("an alarm is matched to the repository's runbooks by its own facts", () => {
+  const signals = (service: string, kind: "Latency" | "Fault") => ({
+    alarmName: `${service}-${kind === "Latency" ? "HighLatency" : "HighErrorRate"}`,
+    namespace: "ApplicationSignals",
+    metricName: kind,
+    dimensions: { Service: service, Environment: "ecs:core-banking" },
+  });
+  const samples: [string, Partial<RunbookFacts>, string][] = [
+    ["balance is slow", signals("balance", "Latency"), "timeout"],
+    ["transaction is slow", signals("transaction", "Latency"), "timeout"],
+    ["count is slow", signals("count", "Latency"), "timeout"],
+    ["transaction-worker is slow", signals("transaction-worker", "Latency"), "timeout"],
+    ["balance fails", signals("balance", "Fault"), "internal-service"],
+    ["transaction fails", signals("transaction", "Fault"), "internal-service"],
+    ["count fails", signals("count", "Fault"), "internal-service"],
+    ["transaction-worker fails", signals("transaction-worker", "Fault"), "internal-service"],
+    ["a name alone says latency", { alarmName: "balance-HighLatency" }, "timeout"],
+    ["a name alone says errors", { alarmName: "balance-HighErrorRate" }, "internal-service"],
+    [
+      "connections of an Aurora cluster",
+      { alarmName: "core-db-connections", namespace: "AWS/RDS", metricName: "DatabaseConnections" },
+      "database",
+    ],
+    [
+      "the CPU of a database is the database's",
+      { alarmName: "payments-cpu", namespace: "AWS/RDS", metricName: "CPUUtilization" },
+      "database",
+    ],
+    [
+      "the CPU of a task is the infrastructure's",
+      { alarmName: "payments-cpu", namespace: "AWS/ECS", metricName: "CPUUtilization" },
+      "infrastructure",
+    ],
+    [
+      "the disk of a host",
+      { alarmName: "node-a-disk", namespace: "CWAgent", metricName: "disk_used_percent" },
+      "infrastructure",
+    ],
+    [
+      "a queue that ages",
+      { alarmName: "orders-age", namespace: "AWS/SQS", metricName: "ApproximateAgeOfOldestMessage" },
+      "message-queue",
+    ],
+    ["a dead-letter queue by name", { alarmName: "OrdersDLQNotEmpty" }, "message-queue"],
+    [
+      "5xx behind a load balancer",
+      { alarmName: "api-5xx", namespace: "AWS/ApplicationELB", metricName: "HTTPCode_Target_5XX_Count" },
+      "internal-service",
+    ],
+    ["5xx and no more", { alarmName: "checkout 5xxErrors" }, "internal-service"],
+    [
+      "errors of a function",
+      { alarmName: "settle-errors", namespace: "AWS/Lambda", metricName: "Errors" },
+      "code-defect",
+    ],
+    [
+      "a function as long as its timeout",
+      { alarmName: "settle-duration", namespace: "AWS/Lambda", metricName: "Duration" },
+      "timeout",
+    ],
+    [
+      "a function throttled",
+      { alarmName: "settle-throttles", namespace: "AWS/Lambda", metricName: "Throttles" },
+      "infrastructure",
+    ],
+    [
+      "a certificate that ends",
+      { alarmName: "edge-cert", namespace: "AWS/CertificateManager", metricName: "DaysToExpiry" },
+      "auth",
+    ],
+    ["a payment gateway by name", { alarmName: "payment-gateway-503" }, "external-api"],
+    ["Japanese names too", { alarmName: "決済DB接続数" }, "database"],
+    [
+      "Japanese descriptions too",
+      { alarmName: "p-017", description: "決済ゲートウェイの外部APIが失敗しています" },
+      "external-api",
+    ],
+    [
+      "a metric math expression by what it is made of",
+      {
+        alarmName: "share-of-failures",
+        inputs: [
+          { namespace: "AWS/ApplicationELB", name: "HTTPCode_Target_5XX_Count" },
+          { namespace: "AWS/ApplicationELB", name: "RequestCount" },
+        ],
+      },
+      "internal-service",
+    ],
+    [
+      "503.0 among datapoints is no status code",
+      { alarmName: "widgets", reason: "Threshold Crossed: 1 out of the last 1 datapoints [503.0] was greater" },
+      "unknown",
+    ],
+    ["feedback has nothing to do with db", { alarmName: "feedback-form" }, "unknown"],
+    ["nothing that anybody knows", { alarmName: "z-19" }, "unknown"],
+  ];
+
+  test.each(samples)("%s", (_, facts, slug) => {
+    expect(matchRunbook(heads, { ...nothing, ...facts }).slug).toBe(slug);
+  });
+});
+
+describe("log lines decide over the alarm's own facts", () => {
+  const samples: [message: string, category: Category, slug: string][] = [
+    ["Database connection timed out.", "database", "database"],
+    ["Database connection timed out.", "unknown", "database"],
+    ["Payment gateway API returned 503 Service Unavailable.", "external-api", "external-api"],
+    ["Payment gateway API returned 503 Service Unavailable.", "unknown", "external-api"],
+    ["User authentication failed: invalid token.", "auth", "auth"],
+    ["User authentication failed: invalid token.", "unknown", "auth"],
+    ["Failed to process message from queue: malformed JSON.", "message-queue", "message-queue"],
+    ["Failed to process message from queue: malformed JSON.", "unknown", "message-queue"],
+    ["Disk space is critically low on server node-A.", "infrastructure", "infrastructure"],
+    ["Disk space is critically low on server node-A.", "unknown", "infrastructure"],
+    ["Unexpected null pointer exception in inventory service.", "unknown", "code-defect"],
+    ["Unexpected null pointer exception in inventory service.", "internal-service", "internal-service"],
+    ["Task timed out after 3.00 seconds", "timeout", "timeout"],
+    ["Task timed out after 3.00 seconds", "unknown", "timeout"],
+    ["データベース接続がタイムアウトしました", "unknown", "database"],
+  ];
+
+  test.each(samples)("%s (%s) → %s", (message, category, slug) => {
+    const alarms: Partial<RunbookFacts>[] = [
+      { alarmName: "balance-HighLatency", namespace: "ApplicationSignals", metricName: "Latency" },
+      { alarmName: "core-db-connections", namespace: "AWS/RDS", metricName: "DatabaseConnections" },
+      { alarmName: "orders-queue", namespace: "AWS/SQS", metricName: "ApproximateAgeOfOldestMessage" },
+    ];
+    const slugs = alarms.map((alarm) => {
+      const logs = { exceptions: [], messages: [message], category };
+      return matchRunbook(heads, { ...nothing, ...alarm, logs }).slug;
+    });
+    expect(slugs).toEqual([slug, slug, slug]);
+  });
+
+  test("an exception is known with its package and without", () => {
+    const slugs = ["java.sql.SQLTransientConnectionException", "SQLTransientConnectionException"].map((exception) => {
+      const logs = { exceptions: [exception], messages: [] };
+      return matchRunbook(heads, { ...nothing, logs }).slug;
+    });
+    expect(slugs).toEqual(["database", "database"]);
+  });
+
+  test("logs that tell nothing leave the alarm's facts their weight", () => {
+    const facts = { ...nothing, alarmName: "core-db", namespace: "AWS/RDS", metricName: "DatabaseConnections" };
+    const silent = { exceptions: [], messages: ["retrying"], category: "unknown" as const };
+    expect(matchRunbook(heads, { ...facts, logs: silent })).toEqual(matchRunbook(heads, facts));
+  });
+});
+
+const nothing: RunbookFacts = { alarmName: "z-19", description: null, reason: "", dimensions: {} };
