@@ -10,7 +10,7 @@ describe("hansho check", () => {
     const { code, stdout, stderr } = await hansho(ROOT, ["check"]);
     expect(stderr).toBe("");
     expect(stdout).toMatch(
-      /^hansho\.yaml: 3 tenants \(pay → #pay-alerts, bank → #bank-alerts, ops → #ops\), \d+ routes$/mu,
+      /^hansho\.yaml: 3 tenants \(pay → #pay-alerts, bank → #bank-alerts, ops → #ops\), \d+ rules$/mu,
     );
     expect(stdout).toMatch(/^runbooks: \d+ runbooks \(.*database.*\)$/mu);
     expect(code).toBe(0);

@@ -1,5 +1,6 @@
 import { compileConfig } from "@hansho/config/compile-config";
 import { problemText } from "@hansho/config/problem";
+import { matcherText } from "@hansho/core/matcher";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { SOUND, soundBut } from "./base.ts";
@@ -10,10 +11,12 @@ function compiled(text: string) {
   return result;
 }
 
-/** The matchers that a match clause compiles to. */
-function matchersOf(match: string) {
+/** The alternatives that a match clause compiles to, each with all its matchers. */
+function alternativesOf(match: string) {
   const text = soundBut("  - tenant: pay", `  - match: ${match}\n    tenant: pay\n  - tenant: pay`);
-  return compiled(text).config.routes[0]?.match;
+  return compiled(text)
+    .config.routes.slice(0, -1)
+    .map((route) => route.match.map(matcherText));
 }
 
 describe("what a sound configuration compiles to", () => {
@@ -85,29 +88,34 @@ tenants:`;
 });
 
 describe("a match clause", () => {
-  test.each<[written: string, compiled: unknown]>([
-    ['{ alarm: "pay*" }', [{ key: "alarm", operator: "=", value: "pay*" }]],
-    ['{ alarm: "!pay*" }', [{ key: "alarm", operator: "!=", value: "pay*" }]],
-    ['{ alarm: "~pay-(api|web)" }', [{ key: "alarm", operator: "=~", value: "pay-(api|web)" }]],
-    ['{ alarm: "!~pay-.+" }', [{ key: "alarm", operator: "!~", value: "pay-.+" }]],
-    ["{ alarm: [pay] }", [{ key: "alarm", operator: "=", value: "pay" }]],
-    ['{ alarm: ["pay*", "a.b", "~x|y"] }', [{ key: "alarm", operator: "=~", value: "pay.*|a\\.b|(?:x|y)" }]],
+  test.each<[written: string, alternatives: string[][]]>([
+    ['{ alarm: "pay*" }', [["alarm=pay*"]]],
+    ['{ alarm: "!pay*" }', [["alarm!=pay*"]]],
+    ['{ alarm: "~pay-(api|web)" }', [["alarm=~pay-(api|web)"]]],
+    ['{ alarm: "!~pay-.+" }', [["alarm!~pay-.+"]]],
+    ['{ dimension.Service: api, tag.team: "pay day" }', [["dimension.Service=api", 'tag.team="pay day"']]],
+    ['{ alarm: ["pay*", "a.b", "~x|y"] }', [["alarm=pay*"], ["alarm=a.b"], ["alarm=~x|y"]]],
+    ['{ region: ["!us-*", "!~eu-.+"] }', [["region!=us-*", "region!~eu-.+"]]],
     [
-      '{ region: ["!us-*", "!~eu-.+"] }',
+      "{ alarm: [a, b], kind: metric, region: [x, y] }",
       [
-        { key: "region", operator: "!=", value: "us-*" },
-        { key: "region", operator: "!~", value: "eu-.+" },
+        ["alarm=a", "kind=metric", "region=x"],
+        ["alarm=b", "kind=metric", "region=x"],
+        ["alarm=a", "kind=metric", "region=y"],
+        ["alarm=b", "kind=metric", "region=y"],
       ],
     ],
-    [
-      "{ dimension.Service: api, tag.team: pay }",
-      [
-        { key: "dimension.Service", operator: "=", value: "api" },
-        { key: "tag.team", operator: "=", value: "pay" },
-      ],
-    ],
-  ])("%s", (written, matchers) => {
-    expect(matchersOf(written)).toEqual(matchers);
+  ])("%s", (written, alternatives) => {
+    expect(alternativesOf(written)).toEqual(alternatives);
+  });
+
+  test("holds for a log source as for a route", () => {
+    const text = soundBut("    prefix: pay", "    prefix: pay\n    logs: [{ match: { alarm: [a, b] }, group: /x }]");
+    const logs = compiled(text).config.tenants.pay?.logs.map(({ match, group }) => [...match.map(matcherText), group]);
+    expect(logs?.slice(0, 2)).toEqual([
+      ["alarm=a", "/x"],
+      ["alarm=b", "/x"],
+    ]);
   });
 });
 

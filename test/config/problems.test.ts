@@ -7,6 +7,8 @@ function problemsOf(text: string): string[] {
   return compileConfig("hansho.yaml", text).problems.map(problemText);
 }
 
+const LETTERS = [..."abcdefghijk"].join(", ");
+
 const CHANNEL = 'expected a channel id such as C0123ABCD (in Slack at the end of the channel\'s "About")';
 
 describe("a problem names line, column, field, what was expected and what was found", () => {
@@ -106,6 +108,14 @@ describe("a problem names line, column, field, what was expected and what was fo
       "any and none in one list",
       soundBut("  - tenant: pay", '  - { match: { region: ["!a", b] }, tenant: pay }\n  - tenant: pay'),
       '9:16 routes[0].match.region: a list means "any of these" or, with ! before every value, "none of these"; found both in one list',
+    ],
+    [
+      "lists that multiply",
+      soundBut(
+        "  - tenant: pay",
+        `  - { match: { alarm: [${LETTERS}], app: [${LETTERS}] }, tenant: pay }\n  - tenant: pay`,
+      ),
+      "9:7 routes[0].match: expected lists that make at most 100 combinations; found 121: use wildcards or several entries",
     ],
     [
       "a log group that can't be one",

@@ -28,7 +28,7 @@ function summary({ config, runbooks }: ProjectOptions, project: SoundProject): s
   const { tenants, routes } = project.compiled.config;
   const names = Object.values(tenants).map(({ name, channel }) => `${name} → #${project.channels[channel]}`);
   return [
-    `${config}: ${names.length} tenants (${names.join(", ")}), ${routes.length} routes`,
+    `${config}: ${names.length} tenants (${names.join(", ")}), ${routes.length} rules`,
     `${runbooks}: ${project.runbooks.length} runbooks (${project.runbooks.map(({ slug }) => slug).join(", ")})`,
     "No problems found.",
   ].join("\n");

@@ -1,7 +1,7 @@
 import type { Config, LogSource, Policies, Route, Tenant } from "@hansho/core/tenant";
 import { LOCALE, LOGS, POLICIES, TIME_ZONE } from "./defaults.ts";
 import { durationOf } from "./duration.ts";
-import { matchersOf } from "./match-clause.ts";
+import { alternativesOf } from "./match-clause.ts";
 import { policyProblems } from "./policy-problems.ts";
 import { fieldText, inReadingOrder, type Problem } from "./problem.ts";
 import { referenceProblems } from "./reference-problems.ts";
@@ -32,7 +32,7 @@ export function compileConfig(file: string, text: string): ConfigResult {
       version: 1,
       workspaces: mapped(yaml.workspaces, ({ team }, name) => ({ name, team })),
       tenants: mapped(yaml.tenants, (tenant, name) => compileTenant(yaml, name, tenant)),
-      routes: yaml.routes.map(compileRoute),
+      routes: yaml.routes.flatMap(compileRoute),
     },
     channels: channelNames(yaml),
     warnings: placed(file, source, warningsOf(yaml)),
@@ -76,7 +76,7 @@ function compileTenant(yaml: HanshoYaml, name: string, own: Written): Tenant {
     // The schema's pattern of a mention is that of the type.
     mentions: { ...defaults.mentions, ...own.mentions } as Tenant["mentions"],
     policies: compilePolicies(defaults.policies, own.policies),
-    logs: [...(own.logs ?? []).map(compileLogs), ...(defaults.logs?.map(compileLogs) ?? LOGS)],
+    logs: [...(own.logs ?? []).flatMap(compileLogs), ...(defaults.logs?.flatMap(compileLogs) ?? LOGS)],
   };
 }
 
@@ -95,18 +95,19 @@ function compilePolicies(defaults: WrittenPolicies, own: WrittenPolicies): Polic
   };
 }
 
-function compileLogs({ match, group }: NonNullable<Written["logs"]>[number]): LogSource {
-  return { match: matchersOf(match ?? {}), group };
+function compileLogs({ match, group }: NonNullable<Written["logs"]>[number]): LogSource[] {
+  return alternativesOf(match ?? {}).map((matchers) => ({ match: matchers, group }));
 }
 
-function compileRoute(route: HanshoYaml["routes"][number]): Route {
-  return {
-    match: matchersOf(route.match ?? {}),
+/** A rule for each alternative of the match, one after another: the first that hits decides, as it would for them all. */
+function compileRoute(route: HanshoYaml["routes"][number]): Route[] {
+  return alternativesOf(route.match ?? {}).map((match) => ({
+    match,
     tenant: route.tenant,
     severity: route.severity ?? null,
     application: route.application ?? null,
     insufficientData: route.insufficientData ?? null,
-  };
+  }));
 }
 
 type WrittenChannel = Written["channel"];

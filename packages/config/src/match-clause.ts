@@ -20,11 +20,26 @@ export const labels = [
 /** A label's name; what follows `dimension.` and `tag.` is the alarm's own word. */
 export const LABEL = new RegExp(`^(?:${labels.join("|")}|dimension\\..+|tag\\..+)$`, "u");
 
-/** All conditions of a clause; every one must hit. The clause has passed `matchProblem` before. */
-export function matchersOf(clause: MatchClause): Matcher[] {
-  return Object.entries(clause).flatMap(([key, value]) =>
-    typeof value === "string" ? [matcherOf(key, value)] : listed(key, value),
+/** The most alternatives a clause may have: lists multiply. */
+const MOST_ALTERNATIVES = 100;
+
+/**
+ * What a clause stands for: alternatives, of each of which all conditions must hit. A list of values makes an alternative a value;
+ * a regular expression of them all would be cheaper to write and dearer to run. The clause has passed the checks below before.
+ */
+export function alternativesOf(clause: MatchClause): Matcher[][] {
+  return Object.entries(clause).reduce<Matcher[][]>(
+    (alternatives, [key, value]) =>
+      choicesOf(key, value).flatMap((choice) => alternatives.map((matchers) => [...matchers, ...choice])),
+    [[]],
   );
+}
+
+/** Why a clause can't be matched by as a whole, or null. */
+export function clauseProblem(clause: MatchClause): string | null {
+  const count = Object.entries(clause).reduce((all, [key, value]) => all * choicesOf(key, value).length, 1);
+  if (count <= MOST_ALTERNATIVES) return null;
+  return `expected lists that make at most ${MOST_ALTERNATIVES} combinations; found ${count}: use wildcards or several entries`;
 }
 
 /** Why a value or a list of values can't be matched by, or null. */
@@ -36,7 +51,7 @@ export function matchProblem(value: string | readonly string[]): string | null {
   if (against.length > 0 && against.length < values.length) {
     return 'a list means "any of these" or, with ! before every value, "none of these"; found both in one list';
   }
-  const found = matchersOf({ alarm: value }).map(patternOf);
+  const found = values.map((one) => patternOf(matcherOf("alarm", one)));
   const bad = found.find((pattern) => !(pattern instanceof RegExp));
   return bad && "problem" in bad ? `not a regular expression that can be used: ${bad.problem}` : null;
 }
@@ -49,17 +64,9 @@ function matcherOf(key: string, text: string): Matcher {
   return { key, operator: "=", value: text };
 }
 
-/** "Any of" becomes one regular expression, "none of" a condition each. */
-function listed(key: string, values: readonly string[]): Matcher[] {
-  const matchers = values.map((value) => matcherOf(key, value));
-  if (matchers.length === 1 || matchers.some(({ operator }) => operator.startsWith("!"))) return matchers;
-  const alternatives = matchers.map(({ operator, value }) => (operator === "=~" ? `(?:${value})` : globSource(value)));
-  return [{ key, operator: "=~", value: alternatives.join("|") }];
-}
-
-function globSource(glob: string): string {
-  return glob
-    .split("*")
-    .map((part) => part.replace(/[\\^$.+?()[\]{}|/]/gu, "\\$&"))
-    .join(".*");
+/** "Any of" is a choice each; "none of" is one choice with a condition each. */
+function choicesOf(key: string, value: string | readonly string[]): Matcher[][] {
+  const matchers = (typeof value === "string" ? [value] : value).map((one) => matcherOf(key, one));
+  const negative = matchers.some(({ operator }) => operator.startsWith("!"));
+  return negative ? [matchers] : matchers.map((matcher) => [matcher]);
 }

@@ -5,7 +5,7 @@ import * as z from "zod";
 import { didYouMean } from "./did-you-mean.ts";
 import { DURATION } from "./duration.ts";
 import { expected, expectedKeys, expectedOneOf, expectedText } from "./expected.ts";
-import { LABEL, labels, matchProblem } from "./match-clause.ts";
+import { clauseProblem, LABEL, labels, matchProblem } from "./match-clause.ts";
 
 /** What a person may choose for INSUFFICIENT_DATA. */
 export const insufficientDataWords = [
@@ -62,6 +62,10 @@ const match = z
       }),
     { error: expected('labels to match, as in { alarm: "pay*", region: ap-northeast-1 }') },
   )
+  .check(({ value, issues }) => {
+    const message = clauseProblem(value);
+    if (message) issues.push({ code: "custom", message, input: value });
+  })
   .describe(
     'Labels and what they must be; all must hit. "pay*" is a wildcard, "~regex" a regular expression, "!" before either means not; a list means any of these.',
   );
@@ -71,7 +75,7 @@ const logs = list(
   strict("a log source: match and group", {
     match: match.optional(),
     group: text("a log group's name such as /ecs/{Service}", /^(?:[\w.\-/#]|\{[^{}]+\}){1,512}$/u).describe(
-      "The log group; {Service} is filled in with the alarm's dimension of that name.",
+      "The log group; {Service} is filled in with the alarm's dimension of that name, {app} with the application.",
     ),
   }),
 ).describe("Where an alarm's log lines are: the first source that matches.");

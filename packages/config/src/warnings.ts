@@ -35,7 +35,7 @@ function neverFilled(yaml: HanshoYaml): Found[] {
   return owners.flatMap(([path, owner]) =>
     (owner?.logs ?? []).flatMap(({ match, group }, at) =>
       placeholders(group)
-        .filter((name) => match?.[`dimension.${name}`] === undefined)
+        .filter((name) => name !== "app" && match?.[`dimension.${name}`] === undefined)
         .map((name) => ({
           path: [...path, "logs", at, "group"],
           message: `finds nothing for an alarm without the dimension ${name}: add match: { "dimension.${name}": "*" }`,
