@@ -278,12 +278,12 @@ describe("a card of something else", () => {
     ]);
   });
 
-  test("counts what of a long message does not fit", () => {
+  test("says how much of a long message follows in the thread", () => {
     const text = Array.from({ length: 500 }, (_, line) => `line ${line} of the report`).join("\n");
     const view: CardView = { card: "c", tenant: "payments", incidents: [], notice: noticeOf({ text }) };
     const [, shown = "", about = ""] = linesOf(renderCard(view, english, 1));
     const kept = shown.split("\n").length - 2;
-    expect(about.startsWith(`… cut here: ${500 - kept} more lines (`)).toBe(true);
+    expect(about.startsWith(`🧵 ${500 - kept} more lines in the thread`)).toBe(true);
     expect(shown).toContain(`line ${kept - 1} of the report\n\`\`\``);
   });
 

@@ -1,4 +1,5 @@
 import type { Incident } from "./incident.ts";
+import { noticeLines } from "./notice-pages.ts";
 import { type Severity, severityRank } from "./severity.ts";
 import type { Notice } from "./signal.ts";
 
@@ -69,8 +70,8 @@ export function isOwed(card: Card): boolean {
 
 /** The thread lines that are owed and not posted, oldest first. */
 export function missingLines(card: Card): Incident["thread"] {
-  return card.view.incidents
-    .flatMap((incident) => incident.thread)
+  const { incidents, notice } = card.view;
+  return [...incidents.flatMap((incident) => incident.thread), ...(notice ? noticeLines(notice) : [])]
     .filter((line) => !card.delivery.parts[line.part]?.ts)
     .sort((a, b) => a.at - b.at);
 }

@@ -17,7 +17,7 @@ export type Ending = "recovered" | "data-stopped";
 /** One line owed to the card's thread; `part` names it for ever, so that it is posted once. */
 export type ThreadLine = {
   part: string;
-  kind: "acknowledged" | "unacknowledged" | "reopened" | "recovered" | "runbook";
+  kind: "acknowledged" | "unacknowledged" | "reopened" | "recovered" | "runbook" | "rest";
   at: number;
   by: string | null;
   /** Told to the channel too. */

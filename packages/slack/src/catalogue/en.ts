@@ -104,7 +104,7 @@ export const en: Messages = {
 
   noticeTitle: () => "A message that is no alarm",
   noticeAbout: ({ kind, time, topic }) => `${kind} · shown as it came · ${time}${topic ? ` · topic ${topic}` : ""}`,
-  cutOff: ({ lines, characters }) => `… cut here: ${lines} more lines (${characters} characters)`,
+  restInThread: ({ lines }) => `🧵 ${lines} more lines in the thread`,
 
   mayBeRepeated: () => "⚠️ *This may be repeated*: our record cannot be reached, so the alarm is shown as it came.",
   plainAt: ({ time, region }) => `Changed ${time} · ${region}`,

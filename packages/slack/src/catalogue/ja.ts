@@ -114,7 +114,7 @@ export const ja: Messages = {
   noticeTitle: () => "アラームではないメッセージ",
   noticeAbout: ({ kind, time, topic }) =>
     `${kind} · 届いたまま表示しています · ${time}${topic ? ` · トピック ${topic}` : ""}`,
-  cutOff: ({ lines, characters }) => `… 以下省略：残り ${lines} 行（${characters} 文字）`,
+  restInThread: ({ lines }) => `🧵 残り ${lines} 行はスレッドにあります`,
 
   mayBeRepeated: () => "⚠️ *重複して届くことがあります* 記録に接続できないため、アラームを届いたまま表示しています。",
   plainAt: ({ time, region }) => `変化 ${time} · ${region}`,

@@ -104,7 +104,7 @@ export type Messages = {
 
   noticeTitle(): string;
   noticeAbout(a: { kind: string; time: string; topic: string | null }): string;
-  cutOff(a: { lines: string; characters: string }): string;
+  restInThread(a: { lines: string }): string;
 
   mayBeRepeated(): string;
   plainAt(a: { time: string; region: string }): string;

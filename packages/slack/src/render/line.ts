@@ -6,12 +6,16 @@ import { prose } from "./escape.ts";
 import type { Look } from "./look.ts";
 import { personText } from "./mention.ts";
 import { troubleName } from "./names.ts";
+import { noticeRest } from "./notice-card.ts";
 import { runbookLine } from "./runbook-line.ts";
 import { richVoice, type Voice } from "./voice.ts";
 
 /** One line of a card's thread; it is posted once and never edited. `runbookBody` is the whole runbook in Slack's mrkdwn. */
 export function renderLine(view: CardView, line: ThreadLine, look: Look, runbookBody: string | null): Message {
   const metadata = { card: view.card, part: line.part, version: 1 };
+  if (view.notice && line.kind === "rest") {
+    return { ...noticeRest(view.notice, line.part, look), color: null, metadata };
+  }
   const incident = view.incidents.find((one) => one.thread.some(({ part }) => part === line.part)) ?? view.incidents[0];
   if (!incident) throw new Error(`Line ${line.part} of card ${view.card} belongs to no incident.`);
   const voice = richVoice(look);
@@ -38,6 +42,7 @@ function lineText(incident: Incident, line: ThreadLine, voice: Voice): string {
     case "recovered":
       return recoveredText(incident, line, name, voice);
     case "runbook":
+    case "rest":
       return "";
   }
 }
