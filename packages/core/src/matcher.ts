@@ -21,7 +21,7 @@ export function patternOf(matcher: Matcher): RegExp | NoPattern {
   if (matcher.value.length > 200) {
     return { reason: "too-long", problem: "a regular expression has at most 200 characters" };
   }
-  if (RUNAWAY.test(matcher.value)) {
+  if (mayRunAway(matcher.value)) {
     return {
       reason: "runaway",
       problem: "a repeated group that repeats inside, or a back-reference, can run for minutes: write it plainer",
@@ -40,8 +40,22 @@ export function matcherText(matcher: Matcher): string {
   return `${matcher.key}${matcher.operator}${plain ? matcher.value : `"${matcher.value}"`}`;
 }
 
-/** Nested repetition and back-references: what makes a backtracking matcher take exponential time. */
-const RUNAWAY = /\([^)]*[+*}][^)]*\)\s*[+*{]|\\[1-9]/u;
+/** What a backtracking matcher may try on one value before it gives up: tens of milliseconds. */
+const MOST_TRIES = 1e8;
+
+/** The longest values that are matched: names and dimensions have at most 255 characters, few have more. */
+const LONGEST = 300;
+
+/** No pattern from outside may stop the pipeline: one that repeats a group is refused, and any other by how often it may branch. */
+function mayRunAway(source: string): boolean {
+  const plain = source.replace(/\\[^1-9k]/gsu, "x").replace(/\[[^\]]*\]/gu, "x");
+  if (/\\[1-9k]|\)[*+{]/u.test(plain)) return true;
+  const bare = plain.replace(/\(\?(?:[:=!]|<[=!]|<[^>]*>)/gu, "(");
+  const repeats = bare.match(/[*+{]/gu)?.length ?? 0;
+  const optional = bare.match(/\?/gu)?.length ?? 0;
+  const alternatives = bare.split("(").reduce((all, group) => all * group.split("|").length, 1);
+  return LONGEST ** repeats * 2 ** optional * alternatives > MOST_TRIES;
+}
 
 function matchesOne(matcher: Matcher, value: string | undefined): boolean {
   const negative = matcher.operator === "!=" || matcher.operator === "!~";
@@ -51,9 +65,12 @@ function matchesOne(matcher: Matcher, value: string | undefined): boolean {
   return hit !== negative;
 }
 
+/** Each part is found at its first place and never elsewhere (a look-ahead is not entered again), so that many `*` cost no more. */
 function globPattern(glob: string): RegExp {
-  const body = glob.split("*").map(escaped).join(".*");
-  return new RegExp(`^${body}$`, "isu");
+  const [first = "", ...others] = glob.split("*").map(escaped);
+  const last = others.pop();
+  const middle = others.map((part, index) => `(?=(.*?${part}))\\${index + 1}`).join("");
+  return new RegExp(`^${first}${middle}${last === undefined ? "" : `.*${last}`}$`, "isu");
 }
 
 function escaped(text: string): string {

@@ -10,7 +10,7 @@ export type WakeUp = {
   cause: WakeCause;
 };
 
-/** SQS takes at most 128 characters: letters, digits and punctuation. */
+/** SQS takes at most 128 characters, letters, digits and punctuation: version and cause stand last and are never cut. */
 export function wakeUpId(wakeUp: WakeUp): string {
-  return `${wakeUp.card}#${wakeUp.version}#${wakeUp.cause}`.replace(/[^\x21-\x7e]/gu, "_").slice(0, 128);
+  return `${wakeUp.card}#${wakeUp.version}#${wakeUp.cause}`.replace(/[^\x21-\x7e]/gu, "_").slice(-128);
 }

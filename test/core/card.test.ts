@@ -1,0 +1,75 @@
+import { type Card, EDIT_PAUSE, isOwed, missingLines, owedRank, showableAt, undelivered } from "@hansho/core/card";
+import type { ThreadLine } from "@hansho/core/incident";
+import { describe, expect, test } from "vitest";
+import { incidentOf, judged, madeSignal, START } from "./made.ts";
+
+const incident = incidentOf(judged([madeSignal("ALARM", 0)]).row);
+
+function line(part: string, at: number): ThreadLine {
+  return { part, kind: "recovered", at, by: null, broadcast: false };
+}
+
+function madeCard(more: Partial<Card> = {}, delivery: Partial<Card["delivery"]> = {}): Card {
+  return {
+    view: { card: "pay/pay-1", tenant: "pay", incidents: [incident], notice: null },
+    version: 1,
+    urgent: 1,
+    delivery: { ...undelivered, ...delivery },
+    ...more,
+  };
+}
+
+const posted = { shown: 1, channel: "C-pay", main: { ts: "1.1", posting: null } };
+
+describe("a card is owed", () => {
+  test("until its version stands in the channel", () => {
+    expect(isOwed(madeCard())).toBe(true);
+    expect(isOwed(madeCard({}, posted))).toBe(false);
+    expect(isOwed(madeCard({ version: 2 }, posted))).toBe(true);
+  });
+
+  test("until every line stands in its thread, oldest first", () => {
+    const thread = [line("b", 2), line("a", 1)];
+    const view = { card: "pay/pay-1", tenant: "pay", incidents: [{ ...incident, thread }], notice: null };
+    const one = madeCard({ view }, { ...posted, parts: { a: { ts: "1.2", posting: null } } });
+    const marked = madeCard({ view }, { ...posted, parts: { b: { ts: null, posting: { attempt: "x", since: 0 } } } });
+
+    expect(missingLines(one).map(({ part }) => part)).toEqual(["b"]);
+    expect(missingLines(marked).map(({ part }) => part)).toEqual(["a", "b"]);
+    expect(isOwed(one)).toBe(true);
+  });
+});
+
+describe("a card may be shown", () => {
+  test("at once before it was posted and before its first edit", () => {
+    expect(showableAt(madeCard(), START)).toBe(START);
+    expect(showableAt(madeCard({ version: 2 }, posted), START)).toBe(START);
+  });
+
+  test("after the pause between edits by machine", () => {
+    const edited = { ...posted, shown: 2, editedAt: START };
+
+    expect(showableAt(madeCard({ version: 3, urgent: 2 }, edited), START + 1)).toBe(START + EDIT_PAUSE);
+    expect(showableAt(madeCard({ version: 3, urgent: 2 }, edited), START + EDIT_PAUSE + 1)).toBe(
+      START + EDIT_PAUSE + 1,
+    );
+  });
+
+  test("at once when what is new may not wait, even if a later change may", () => {
+    const edited = { ...posted, shown: 2, editedAt: START };
+
+    expect(showableAt(madeCard({ version: 4, urgent: 3 }, edited), START + 1)).toBe(START + 1);
+  });
+});
+
+test("criticals and recoveries are owed before the rest, then who waits longest", () => {
+  const ranks = [
+    owedRank("low", false, START),
+    owedRank("critical", false, START + 5),
+    owedRank("low", true, START + 3),
+    owedRank("high", false, START),
+    owedRank("high", false, START - 1),
+  ];
+
+  expect([...ranks].sort((a, b) => a - b)).toEqual([ranks[2], ranks[1], ranks[4], ranks[3], ranks[0]]);
+});

@@ -1,0 +1,197 @@
+import { applicationOf } from "@hansho/core/application";
+import { boundedFacts, boundedNotice } from "@hansho/core/bounds";
+import { identityKey } from "@hansho/core/identity";
+import { labelsOf } from "@hansho/core/labels";
+import { eventKey } from "@hansho/core/ledger";
+import { route } from "@hansho/core/route";
+import type { MetricFacts } from "@hansho/core/signal";
+import { type WakeUp, wakeUpId } from "@hansho/core/wake-up";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { madeConfig, madeFacts, madeNotice, madeSignal, madeTenant } from "./made.ts";
+
+function madeMetric(dimensions: Record<string, string>, more: Partial<MetricFacts> = {}): MetricFacts {
+  return {
+    namespace: "AWS/ApplicationELB",
+    name: "Latency",
+    expression: null,
+    inputs: [],
+    dimensions,
+    statistic: "Average",
+    unit: null,
+    periodSeconds: 60,
+    evaluationPeriods: 1,
+    datapointsToAlarm: 1,
+    comparison: "GreaterThanThreshold",
+    threshold: 1,
+    treatMissingData: null,
+    datapoints: [],
+    ...more,
+  };
+}
+
+describe("the application of an alarm", () => {
+  const cases: [name: string, facts: Parameters<typeof madeFacts>, application: string | null][] = [
+    ["its tag", ["x-High", { tags: { application: "core-banking" } }], "core-banking"],
+    ["a telling dimension", ["x-High", { metric: madeMetric({ Environment: "prod", Service: "balance" }) }], "balance"],
+    [
+      "a load balancer's name",
+      ["x", { metric: madeMetric({ LoadBalancer: "app/payment/50dc6c495c0c9188" }) }],
+      "payment",
+    ],
+    [
+      "a state machine's name",
+      ["x", { metric: madeMetric({ StateMachineArn: "arn:aws:states:ap-northeast-1:1:stateMachine:settle" }) }],
+      "settle",
+    ],
+    [
+      "an input's dimension",
+      [
+        "x",
+        { metric: madeMetric({}, { inputs: [{ namespace: "N", name: "M", dimensions: { FunctionName: "charge" } }] }) },
+      ],
+      "charge",
+    ],
+    ["what its name begins with", ["balance-HighLatency"], "balance"],
+    ["nothing where nothing tells it", ["HighLatency"], null],
+  ];
+  test.each(cases)("is %s", (_name, facts, application) => {
+    expect(applicationOf(madeFacts(...facts))).toBe(application);
+  });
+});
+
+describe("the bounds of a row", () => {
+  test("cut free text and say how much is gone", () => {
+    const facts = boundedFacts(madeFacts("a", { reason: "x".repeat(2_500), description: "short" }));
+
+    expect(facts.reason).toBe(`${"x".repeat(2_000)} … (+500)`);
+    expect(facts.description).toBe("short");
+  });
+
+  test("hold a quarter of a megabyte of notice", () => {
+    const notice = boundedNotice(madeNotice("火".repeat(262_144)));
+
+    expect(Buffer.byteLength(JSON.stringify(notice))).toBeLessThan(200_000);
+    expect(notice.text).toContain("(+222144)");
+  });
+
+  test("leave alone what fits", () => {
+    const facts = madeFacts();
+
+    expect(boundedFacts(facts)).toEqual(facts);
+  });
+});
+
+describe("a route", () => {
+  const core = madeTenant("core");
+  const config = madeConfig(
+    [core, madeTenant("pay")],
+    [
+      {
+        match: [{ key: "alarm", operator: "=", value: "balance-*" }],
+        tenant: "core",
+        severity: "critical",
+        application: "bank",
+        insufficientData: "warn",
+      },
+    ],
+  );
+
+  test("is the first rule that hits", () => {
+    expect(route(madeSignal("ALARM", 0), config)).toEqual({
+      tenant: core,
+      severity: "critical",
+      application: "bank",
+      insufficientData: "warn",
+      rule: 0,
+    });
+  });
+
+  test("is the last, with the tenant's own policy, for what nothing else catches", () => {
+    expect(route(madeNotice("hello"), config)).toMatchObject({
+      tenant: { name: "pay" },
+      insufficientData: "hold-open",
+      rule: 1,
+    });
+  });
+
+  test("that is missing says what is wrong with the configuration", () => {
+    expect(() => route(madeNotice("hello"), { ...config, routes: [] })).toThrow(/hansho\.yaml/u);
+  });
+
+  test("can go by a signal's dimensions, tags, topic and account", () => {
+    const facts = madeFacts("x", { metric: madeMetric({ Service: "balance" }), tags: { team: "core" } });
+    const signal = { ...madeSignal("ALARM", 0, { facts }), origin: { messageId: "m", sentAt: 0, topicArn: "arn:t" } };
+
+    expect(labelsOf(signal)).toMatchObject({
+      "dimension.Service": "balance",
+      "tag.team": "core",
+      topic: "arn:t",
+      account: "111122223333",
+      namespace: "AWS/ApplicationELB",
+    });
+  });
+});
+
+describe("identity", () => {
+  test("tells Regions, accounts and contributors apart, and nothing else", () => {
+    const { identity } = madeFacts();
+    const keys = [
+      identity,
+      { ...identity, region: "ap-northeast-3" },
+      { ...identity, account: "1" },
+      { ...identity, contributor: "c1" },
+    ].map(identityKey);
+
+    expect(new Set(keys).size).toBe(4);
+    expect(identityKey({ ...identity, arn: "arn:aws:cloudwatch:x" })).toBe(keys[0]);
+  });
+});
+
+describe("a wake-up's deduplication id", () => {
+  const wakeUp: WakeUp = { tenant: "pay", channel: "C1", card: "pay/pay-1", version: 3, cause: "opened" };
+
+  test("names card, version and cause", () => {
+    expect(wakeUpId(wakeUp)).toBe("pay/pay-1#3#opened");
+  });
+
+  test("is what SQS takes, whatever the card is called", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme", maxLength: 200 }), (card) => {
+        expect(wakeUpId({ ...wakeUp, card })).toMatch(/^[\x21-\x7e]{1,128}$/u);
+      }),
+    );
+  });
+
+  test("tells apart versions and causes of a card whose name is very long", () => {
+    const card = `pay/notice-${"x".repeat(200)}`;
+
+    expect(wakeUpId({ ...wakeUp, card, version: 1 })).not.toBe(wakeUpId({ ...wakeUp, card, version: 2 }));
+  });
+});
+
+describe("an event's key", () => {
+  const event = {
+    tenant: "pay",
+    subject: "pay-1",
+    n: 0,
+    at: 0,
+    kind: "merged",
+    reason: "copy",
+    alarm: null,
+    card: null,
+    facts: {},
+  } as const;
+
+  test("sorts by version, then by n", () => {
+    const keys = [9, 10, 100].map((version) => eventKey({ ...event, version, by: { kind: "sweep" } }));
+
+    expect([...keys].sort()).toEqual(keys);
+  });
+
+  test("is the message's own where no row changed", () => {
+    const of = (messageId: string) => eventKey({ ...event, version: 0, by: { kind: "alarm", messageId } });
+
+    expect(of("m1")).not.toBe(of("m2"));
+  });
+});
