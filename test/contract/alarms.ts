@@ -1,0 +1,181 @@
+import type { Alarms } from "@hansho/app/ports/rows";
+import { type AlarmRow, unknownAlarm } from "@hansho/core/alarm-row";
+import type { Incident } from "@hansho/core/incident";
+import { describe, expect, test } from "vitest";
+import { incidentOf, judged, MINUTE, madeSignal, START } from "../core/made.ts";
+import { unique } from "./unique.ts";
+
+const opened = judged([madeSignal("ALARM", 0)]).row;
+
+function openRow(more: Partial<Incident> = {}, key = unique("alarm")): AlarmRow {
+  return { ...opened, key, version: 1, incident: { ...incidentOf(opened), ...more } };
+}
+
+/** What every implementation of the alarms' rows does. */
+export function describeAlarms(name: string, makePort: () => Alarms): void {
+  describe(`alarms in ${name}`, () => {
+    test("nothing is known of an alarm that was never kept", async () => {
+      expect(await makePort().load(unique("alarm"))).toBeNull();
+    });
+
+    test("a kept row comes back as it was", async () => {
+      const alarms = makePort();
+      const row = openRow();
+
+      expect(await alarms.save(row, null)).toBe(true);
+      expect(await alarms.load(row.key)).toEqual(row);
+    });
+
+    test("a row without state or incident comes back as it was", async () => {
+      const alarms = makePort();
+      const row = { ...unknownAlarm(unique("alarm")), version: 1 };
+
+      await alarms.save(row, null);
+
+      expect(await alarms.load(row.key)).toEqual(row);
+    });
+
+    test("of two savers of one version one wins", async () => {
+      const alarms = makePort();
+      const row = openRow();
+      await alarms.save(row, null);
+      const mine = { ...row, version: 2, changedAt: START + 1 };
+      const theirs = { ...row, version: 2, changedAt: START + 2 };
+
+      const won = await Promise.all([alarms.save(mine, null), alarms.save(theirs, null)]);
+
+      expect([...won].sort()).toEqual([false, true]);
+      expect(await alarms.load(row.key)).toEqual(won[0] ? mine : theirs);
+    });
+
+    test("of two first savers one wins", async () => {
+      const alarms = makePort();
+      const key = unique("alarm");
+
+      const won = await Promise.all([
+        alarms.save(openRow({ id: "pay-1" }, key), null),
+        alarms.save(openRow({ id: "pay-2" }, key), null),
+      ]);
+
+      expect([...won].sort()).toEqual([false, true]);
+      expect((await alarms.load(key))?.incident?.id).toBe(won[0] ? "pay-1" : "pay-2");
+    });
+
+    test("a version that skips one is refused", async () => {
+      const alarms = makePort();
+      const row = openRow();
+      await alarms.save(row, null);
+
+      expect(await alarms.save({ ...row, version: 3 }, null)).toBe(false);
+      expect(await alarms.save({ ...openRow(), version: 2 }, null)).toBe(false);
+    });
+
+    test("settling clears what was pending, and the version stays", async () => {
+      const alarms = makePort();
+      const row = openRow();
+      await alarms.save(row, null);
+
+      await alarms.settle(row, null);
+
+      expect(await alarms.load(row.key)).toEqual({ ...row, pending: [] });
+      expect(await alarms.save({ ...row, version: 2 }, null)).toBe(true);
+    });
+
+    test("settling does nothing once the row has moved on", async () => {
+      const alarms = makePort();
+      const row = openRow();
+      const next = { ...row, version: 2 };
+      await alarms.save(row, null);
+      await alarms.save(next, START + 5);
+
+      await alarms.settle(row, null);
+
+      expect(await alarms.load(row.key)).toEqual(next);
+      expect(keysOf(await alarms.due(START + 5, 1_000))).toContain(row.key);
+    });
+
+    test("settling a row that was never kept keeps none", async () => {
+      const alarms = makePort();
+      const row = openRow();
+
+      await alarms.settle(row, null);
+
+      expect(await alarms.load(row.key)).toBeNull();
+    });
+
+    test("rows are due from their time on until settled", async () => {
+      const alarms = makePort();
+      const row = openRow();
+      await alarms.save(row, START + 10);
+
+      expect(keysOf(await alarms.due(START + 9, 1_000))).not.toContain(row.key);
+      expect(await alarms.due(START + 10, 1_000)).toContainEqual(row);
+
+      await alarms.settle(row, null);
+      expect(keysOf(await alarms.due(START + 10, 1_000))).not.toContain(row.key);
+    });
+
+    test("settling can leave a row due at a later time", async () => {
+      const alarms = makePort();
+      const row = openRow();
+      await alarms.save(row, START + 10);
+
+      await alarms.settle(row, START + 20);
+
+      expect(keysOf(await alarms.due(START + 19, 1_000))).not.toContain(row.key);
+      expect(keysOf(await alarms.due(START + 20, 1_000))).toContain(row.key);
+    });
+
+    test("a limit gives those that are due the longest", async () => {
+      const alarms = makePort();
+      const rows = Array.from({ length: 6 }, () => openRow());
+      // Long before all that other tests make due.
+      await Promise.all(rows.map((row, index) => alarms.save(row, 1_000 + index)));
+
+      expect(keysOf(await alarms.due(2_000, 2)).sort()).toEqual(
+        rows
+          .slice(0, 2)
+          .map(({ key }) => key)
+          .sort(),
+      );
+      await Promise.all(rows.map((row) => alarms.settle(row, null)));
+    });
+
+    test("a tenant's unresolved incidents come by pages, the newest first", async () => {
+      const alarms = makePort();
+      const tenant = unique("tenant");
+      const rows = [3, 1, 4, 5, 2].map((minute) =>
+        openRow({ tenant, id: `pay-${minute}`, openedAt: START + minute * MINUTE }),
+      );
+      await Promise.all(rows.map((row) => alarms.save(row, null)));
+
+      const pages: string[][] = [];
+      let from: string | null = null;
+      do {
+        const page: Awaited<ReturnType<Alarms["unresolved"]>> = await alarms.unresolved(tenant, from, 2);
+        pages.push(page.items.map((row) => row.incident?.id ?? "none"));
+        from = page.next;
+      } while (from !== null);
+
+      expect(pages.flat()).toEqual(["pay-5", "pay-4", "pay-3", "pay-2", "pay-1"]);
+      expect(pages.every((page) => page.length <= 2)).toBe(true);
+    });
+
+    test("what is resolved, or another tenant's, is not among the unresolved", async () => {
+      const alarms = makePort();
+      const tenant = unique("tenant");
+      const row = openRow({ tenant, status: "acknowledged" });
+      await alarms.save(row, null);
+      await alarms.save(openRow({ tenant: unique("tenant") }), null);
+
+      expect((await alarms.unresolved(tenant, null, 10)).items).toEqual([row]);
+
+      await alarms.save({ ...row, version: 2, incident: { ...incidentOf(row), status: "resolved" } }, null);
+      expect(await alarms.unresolved(tenant, null, 10)).toEqual({ items: [], next: null });
+    });
+  });
+}
+
+function keysOf(rows: AlarmRow[]): string[] {
+  return rows.map(({ key }) => key);
+}

@@ -1,0 +1,71 @@
+import type { Ledger } from "@hansho/app/ports/rows";
+import type { LedgerEvent } from "@hansho/core/ledger";
+import { describe, expect, test } from "vitest";
+import { START } from "../core/made.ts";
+import { unique } from "./unique.ts";
+
+function event(subject: string, version: number, more: Partial<LedgerEvent> = {}): LedgerEvent {
+  return {
+    tenant: "pay",
+    subject,
+    version,
+    n: 0,
+    at: START + version,
+    kind: "updated",
+    reason: "alarm-again",
+    by: { kind: "alarm", messageId: `m${version}` },
+    alarm: "alarm-1",
+    card: null,
+    facts: { state: "ALARM", count: version, muted: false, owner: null },
+    ...more,
+  };
+}
+
+/** What every implementation of the ledger does. */
+export function describeLedger(name: string, makePort: () => Ledger): void {
+  describe(`the ledger in ${name}`, () => {
+    test("gives a subject's events, oldest version first", async () => {
+      const ledger = makePort();
+      const subject = unique("pay");
+      const events = [1, 2, 9, 10, 11, 100].map((version) => event(subject, version));
+
+      await ledger.append(events.toReversed());
+
+      expect(await ledger.events("pay", subject)).toEqual(events);
+    });
+
+    test("keeps what was written first under one key", async () => {
+      const ledger = makePort();
+      const subject = unique("pay");
+      await ledger.append([event(subject, 1)]);
+
+      await ledger.append([event(subject, 1, { reason: "another" }), event(subject, 1, { n: 1 })]);
+
+      expect((await ledger.events("pay", subject)).map(({ n, reason }) => [n, reason])).toEqual([
+        [0, "alarm-again"],
+        [1, "alarm-again"],
+      ]);
+    });
+
+    test("keeps apart copies that changed no row, by their messages", async () => {
+      const ledger = makePort();
+      const subject = unique("pay");
+      const copy = (messageId: string) => event(subject, 0, { kind: "merged", by: { kind: "alarm", messageId } });
+
+      await ledger.append([copy("m1"), copy("m2")]);
+      await ledger.append([copy("m1")]);
+
+      expect(await ledger.events("pay", subject)).toHaveLength(2);
+    });
+
+    test("keeps apart tenants and subjects, and takes nothing at all", async () => {
+      const ledger = makePort();
+      const subject = unique("pay");
+      await ledger.append([event(subject, 1), event(subject, 1, { tenant: "other" })]);
+      await ledger.append([]);
+
+      expect(await ledger.events("pay", subject)).toHaveLength(1);
+      expect(await ledger.events("pay", `${subject}-another`)).toEqual([]);
+    });
+  });
+}

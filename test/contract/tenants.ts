@@ -1,0 +1,107 @@
+import type { Budgets, Mutes, Numbers } from "@hansho/app/ports/rows";
+import type { Mute } from "@hansho/core/mute";
+import { describe, expect, test } from "vitest";
+import { MINUTE, START } from "../core/made.ts";
+import { unique } from "./unique.ts";
+
+/** What every implementation of the running numbers does. */
+export function describeNumbers(name: string, makePort: () => Numbers): void {
+  describe(`numbers in ${name}`, () => {
+    test("run from 1, for each tenant and kind", async () => {
+      const numbers = makePort();
+      const [tenant, other] = [unique("tenant"), unique("tenant")];
+
+      expect(await numbers.next(tenant, "incident")).toBe(1);
+      expect(await numbers.next(tenant, "incident")).toBe(2);
+      expect(await numbers.next(tenant, "mute")).toBe(1);
+      expect(await numbers.next(other, "incident")).toBe(1);
+    });
+
+    test("are never given twice", async () => {
+      const numbers = makePort();
+      const tenant = unique("tenant");
+
+      const given = await Promise.all(Array.from({ length: 20 }, () => numbers.next(tenant, "incident")));
+
+      expect(new Set(given).size).toBe(20);
+    });
+  });
+}
+
+/** What every implementation of the mutes' rows does. */
+export function describeMutes(name: string, makePort: () => Mutes): void {
+  describe(`mutes in ${name}`, () => {
+    const madeMute = (tenant: string, id: string, more: Partial<Mute> = {}): Mute => ({
+      id,
+      tenant,
+      matchers: [{ key: "alarm", operator: "=~", value: "残高-.*" }],
+      from: START,
+      until: START + MINUTE,
+      by: "U1",
+      reason: null,
+      endedAt: null,
+      ...more,
+    });
+
+    test("are active from their beginning until before their end", async () => {
+      const mutes = makePort();
+      const tenant = unique("tenant");
+      const mute = madeMute(tenant, "m-1");
+      await mutes.add(mute);
+
+      expect(await mutes.active(tenant, START - 1)).toEqual([]);
+      expect(await mutes.active(tenant, START)).toEqual([mute]);
+      expect(await mutes.active(tenant, START + MINUTE - 1)).toEqual([mute]);
+      expect(await mutes.active(tenant, START + MINUTE)).toEqual([]);
+      expect(await mutes.active(unique("tenant"), START)).toEqual([]);
+    });
+
+    test("end before their time, once", async () => {
+      const mutes = makePort();
+      const tenant = unique("tenant");
+      const [first, second] = [madeMute(tenant, "m-1"), madeMute(tenant, "m-2")];
+      await mutes.add(first);
+      await mutes.add(second);
+
+      expect(await mutes.end(tenant, "m-1", START + 5)).toEqual({ ...first, endedAt: START + 5 });
+      expect(await mutes.end(tenant, "m-1", START + 6)).toBeNull();
+      expect(await mutes.active(tenant, START + 6)).toEqual([second]);
+    });
+
+    test("that are over, or not there, cannot be ended", async () => {
+      const mutes = makePort();
+      const tenant = unique("tenant");
+      await mutes.add(madeMute(tenant, "m-1"));
+
+      expect(await mutes.end(tenant, "m-1", START + MINUTE)).toBeNull();
+      expect(await mutes.end(tenant, "m-9", START)).toBeNull();
+    });
+  });
+}
+
+/** What every implementation of the spent budgets does. */
+export function describeBudgets(name: string, makePort: () => Budgets): void {
+  describe(`budgets in ${name}`, () => {
+    test("are held by name and workspace until their time", async () => {
+      const budgets = makePort();
+      const [workspace, other] = [unique("workspace"), unique("workspace")];
+      expect(await budgets.load(workspace)).toEqual({});
+
+      await budgets.hold(workspace, "post#C1", START + 5);
+      await budgets.hold(workspace, "edit", START + 7);
+
+      expect(await budgets.load(workspace)).toEqual({ "post#C1": START + 5, edit: START + 7 });
+      expect(await budgets.load(other)).toEqual({});
+    });
+
+    test("are held as was told last", async () => {
+      const budgets = makePort();
+      const workspace = unique("workspace");
+      await budgets.hold(workspace, "edit", START + 7);
+
+      await budgets.hold(workspace, "edit", START + 9);
+
+      expect(await budgets.load(workspace)).toEqual({ edit: START + 9 });
+    });
+  });
+}
