@@ -27,7 +27,7 @@ describe("a problem names line, column, field, what was expected and what was fo
     [
       "a missing key, at its parent",
       soundBut("    prefix: pay\n", ""),
-      "5:3 tenants.pay.prefix: expected a prefix of at most 10 lower-case letters and digits such as pay; it is missing",
+      "5:3 tenants.pay.prefix: expected a prefix of at most 10 lower-case letters and digits such as pay (m is taken: mutes are m-1, m-2 …); it is missing",
     ],
     [
       "an unknown language",

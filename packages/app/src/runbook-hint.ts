@@ -2,7 +2,7 @@ import type { LogEvidence, RunbookHint } from "@hansho/core/evidence";
 import type { Incident } from "@hansho/core/incident";
 import type { AlarmFacts, AlarmSignal } from "@hansho/core/signal";
 import type { Tenant } from "@hansho/core/tenant";
-import { matchRunbook } from "@hansho/triage/runbook/match";
+import { runbookMatcher } from "@hansho/triage/runbook/match";
 import type { RunbookFacts, RunbookHead } from "@hansho/triage/runbook/types";
 
 /** How many first steps a card shows. */
@@ -10,26 +10,33 @@ const STEPS_ON_CARD = 2;
 
 /** Matches a runbook by the alarm's own facts, so that the first post has one. */
 export function firstRunbook(heads: RunbookHead[]) {
+  const hint = hinter(heads);
   return function match(signal: AlarmSignal, tenant: Tenant): RunbookHint | null {
-    return hint(heads, factsOf(signal.facts), tenant);
+    return hint(factsOf(signal.facts), tenant);
   };
 }
 
 /** Matches again once the logs have spoken. */
 export function runbookWithEvidence(heads: RunbookHead[]) {
+  const hint = hinter(heads);
   return function match(incident: Incident, logs: LogEvidence, tenant: Tenant): RunbookHint | null {
     const facts = factsOf(incident.facts);
-    return hint(heads, logs.status === "found" ? { ...facts, logs: logFacts(logs.finding) } : facts, tenant);
+    if (logs.status !== "found") return hint(facts, tenant);
+    return hint({ ...facts, service: logs.finding.service, logs: logFacts(logs.finding) }, tenant);
   };
 }
 
-function hint(heads: RunbookHead[], facts: RunbookFacts, { locale }: Tenant): RunbookHint | null {
-  const { slug, score, because } = matchRunbook(heads, facts);
-  const head = heads.find((one) => one.slug === slug);
-  if (!head) return null;
-  const { title, steps } = head.text[locale];
-  const leads = steps.slice(0, STEPS_ON_CARD).map(({ lead }) => lead);
-  return { slug, category: head.category, score, because, locale, title, steps: leads };
+/** Preparing the clues takes longer than matching: once for all. */
+function hinter(heads: RunbookHead[]) {
+  const match = runbookMatcher(heads);
+  return function hint(facts: RunbookFacts, { locale }: Tenant): RunbookHint | null {
+    const { slug, score, because } = match(facts);
+    const head = heads.find((one) => one.slug === slug);
+    if (!head) return null;
+    const { title, steps } = head.text[locale];
+    const leads = steps.slice(0, STEPS_ON_CARD).map(({ lead }) => lead);
+    return { slug, category: head.category, score, because, locale, title, steps: leads };
+  };
 }
 
 function factsOf(facts: AlarmFacts): RunbookFacts {
@@ -41,6 +48,8 @@ function factsOf(facts: AlarmFacts): RunbookFacts {
     namespace: metric?.namespace ?? null,
     metricName: metric?.name ?? null,
     dimensions: metric?.dimensions ?? {},
+    inputs: metric?.inputs ?? [],
+    tags: facts.tags,
   };
 }
 

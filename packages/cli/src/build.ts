@@ -9,7 +9,7 @@ export const FUNCTIONS = [
   { name: "intake", wholeRunbooks: false },
   { name: "deliver", wholeRunbooks: true },
   { name: "enrich", wholeRunbooks: false },
-  { name: "slack", wholeRunbooks: true },
+  { name: "slack", wholeRunbooks: false },
   { name: "sweep", wholeRunbooks: false },
 ] as const;
 

@@ -106,9 +106,10 @@ const name = z.string().regex(NAME, { error: expected("a name of lower-case lett
 const severity = word(severities);
 
 const tenant = strict("a tenant", {
-  prefix: text("a prefix of at most 10 lower-case letters and digits such as pay", /^[a-z][a-z0-9]{0,9}$/u).describe(
-    "What this tenant's incident ids begin with: pay makes pay-1, pay-2 …",
-  ),
+  prefix: text(
+    "a prefix of at most 10 lower-case letters and digits such as pay (m is taken: mutes are m-1, m-2 …)",
+    /^(?!m$)[a-z][a-z0-9]{0,9}$/u,
+  ).describe("What this tenant's incident ids begin with: pay makes pay-1, pay-2 …"),
   workspace: text("a workspace's name")
     .optional()
     .describe("The workspace of its channel; needed where there are several."),
