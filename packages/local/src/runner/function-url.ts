@@ -2,7 +2,8 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import type { LambdaFunctionURLEvent } from "aws-lambda";
 import { type Clock, systemClock } from "./clock.ts";
 import { functionUrlEvent } from "./function-url-event.ts";
-import { type InvocationOutcome, invoke, type LambdaHandler } from "./invoke.ts";
+import { invoke, type LambdaHandler } from "./invoke.ts";
+import { printTrouble, type Trouble } from "./print-trouble.ts";
 
 /** The function behind a URL. */
 export type FunctionUrlOptions = {
@@ -11,7 +12,7 @@ export type FunctionUrlOptions = {
   readonly timeoutMs: number;
   readonly clock?: Clock;
   /** Hears of every call that did not answer; written to stderr without it. */
-  readonly onTrouble?: (trouble: { readonly functionName: string; readonly outcome: InvocationOutcome }) => void;
+  readonly onTrouble?: (trouble: Trouble) => void;
 };
 
 const MOST_BODY_BYTES = 6 * 1024 * 1024;
@@ -75,14 +76,4 @@ type ShapedAnswer = {
 
 function isShaped(answer: unknown): answer is ShapedAnswer {
   return typeof answer === "object" && answer !== null && "statusCode" in answer;
-}
-
-function printTrouble({
-  functionName,
-  outcome,
-}: {
-  readonly functionName: string;
-  readonly outcome: InvocationOutcome;
-}): void {
-  console.error(`${functionName}: ${outcome.ended}`, "error" in outcome ? outcome.error : "");
 }

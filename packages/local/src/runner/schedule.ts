@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type Clock, systemClock } from "./clock.ts";
 import { type InvocationOutcome, invoke, type LambdaHandler } from "./invoke.ts";
+import { printTrouble, type Trouble } from "./print-trouble.ts";
 
 /** The event that EventBridge Scheduler sends to a function whose schedule gives no input of its own. */
 export type ScheduledEvent = {
@@ -25,7 +26,7 @@ export type ScheduleOptions = {
   readonly region: string;
   readonly clock?: Clock;
   /** Hears of every call that did not answer; written to stderr without it. */
-  readonly onTrouble?: (trouble: { readonly functionName: string; readonly outcome: InvocationOutcome }) => void;
+  readonly onTrouble?: (trouble: Trouble) => void;
 };
 
 /** A running schedule. */
@@ -86,14 +87,4 @@ function scheduledEvent(name: string, region: string, now: number): ScheduledEve
     resources: [`arn:aws:scheduler:${region}:000000000000:schedule/default/${name}`],
     detail: "{}",
   };
-}
-
-function printTrouble({
-  functionName,
-  outcome,
-}: {
-  readonly functionName: string;
-  readonly outcome: InvocationOutcome;
-}): void {
-  console.error(`${functionName}: ${outcome.ended}`, "error" in outcome ? outcome.error : "");
 }
