@@ -20,7 +20,7 @@ export async function startChild<Answer>(script: string, options: ChildOptions):
   return {
     answer,
     async end() {
-      child.kill();
+      child.disconnect();
       await ended;
     },
   };

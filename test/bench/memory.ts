@@ -1,11 +1,12 @@
 import type { Memory } from "./memory-run.ts";
 import { rounded, type Section } from "./report.ts";
+import type { AtLatency } from "./throughput.ts";
 
 /** How many incidents are opened and shown before the memory is looked at. */
 export const INCIDENTS = 20_000;
 
-/** The table of what the process holds. */
-export function memorySection({ before, withTable, after, seconds }: Memory): Section {
+/** The table of what the processes hold: one that opens and shows incidents in memory, and those of the throughput runs. */
+export function memorySection({ before, after, seconds }: Memory, throughput: AtLatency[]): Section {
   const line = (what: string, { heap, rss }: { heap: number; rss: number }) => ({
     what,
     figures: [megabytes(heap), megabytes(rss)],
@@ -15,10 +16,15 @@ export function memorySection({ before, withTable, after, seconds }: Memory): Se
     columns: ["heap", "RSS"],
     lines: [
       line("before", before),
-      line("with table and Slack in the same memory", withTable),
-      line("without them: intake and deliver alone", after),
+      line("after", after),
+      line("grown by", { heap: after.heap - before.heap, rss: after.rss - before.rss }),
+      ...throughput.map(({ latencyMs, measured }) =>
+        line(`built handlers after the run against ${latencyMs} ms`, measured.memory),
+      ),
     ],
-    notes: [`First fires over the table and Slack in memory, ${rounded(seconds)} s.`],
+    notes: [
+      `First fires through intake and deliver, in ${rounded(seconds)} s; their table and Slack, in the same memory, are emptied after every 500.`,
+    ],
   };
 }
 

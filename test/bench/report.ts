@@ -19,7 +19,7 @@ export function missedBudgets(sections: Section[]): string[] {
   const checks = sections.flatMap(({ lines }) => lines.flatMap(({ checks = [] }) => checks));
   return checks
     .filter(({ value, budget }) => !isMet(value, budget))
-    .map((check) => `${check.name}: ${rounded(check.value)} ${check.unit}, the budget is ${budgetText(check)}.`);
+    .map((check) => `${check.name}: ${markText(check)}`);
 }
 
 /** The middle of some figures. */
@@ -59,7 +59,9 @@ function sectionText({ title, columns, lines, notes }: Section): string {
 }
 
 function markText(check: Check): string {
-  return `${isMet(check.value, check.budget) ? "✓" : "✗"} ${budgetText(check)}`;
+  const { value, budget, unit } = check;
+  const figure = unit === "bytes" ? `${rounded(value / 1024)} KB` : rounded(value);
+  return `${isMet(value, budget) ? "✓" : "✗"} ${figure} ${budgetText(check)}`;
 }
 
 function budgetText({ budget, unit }: Check): string {

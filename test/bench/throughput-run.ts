@@ -13,8 +13,11 @@ export type ThroughputOptions = HandlerOptions & { shapes: Shape[]; copies: bool
 /** How the signals come: so many at a time, in batches of so many, over so many channels. */
 export type Shape = { channels: number; wave: number; batch: number; waves: number };
 
-/** How long each function worked on a case's signals, in milliseconds. */
-export type Timed = { shape: Shape; name: string; signals: number; intakeMs: number; deliverMs: number };
+/** How long each function took for a wave of signals (null where it had none), and the processor's time that both took. */
+export type Took = { intakeMs: number; deliverMs: number | null; cpuMs: number };
+
+/** A case's waves, in milliseconds. */
+export type Timed = { shape: Shape; name: string; waves: Took[] };
 
 /** What was measured against one Slack. */
 export type Throughput = {
@@ -53,16 +56,18 @@ answerParent<ThroughputOptions>(async function measure(options): Promise<Through
 });
 
 async function runShape(handlers: Handlers, shape: Shape, mark: string, copies: boolean): Promise<Timed[]> {
-  const [fire, copy, recover] = ["first fire", "copy", "recovery"].map((name) => emptyCase(shape, name));
-  if (!fire || !copy || !recover) return [];
+  const fires: Took[] = [];
+  const copied: Took[] = [];
+  const recoveries: Took[] = [];
   for (let wave = 0; wave < shape.waves; wave += 1) {
     const changes = alarms(shape, `${mark}-${wave}`, wave);
-    add(fire, await runWave("intake and deliver", handlers, changes, shape.batch));
-    if (copies) add(copy, await runWave("intake alone", handlers, changes, shape.batch));
+    fires.push(await runWave("intake and deliver", handlers, changes, shape.batch));
+    if (copies) copied.push(await runWave("intake alone", handlers, changes, shape.batch));
     const ok = changes.map((change) => ({ ...change, state: "OK" as const, changedAt: change.changedAt + 60_000 }));
-    add(recover, await runWave("intake and deliver", handlers, ok, shape.batch));
+    recoveries.push(await runWave("intake and deliver", handlers, ok, shape.batch));
   }
-  return copies ? [fire, copy, recover] : [fire, recover];
+  const cases = { "first fire": fires, copy: copied, recovery: recoveries };
+  return Object.entries(cases).flatMap(([name, waves]) => (waves.length > 0 ? [{ shape, name, waves }] : []));
 }
 
 function alarms(shape: Shape, mark: string, wave: number): Change[] {
@@ -79,27 +84,29 @@ async function runWave(
   handlers: Handlers,
   changes: Change[],
   batch: number,
-): Promise<{ intakeMs: number; deliverMs: number; signals: number }> {
-  const intakeMs = await timeBatches(changes.map(signal), batch, handlers.intake);
-  if (through === "intake alone") return { intakeMs, deliverMs: 0, signals: changes.length };
+): Promise<Took> {
+  const intake = await timeBatches(changes.map(signal), batch, handlers.intake);
+  if (through === "intake alone") return { intakeMs: intake.ms, deliverMs: null, cpuMs: intake.cpuMs };
   const woken = await handlers.wakeUps(changes.length);
-  return { intakeMs, deliverMs: await timeBatches(woken, batch, handlers.deliver), signals: changes.length };
+  const deliver = await timeBatches(woken, batch, handlers.deliver);
+  return { intakeMs: intake.ms, deliverMs: deliver.ms, cpuMs: intake.cpuMs + deliver.cpuMs };
 }
 
 async function timeBatches(
   records: SQSRecord[],
   size: number,
   work: (batch: SQSRecord[]) => Promise<void>,
-): Promise<number> {
+): Promise<{ ms: number; cpuMs: number }> {
   const batches = Array.from({ length: Math.ceil(records.length / size) }, (_, index) =>
     records.slice(index * size, (index + 1) * size),
   );
-  const from = performance.now();
+  const [from, cpuFrom] = [performance.now(), process.cpuUsage()];
   const lane = async () => {
     for (let batch = batches.shift(); batch; batch = batches.shift()) await work(batch);
   };
   await Promise.all(Array.from({ length: LANES }, lane));
-  return performance.now() - from;
+  const { user, system } = process.cpuUsage(cpuFrom);
+  return { ms: performance.now() - from, cpuMs: (user + system) / 1_000 };
 }
 
 async function postOneByOne(apiUrl: string, token: string): Promise<number> {
@@ -146,17 +153,4 @@ function heldNow(): { heap: number; rss: number } {
   globalThis.gc?.();
   const { heapUsed, rss } = process.memoryUsage();
   return { heap: heapUsed, rss };
-}
-
-function emptyCase(shape: Shape, name: string): Timed {
-  return { shape, name, signals: 0, intakeMs: 0, deliverMs: 0 };
-}
-
-function add(
-  to: Timed,
-  { intakeMs, deliverMs, signals }: { intakeMs: number; deliverMs: number; signals: number },
-): void {
-  to.intakeMs += intakeMs;
-  to.deliverMs += deliverMs;
-  to.signals += signals;
 }

@@ -44,7 +44,7 @@ export async function startFunction({ name, file }: Built, env: Record<string, s
       return outcome.answer;
     },
     async end() {
-      child.kill();
+      child.disconnect();
       await ended;
     },
   };
