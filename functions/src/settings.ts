@@ -47,7 +47,8 @@ export function settings(env: Environment, folder: string): Settings {
   };
 }
 
-function tokenName(workspace: string): string {
+/** The variable that holds a workspace's own token, where there are several workspaces. */
+export function tokenName(workspace: string): string {
   return `SLACK_BOT_TOKEN_${workspace.toUpperCase().replace(/[^A-Z0-9]/gu, "_")}`;
 }
 

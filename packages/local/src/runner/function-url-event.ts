@@ -2,8 +2,13 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import type { LambdaFunctionURLEvent } from "aws-lambda";
 
+/** What is read of an HTTP request: a real one, or one that is made up for a caller who speaks no HTTP. */
+export type UrlRequest = Pick<IncomingMessage, "headers" | "httpVersion" | "method" | "url"> & {
+  readonly socket: { readonly remoteAddress?: string | undefined };
+};
+
 /** Turns an HTTP request and its body into the event of a Lambda function URL (payload format 2.0). */
-export function functionUrlEvent(request: IncomingMessage, body: Uint8Array, now: number): LambdaFunctionURLEvent {
+export function functionUrlEvent(request: UrlRequest, body: Uint8Array, now: number): LambdaFunctionURLEvent {
   const { cookie, ...headers } = request.headers;
   const [rawPath = "/", rawQueryString = ""] = splitOnce(request.url ?? "/", "?");
   const method = request.method ?? "GET";

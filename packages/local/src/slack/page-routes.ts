@@ -2,14 +2,13 @@ import { readFile } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
+import { type OfferedScenario, playNamed } from "../scenario/offer.ts";
+import { isForThisMachine } from "../this-machine.ts";
 import { type Args, objectFrom, textOf } from "./args.ts";
 import { readBody } from "./body.ts";
 import type { Interactions } from "./interactions.ts";
 import type { Live } from "./live.ts";
 import type { Workspace } from "./workspace.ts";
-
-/** A timeline that the page offers to play. */
-export type OfferedScenario = { readonly name: string; readonly title: string; readonly description: string };
 
 /** What the page offers beside the channels. */
 export type PageOptions = {
@@ -96,11 +95,7 @@ export function pageRoutes(
         selectedOption: textOf(args, "selectedOption"),
       });
     }
-    const name = /^\/local\/scenarios\/([\w-]+)$/.exec(path)?.[1];
-    if (name === undefined || play === undefined || !scenarios().some((scenario) => scenario.name === name))
-      return undefined;
-    play(name).catch((error: unknown) => console.error(`The scenario ${name} failed:`, error));
-    return { ok: true };
+    return play && playNamed(path, { scenarios, play });
   }
 
   function history(query: URLSearchParams): unknown {
@@ -172,13 +167,6 @@ export function pageRoutes(
       for (const response of watchers) response.end();
     },
   };
-}
-
-/** Another site's page could otherwise reach this server through the reader's browser (DNS rebinding, forged requests). */
-function isForThisMachine(request: IncomingMessage): boolean {
-  const { host = "", origin } = request.headers;
-  const name = host.replace(/:\d+$/, "");
-  return (name === "127.0.0.1" || name === "localhost") && (origin === undefined || origin === `http://${host}`);
 }
 
 /** `/`, a channel's or a permalink's address is the page itself; other addresses are its files. */
