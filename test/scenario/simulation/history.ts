@@ -1,0 +1,136 @@
+import type { AlarmSignal, AlarmState, Signal } from "@hansho/core/signal";
+import type { Config, InsufficientData } from "@hansho/core/tenant";
+import { MINUTE, madeConfig, madeNotice, madeSignal, madeTenant, START } from "../../core/made.ts";
+import { calm, type Trouble } from "./fates.ts";
+import { type Chance, seeded } from "./random.ts";
+
+/** A message that reaches the signals queue at a time. */
+export type Arrival = { at: number; signal: Signal };
+
+/** What a person does at a time; `pick` chooses among the incidents that are open then. */
+export type Act = { at: number; what: "acknowledge" | "mute" | "delete-message"; pick: number; minutes: number };
+
+/** A span of trouble with one part of the outside. */
+export type Outage = { what: "table" | "queue" | "token" | `C-${string}`; from: number; to: number };
+
+/** Everything that happens to the product from outside in one run. */
+export type History = {
+  seed: number;
+  config: Config;
+  policy: InsufficientData;
+  arrivals: Arrival[];
+  acts: Act[];
+  outages: Outage[];
+  trouble: Trouble;
+  /** When all trouble is over. */
+  calmFrom: number;
+};
+
+const POLICIES: InsufficientData[] = ["ignore", "hold-open", "warn", "resolve-stale"];
+
+/** Makes a history from a seed: one to four alarms, up to eight state changes each, late, reordered, copied, redelivered. */
+export function madeHistory(seed: number): History {
+  const chance = seeded(seed);
+  const policy = chance.pick(POLICIES);
+  const names = ["pay-HighLatency", "pay-HighErrorRate", "core-HighLatency", "core-HighErrorRate"];
+  const alarms = names.slice(0, chance.int(1, 4));
+  const arrivals = alarms.flatMap((name) => arrivalsOf(name, chance));
+  if (chance.chance(0.3)) arrivals.push(...noticesOf(chance));
+  const last = Math.max(...arrivals.map(({ at }) => at));
+  const calmFrom = last + chance.int(10_000, 2 * MINUTE);
+  return {
+    seed,
+    policy,
+    config: configOf(policy),
+    arrivals: arrivals.sort((a, b) => a.at - b.at),
+    acts: actsOf(chance, calmFrom),
+    outages: outagesOf(chance, calmFrom),
+    trouble: chance.chance(0.1) ? calm : troubleOf(chance),
+    calmFrom,
+  };
+}
+
+/** Two tenants that share one workspace and one fallback channel. */
+export function configOf(policy: InsufficientData): Config {
+  const [pay, core] = [madeTenant("pay"), madeTenant("core")];
+  const policies = { ...pay.policies, insufficientData: policy };
+  return madeConfig(
+    [
+      { ...core, policies },
+      { ...pay, policies },
+    ],
+    [
+      {
+        match: [{ key: "alarm", operator: "=", value: "core-*" }],
+        tenant: "core",
+        severity: "critical",
+        application: null,
+        insufficientData: null,
+      },
+    ],
+  );
+}
+
+function arrivalsOf(name: string, chance: Chance): Arrival[] {
+  let at = chance.int(0, MINUTE);
+  const changes: AlarmSignal[] = [];
+  for (let index = chance.int(1, 8); index > 0; index -= 1) {
+    at += chance.pick([0, 100, 5_000, MINUTE, 4 * MINUTE, 12 * MINUTE]);
+    const state = chance.pick<AlarmState>(["ALARM", "ALARM", "ALARM", "OK", "OK", "INSUFFICIENT_DATA"]);
+    if (changes.some((known) => known.state === state && known.changedAt === START + at)) continue;
+    changes.push(madeSignal(state, at, { name }));
+  }
+  return changes.flatMap((signal) => deliveriesOf(signal, chance));
+}
+
+/** A signal as SNS and SQS deliver it: late sometimes, twice under one id sometimes, copied by another path sometimes. */
+function deliveriesOf(signal: AlarmSignal, chance: Chance): Arrival[] {
+  const late = () => signal.changedAt + chance.pick([60, 150, 400, 400, 2_000, 40_000, 5 * MINUTE]);
+  const first = { at: late(), signal };
+  const again = chance.chance(0.2) ? [{ at: first.at + chance.pick([0, 30, 20_000, 3 * MINUTE]), signal }] : [];
+  const copies = chance.chance(0.25) ? chance.int(1, 3) : 0;
+  const others = Array.from({ length: copies }, (_, index) => {
+    const messageId = `${signal.origin.messageId}-copy-${index + 1}`;
+    return { at: late(), signal: { ...signal, origin: { ...signal.origin, messageId } } };
+  });
+  return [first, ...again, ...others];
+}
+
+function noticesOf(chance: Chance): Arrival[] {
+  return Array.from({ length: chance.int(1, 3) }, (_, index) => ({
+    at: START + chance.int(0, 10 * MINUTE),
+    signal: madeNotice(`text ${index}`, `notice-${index}`),
+  }));
+}
+
+function actsOf(chance: Chance, until: number): Act[] {
+  const many = chance.pick([0, 0, 1, 3]);
+  return Array.from({ length: many }, () => ({
+    at: START + chance.int(0, until - START),
+    what: chance.pick(["acknowledge", "acknowledge", "mute", "delete-message"] as const),
+    pick: chance.int(0, 1_000),
+    minutes: chance.int(1, 15),
+  }));
+}
+
+function outagesOf(chance: Chance, until: number): Outage[] {
+  const span = (longest: number) => {
+    const from = START + chance.int(0, until - START);
+    return { from, to: Math.min(until, from + chance.int(1_000, longest)) };
+  };
+  const outages: Outage[] = [];
+  if (chance.chance(0.08)) outages.push({ what: "table", ...span(3 * MINUTE) });
+  if (chance.chance(0.06)) outages.push({ what: "queue", ...span(MINUTE) });
+  if (chance.chance(0.08)) outages.push({ what: "token", ...span(5 * MINUTE) });
+  if (chance.chance(0.08)) outages.push({ what: chance.pick(["C-pay", "C-core"] as const), ...span(10 * MINUTE) });
+  return outages;
+}
+
+function troubleOf(chance: Chance): Trouble {
+  return {
+    stops: chance.pick([0, 0.01, 0.03, 0.08]),
+    unreachable: chance.pick([0, 0.01, 0.05]),
+    slack: chance.pick([0, 0.05, 0.2]),
+    slow: chance.pick([0, 0.05, 0.2]),
+  };
+}

@@ -1,0 +1,108 @@
+import type { MemoryTable } from "@hansho/app/memory/table";
+import { type Pacer, pacer } from "@hansho/app/pace";
+import type { Investigation, PlainShow } from "@hansho/app/ports/queues";
+import { Unreachable } from "@hansho/app/unreachable";
+import { type WakeUp, wakeUpId } from "@hansho/core/wake-up";
+import type { Outage } from "./history.ts";
+import type { Process, Processes, SlackAnswers } from "./processes.ts";
+import { plainRenderer } from "./render.ts";
+import type { SimulatedSlack } from "./slack.ts";
+import type { Timeline } from "./timeline.ts";
+
+/** What a wake-up's message holds. */
+export type WakeUpBody = { wakeUp: WakeUp } | { showPlainly: PlainShow };
+
+/** The outside of a simulation: one of everything, whichever process asks. */
+export type Outside = {
+  timeline: Timeline;
+  table: MemoryTable;
+  slack: SimulatedSlack;
+  told: { topic: string; text: string }[];
+  outages: readonly Outage[];
+  sendWakeUp(channel: string, id: string, body: WakeUpBody): void;
+  sendInvestigation(investigation: Investigation): void;
+  retryAfter(): number;
+};
+
+/** All ports as one process has them; tests plant bugs in them. */
+export type ProcessPorts = ReturnType<typeof portsOf>;
+
+let attempts = 0;
+
+/** The ports of one process: every method is a call that takes time and that may fail or never return. */
+export function portsOf(process: Process, processes: Processes, outside: Outside, pace: Pacer = pacer()) {
+  const { timeline, table, outages } = outside;
+  const isOut = (what: Outage["what"]) =>
+    outages.some((outage) => outage.what === what && outage.from <= timeline.now() && timeline.now() < outage.to);
+
+  const reachable = <T extends object>(what: "table" | "queue", port: T): T =>
+    Object.fromEntries(
+      Object.entries(port as Record<string, (...args: unknown[]) => unknown>).map(([method, of]) => [
+        method,
+        (...args: unknown[]) => {
+          if (isOut(what)) throw new Unreachable(what, new Error("an outage"));
+          return of(...args);
+        },
+      ]),
+    ) as T;
+  const rows = <T extends object>(name: string, port: T) =>
+    processes.through(process, `table.${name}`, reachable("table", port));
+  const queue = <T extends object>(name: string, port: T) =>
+    processes.through(process, `queue.${name}`, reachable("queue", port));
+
+  return {
+    alarms: rows("alarms", table.alarms),
+    cards: rows("cards", table.cards),
+    ledger: rows("ledger", table.ledger),
+    numbers: rows("numbers", table.numbers),
+    mutes: rows("mutes", table.mutes),
+    budgets: rows("budgets", table.budgets),
+    wakeUps: queue("wakeUps", {
+      async wake(wakeUp: WakeUp) {
+        outside.sendWakeUp(wakeUp.channel, wakeUpId(wakeUp), { wakeUp });
+      },
+      async showPlainly(show: PlainShow) {
+        const { plain, channel } = show;
+        const id = plain.what === "alarm" ? `${plain.facts.name}#${plain.changedAt}` : plain.origin.messageId;
+        outside.sendWakeUp(channel, `plain#${id}#${channel}`, { showPlainly: show });
+      },
+    }),
+    investigations: queue("investigations", {
+      async ask(investigation: Investigation) {
+        outside.sendInvestigation(investigation);
+      },
+    }),
+    // What the operators cannot be told is in the log, and stops nothing: the port never throws.
+    operators: {
+      async tell(topic: string, text: string) {
+        outside.told.push({ topic, text });
+      },
+    },
+    channel: processes.through(process, "slack", outside.slack.channel, slackAnswers(outside.retryAfter)),
+    clock: {
+      now: timeline.now,
+      wait: (ms: number) =>
+        processes.call(
+          process,
+          "clock.wait",
+          () => new Promise<void>((resolve) => timeline.at(timeline.now() + ms, resolve)),
+        ),
+    },
+    pacer: pace,
+    render: plainRenderer,
+    attempt(): string {
+      attempts += 1;
+      return `attempt-${attempts}`;
+    },
+  };
+}
+
+function slackAnswers(retryAfter: () => number): SlackAnswers {
+  const unclear = () => ({ ok: false, failure: "unclear", word: "timeout" });
+  return {
+    busy: () => ({ ok: false, failure: "busy", retryAfter: retryAfter(), word: "ratelimited" }),
+    refusedForNow: () => ({ ok: false, failure: "again", word: "internal_error" }),
+    lost: unclear,
+    unreachable: unclear,
+  };
+}

@@ -1,0 +1,158 @@
+import { isOwed } from "@hansho/core/card";
+import { identityKey } from "@hansho/core/identity";
+import { type Incident, isUnresolved } from "@hansho/core/incident";
+import type { LedgerEvent } from "@hansho/core/ledger";
+import type { AlarmSignal, AlarmState } from "@hansho/core/signal";
+import type { InsufficientData } from "@hansho/core/tenant";
+import type { History } from "./history.ts";
+import { wordsOf } from "./render.ts";
+import type { Standing } from "./slack.ts";
+import type { Outcome } from "./world.ts";
+
+/** What is wrong at the end of a run; nothing, if all that DESIGN promises holds. */
+export async function problemsOf(history: History, outcome: Outcome): Promise<string[]> {
+  return [
+    ...(outcome.quiet ? [] : ["it never came to rest"]),
+    ...alarmProblems(history, outcome),
+    ...messageProblems(history, outcome),
+    ...accountProblems(history, outcome),
+    ...ledgerProblems(outcome),
+  ];
+}
+
+/** The channel's last word is the alarm's last state, and there is one incident an episode at the most. */
+function alarmProblems(history: History, { table, slack, deleted }: Outcome): string[] {
+  const rows = new Map(table.allAlarms().map((row) => [row.key, row]));
+  const cards = table.allCards();
+  return [...alarmsOf(history)].flatMap(([key, signals]) => {
+    const expected = endOf(signals, history.policy);
+    const row = rows.get(key);
+    const incident = row?.incident ?? null;
+    const mine = cards.flatMap(({ view }) => view.incidents).filter(({ alarm }) => alarm === key);
+    const problems: string[] = [];
+    if ((row?.state ?? null) !== expected.state) problems.push(`is remembered as ${row?.state}, not ${expected.state}`);
+    if ((incident !== null && isUnresolved(incident)) !== expected.open) {
+      problems.push(`${incident?.id} is ${incident?.status}, and its last state is ${expected.state}`);
+    }
+    if (mine.length > expected.episodes)
+      problems.push(`has ${mine.length} incidents for ${expected.episodes} episodes`);
+    const alarms = signals.filter(({ state }) => state === "ALARM").length;
+    if (alarms > 0 && mine.length === 0) problems.push("burnt, and no card tells it");
+    for (const one of mine) {
+      if (one.id !== incident?.id && isUnresolved(one)) problems.push(`${one.id} burns on its card for ever`);
+    }
+    if (incident && !deleted) {
+      const said = mainsOf(slack.all, incident.card)
+        .filter((one) => !one.deleted)
+        .at(-1)?.message.text;
+      if (said !== wordsOf(incident)) problems.push(`says "${said}", and is "${wordsOf(incident)}"`);
+    }
+    if (countOf(mine) > alarms) problems.push(`counts ${countOf(mine)} of ${alarms} ALARMs`);
+    return problems.map((problem) => `${key}: ${problem}`);
+  });
+}
+
+/** One message a card, one a thread line, and nothing owed. */
+function messageProblems(history: History, { table, slack, deleted }: Outcome): string[] {
+  const refused = history.outages.some(({ what }) => what.startsWith("C-"));
+  const owed = table.allCards().filter(isOwed);
+  const twice = table.allCards().flatMap(({ view, delivery }) => {
+    const mains = mainsOf(slack.all, view.card).filter((one) => !one.deleted);
+    const here = mains.filter(({ channel }) => channel === delivery.channel);
+    const problems: string[] = [];
+    if (here.length !== 1 && !deleted) problems.push(`has ${here.length} messages in ${delivery.channel}`);
+    if (here.length > 1 && deleted) problems.push(`has ${here.length} messages in ${delivery.channel}`);
+    if (mains.length > here.length && !refused) problems.push(`stands in ${mains.map(({ channel }) => channel)}`);
+    for (const { part } of view.incidents.flatMap(({ thread }) => thread)) {
+      const lines = slack.all.filter((one) => isPart(one, view.card, part)).length;
+      if (lines === 0 || (lines > 1 && !deleted && !refused)) problems.push(`says ${part} ${lines} times`);
+    }
+    return problems.map((problem) => `${view.card}: ${problem}`);
+  });
+  const plain = Map.groupBy(
+    slack.all.filter(({ message }) => "identity" in message.metadata),
+    ({ channel, message }) => `${channel} ${JSON.stringify(message.metadata)}`,
+  );
+  const plainTwice = [...plain].filter(([, all]) => all.length > 1 && !deleted);
+  return [
+    ...owed.map(({ view, version, delivery }) => `${view.card}: owes version ${version}, shows ${delivery.shown}`),
+    ...twice,
+    ...plainTwice.map(([mark, all]) => `shown plainly ${all.length} times: ${mark}`),
+  ];
+}
+
+/** Accepted = shown + merged + suppressed + parked, by message id, with nothing left over. */
+function accountProblems(history: History, { table }: Outcome): string[] {
+  const by = new Map<string, Set<string>>();
+  for (const event of table.allEvents()) {
+    if (event.by.kind !== "alarm") continue;
+    const ends = by.get(event.by.messageId) ?? new Set();
+    by.set(event.by.messageId, ends.add(endOfEvent(event)));
+  }
+  const accepted = new Set(history.arrivals.map(({ signal }) => signal.origin.messageId));
+  const lost = [...accepted].filter((id) => !by.has(id));
+  const strange = [...by.keys()].filter((id) => !accepted.has(id));
+  const parked = [...by].filter(([, ends]) => ends.has("parked"));
+  return [
+    ...lost.map((id) => `${id} is nowhere in the ledger`),
+    ...strange.map((id) => `${id} is in the ledger and was never accepted`),
+    ...parked.map(([id]) => `${id} was parked, and nothing was wrong with it`),
+  ];
+}
+
+/** An event exists if and only if its change won: each version of a row once, and nothing pending. */
+function ledgerProblems({ table }: Outcome): string[] {
+  const events = table.allEvents();
+  return table.allAlarms().flatMap((row) => {
+    const versions = events
+      .filter(({ alarm, version }) => alarm === row.key && version > 0)
+      .map(({ version }) => version)
+      .sort((a, b) => a - b);
+    const expected = Array.from({ length: row.version }, (_, index) => index + 1);
+    const problems: string[] = [];
+    if (versions.join() !== expected.join()) problems.push(`has versions 1 to ${row.version}, the ledger ${versions}`);
+    if (row.pending.length > 0) problems.push(`still owes ${row.pending.length} events`);
+    return problems.map((problem) => `${row.key}: ${problem}`);
+  });
+}
+
+function alarmsOf(history: History): Map<string, AlarmSignal[]> {
+  const alarms = history.arrivals.flatMap(({ signal }) => (signal.what === "alarm" ? [signal] : []));
+  const distinct = new Map(
+    alarms.map((signal) => [`${signal.facts.name} ${signal.state} ${signal.changedAt}`, signal]),
+  );
+  return Map.groupBy(distinct.values(), (signal) => identityKey(signal.facts.identity));
+}
+
+const RANK: Record<AlarmState, number> = { ALARM: 2, OK: 1, INSUFFICIENT_DATA: 0 };
+
+/** How an alarm's changes end in the order in which they happened; told without asking the code that is proven. */
+function endOf(signals: readonly AlarmSignal[], policy: InsufficientData) {
+  const known = signals.filter(({ state }) => policy !== "ignore" || state !== "INSUFFICIENT_DATA");
+  const ordered = known.toSorted((a, b) => a.changedAt - b.changedAt || RANK[a.state] - RANK[b.state]);
+  const end = { state: null as AlarmState | null, open: false, episodes: 0 };
+  for (const { state } of ordered) {
+    const begins = state === "ALARM" || (policy === "warn" && state === "INSUFFICIENT_DATA");
+    const ends = state === "OK" || (policy === "resolve-stale" && state === "INSUFFICIENT_DATA");
+    if (begins && !end.open) end.episodes += 1;
+    end.open = begins || (end.open && !ends);
+    end.state = state;
+  }
+  return end;
+}
+
+function mainsOf(all: readonly Standing[], card: string): Standing[] {
+  return all.filter((one) => isPart(one, card, "main"));
+}
+
+function isPart({ message }: Standing, card: string, part: string): boolean {
+  return "card" in message.metadata && message.metadata.card === card && message.metadata.part === part;
+}
+
+function countOf(incidents: readonly Incident[]): number {
+  return incidents.reduce((sum, { count }) => sum + count, 0);
+}
+
+function endOfEvent({ kind }: LedgerEvent): "shown" | "merged" | "suppressed" | "parked" {
+  return kind === "merged" || kind === "suppressed" || kind === "parked" ? kind : "shown";
+}

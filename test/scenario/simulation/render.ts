@@ -1,0 +1,35 @@
+import type { Message } from "@hansho/app/ports/channel";
+import type { Renderer } from "@hansho/app/renderer";
+import type { CardView } from "@hansho/core/card";
+import { identityKey } from "@hansho/core/identity";
+import type { Incident } from "@hansho/core/incident";
+
+/** What a card says in a simulation: all that a person could go by, and nothing that takes time to draw. */
+export const plainRenderer: Renderer = {
+  card: (view, _tenant, version) => main(view, version),
+  simple: (view, _tenant, version) => main(view, version),
+  line: (view, line) => message(line.part, { card: view.card, part: line.part, version: 1 }),
+  plain: (signal) =>
+    signal.what === "alarm"
+      ? message(`may be repeated: ${signal.facts.name} ${signal.state}`, {
+          identity: identityKey(signal.facts.identity),
+          changedAt: signal.changedAt,
+        })
+      : message(`may be repeated: ${signal.text}`, { identity: signal.origin.messageId, changedAt: 0 }),
+};
+
+/** What an incident's card says. */
+export function wordsOf(incident: Incident): string {
+  const { id, status, state, count, owner, muted, evidence } = incident;
+  const said = [id, status, state, `x${count}`, owner && `owned by ${owner.user}`, muted && "muted"];
+  return [...said, evidence?.logs.status].filter((word) => word !== null && word !== undefined).join(" ");
+}
+
+function main(view: CardView, version: number): Message {
+  const text = view.notice ? view.notice.text : view.incidents.map(wordsOf).join(" + ");
+  return message(text, { card: view.card, part: "main", version });
+}
+
+function message(text: string, metadata: Message["metadata"]): Message {
+  return { text, color: null, blocks: [], metadata };
+}
