@@ -3,7 +3,7 @@ import { availableParallelism, cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Built, buildFunctions } from "../built/bundles.ts";
 import { functionEnvironment, nowhere, writeCompiled } from "../built/environment.ts";
-import { runChild, startChild } from "./child.ts";
+import { LAMBDA_HEAP, runChild, startChild } from "./child.ts";
 import type { HandlerOptions } from "./handlers.ts";
 import { loadSection, measureLoading } from "./load.ts";
 import { INCIDENTS, memorySection } from "./memory.ts";
@@ -39,7 +39,9 @@ async function bench(): Promise<void> {
       throughput.push({ latencyMs, measured });
     }
     const published = await during("publishing", () => measurePublishing(folder));
-    const memory = await during("memory", () => runChild<Memory>("memory-run.ts", { told: INCIDENTS, execArgv: GC }));
+    const memory = await during("memory", () =>
+      runChild<Memory>("memory-run.ts", { told: INCIDENTS, execArgv: LAMBDA_HEAP }),
+    );
 
     const sections = [
       loadSection(loaded),
@@ -64,8 +66,6 @@ async function bench(): Promise<void> {
   }
 }
 
-const GC = ["--expose-gc"];
-
 /** Runs a script over the built handlers, with AWS and Slack in a process of their own. */
 async function withOutside<Answer>(
   built: Built[],
@@ -78,7 +78,7 @@ async function withOutside<Answer>(
   try {
     const env = { ...functionEnvironment({ ...outside.answer, compiled }), HANSHO_POST_EVERY_MS: "0" };
     const handlers: HandlerOptions = { files: handlerFiles(built), outside: outside.answer };
-    return await runChild<Answer>(script, { told: { ...handlers, ...told }, env, execArgv: GC });
+    return await runChild<Answer>(script, { told: { ...handlers, ...told }, env, execArgv: LAMBDA_HEAP });
   } finally {
     await outside.end();
   }

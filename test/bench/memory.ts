@@ -12,7 +12,7 @@ export function memorySection({ before, after, seconds }: Memory, throughput: At
     figures: [megabytes(heap), megabytes(rss)],
   });
   return {
-    title: `Memory after ${INCIDENTS.toLocaleString("en")} incidents, garbage collected`,
+    title: `Memory after ${INCIDENTS.toLocaleString("en")} incidents, garbage collected, on Lambda's heap for 512 MB`,
     columns: ["heap", "RSS"],
     lines: [
       line("before", before),

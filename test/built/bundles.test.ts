@@ -18,7 +18,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "hansho-built-"));
   built = await buildFunctions(join(folder, "dist"));
   await writeCompiled(join(folder, "compiled"), benchConfig());
-}, 60_000);
+});
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 

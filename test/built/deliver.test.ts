@@ -13,7 +13,7 @@ beforeAll(async () => {
   around = await startSurroundings();
   intake = await around.start("intake");
   deliver = await around.start("deliver");
-}, 60_000);
+});
 
 afterAll(() => around.end());
 

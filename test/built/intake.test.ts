@@ -14,7 +14,7 @@ let around: Surroundings;
 
 beforeAll(async () => {
   around = await startSurroundings();
-}, 60_000);
+});
 
 afterAll(() => around.end());
 
