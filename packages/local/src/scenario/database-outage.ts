@@ -1,7 +1,16 @@
 import type { Scenario, ScenarioAlarm, Step } from "./scenario.ts";
 
 const SERVICES = ["transaction", "balance", "transaction-worker", "count"] as const;
+type Service = (typeof SERVICES)[number];
 const ENVIRONMENT = "ecs:core-banking";
+
+/** What each service was doing, and the function that did it. */
+const WORK: Record<Service, { doing: string; call: string }> = {
+  transaction: { doing: "POST /transaction/deposit", call: "deposit" },
+  balance: { doing: "GET /balance", call: "readBalance" },
+  "transaction-worker": { doing: "Settling a deposit", call: "settle" },
+  count: { doing: "GET /count", call: "countTransactions" },
+};
 
 /** The core-banking sample loses its database: four services, each slow and failing, until the database answers again. */
 export const databaseOutage: Scenario = {
@@ -56,17 +65,28 @@ function base(service: string) {
   };
 }
 
-/** What each service's log says while its database is away: a Node service on PostgreSQL. */
-function logLine(service: string) {
+/**
+ * What each service's log says while its database is away: Node's console.error of an error with its cause, from node-postgres
+ * (https://nodejs.org/api/errors.html#errorcause), as one event of ECS's awslogs driver in its multi-line mode.
+ */
+function logLine(service: Service) {
   const file = service === "transaction-worker" ? "worker" : service;
-  const route = { transaction: "POST /transaction/deposit", balance: "GET /balance", count: "GET /count" }[service];
+  const { call, doing } = WORK[service];
   const message = [
-    `ERROR [${service}] ${route ? `${route} 500 ` : ""}Database connection timed out`,
-    "Error: connect ETIMEDOUT 10.0.21.48:5432",
-    "    at TCPConnectWrap.afterConnect [as oncomplete] (node:net:1637:16)",
-    "    at Protocol.connect (/app/node_modules/pg-protocol/dist/index.js:61:12)",
-    `    at openConnection (/app/dist/${file}/repository.js:42:19)`,
-    `    at handle (/app/dist/${file}/handler.js:18:11)`,
+    `ERROR [${service}] ${doing} failed`,
+    "DatabaseConnectionError: Database connection timed out",
+    `    at openConnection (/app/dist/${file}/repository.js:42:11)`,
+    `    at async ${call} (/app/dist/${file}/handler.js:18:22) {`,
+    "  [cause]: Error: connect ETIMEDOUT 10.0.21.48:5432",
+    "      at TCPConnectWrap.afterConnect [as oncomplete] (node:net:1637:16)",
+    "      at TCPConnectWrap.callbackTrampoline (node:internal/async_hooks:130:17) {",
+    "    errno: -110,",
+    "    code: 'ETIMEDOUT',",
+    "    syscall: 'connect',",
+    "    address: '10.0.21.48',",
+    "    port: 5432",
+    "  }",
+    "}",
   ].join("\n");
-  return { group: `/ecs/${service}`, stream: `${service}/app/5b0f2f`, message };
+  return { group: `/ecs/${service}`, stream: `${service}/app/5b0f2f7c9d1e4a6b8c3d2e1f0a9b8c7d`, message };
 }

@@ -39,6 +39,16 @@ export const en: Messages = {
     "other-aws": "A message from AWS that is not an alarm",
   },
 
+  clues: {
+    logs: (by) => `the logs say “${by}”`,
+    exception: (by) => `exception ${by}`,
+    category: (by) => `the logs point to ${by}`,
+    metric: (by) => `metric ${by}`,
+    namespace: (by) => `namespace ${by}`,
+    alarm: (by) => `the alarm is named “${by}”`,
+    words: (by) => `the alarm says “${by}”`,
+  },
+
   push: ({ state, severity, name, region, sentence }) => `[${state}][${severity}] ${name} ${region} · ${sentence}`,
   noticePush: ({ title, text }) => `${title}: ${text}`,
 
@@ -59,7 +69,8 @@ export const en: Messages = {
     `Closed after ${duration} because data stopped: whether it recovered is not known. ${sentence}`,
   listOf: (names, more) => (more > 0 ? `${names.join(", ")} and ${more} more` : names.join(", ")),
   inTheLogs: ({ cause, category, provenance }) =>
-    [`In the logs: ${cause}`, category, `_${provenance}_`].filter((part) => part !== null).join(" · "),
+    [`In the logs: ${cause}`, category, provenance && `_${provenance}_`].filter((part) => part !== null).join(" · "),
+  readingLogs: () => "_Cause not known yet: the logs are being read …_",
 
   tenant: ({ tenant }) => `tenant ${tenant}`,
   applicationUnknown: () => "Application not known",
@@ -90,8 +101,7 @@ export const en: Messages = {
   nativeActionsMissing: () => "⚠️ This alarm has no OK action: its recovery may not be told",
   alsoOnCard: ({ incidents }) => `Also on this card:\n${incidents}`,
 
-  runbookMatched: ({ title, score, because }) =>
-    `📖 *${title}*  _match ${score}/100${because ? `, by ${because}` : ""}_`,
+  runbookMatched: ({ title, score, because }) => `📖 *${title}*  _match ${score}/100${because ? `: ${because}` : ""}_`,
   alarmLink: () => "Alarm",
   logsLink: () => "Logs of the breach",
 

@@ -46,6 +46,16 @@ export const ja: Messages = {
     "other-aws": "アラーム以外の AWS からの通知",
   },
 
+  clues: {
+    logs: (by) => `ログの「${by}」`,
+    exception: (by) => `例外 ${by}`,
+    category: (by) => `ログの分類 ${by}`,
+    metric: (by) => `メトリクス ${by}`,
+    namespace: (by) => `名前空間 ${by}`,
+    alarm: (by) => `アラーム名の「${by}」`,
+    words: (by) => `アラームの文中の「${by}」`,
+  },
+
   push: ({ state, severity, name, region, sentence }) => `[${state}][${severity}] ${name} ${region} · ${sentence}`,
   noticePush: ({ title, text }) => `${title}：${text}`,
 
@@ -68,7 +78,8 @@ export const ja: Messages = {
     `データが途絶えたため ${duration} で終了しました（復旧したかどうかは不明です）。${sentence}`,
   listOf: (names, more) => (more > 0 ? `${names.join(", ")} ほか ${more} 件` : names.join(", ")),
   inTheLogs: ({ cause, category, provenance }) =>
-    [`ログでは: ${cause}`, category, `_${provenance}_`].filter((part) => part !== null).join(" · "),
+    [`ログでは: ${cause}`, category, provenance && `_${provenance}_`].filter((part) => part !== null).join(" · "),
+  readingLogs: () => "_原因はまだ不明です（ログを調査中…）_",
 
   tenant: ({ tenant }) => `テナント ${tenant}`,
   applicationUnknown: () => "アプリケーション不明",
@@ -99,8 +110,7 @@ export const ja: Messages = {
   nativeActionsMissing: () => "⚠️ このアラームには OK アクションがなく、復旧が通知されない可能性があります",
   alsoOnCard: ({ incidents }) => `このカードのほかのインシデント：\n${incidents}`,
 
-  runbookMatched: ({ title, score, because }) =>
-    `📖 *${title}*  _一致度 ${score}/100${because ? `、根拠 ${because}` : ""}_`,
+  runbookMatched: ({ title, score, because }) => `📖 *${title}*  _一致度 ${score}/100${because ? `：${because}` : ""}_`,
   alarmLink: () => "アラーム",
   logsLink: () => "発生時のログ",
 

@@ -15,6 +15,9 @@ export type BandSide = "above" | "below" | "outside";
 /** How sure a fact is. */
 export type Provenance = "observed" | "derived" | "hypothesis" | "unknown";
 
+/** What a runbook can be matched by. */
+export type Clue = "logs" | "exception" | "category" | "metric" | "namespace" | "alarm" | "words";
+
 /** The six questions a card answers. */
 export type Question = "who" | "when" | "where" | "what" | "why" | "how";
 
@@ -45,6 +48,8 @@ export type Messages = {
   categories: Record<Category, string>;
   unavailable: Record<Unavailable, string>;
   noticeKinds: Record<Notice["kind"], string>;
+  /** Why a runbook was matched, by what it was matched by. */
+  clues: Record<Clue, (by: string) => string>;
 
   /** A card's text where nothing but text fits: phone pushes, screen readers. */
   push(a: { state: string; severity: string; name: string; region: string; sentence: string }): string;
@@ -61,7 +66,9 @@ export type Messages = {
   dataStoppedAfter(a: { duration: string; sentence: string }): string;
   listOf(names: string[], more: number): string;
   /** The logs' answer in one line, above all else. */
-  inTheLogs(a: { cause: string; category: string | null; provenance: string }): string;
+  inTheLogs(a: { cause: string; category: string | null; provenance: string | null }): string;
+  /** In its place until they answer. */
+  readingLogs(): string;
 
   tenant(a: { tenant: string }): string;
   applicationUnknown(): string;

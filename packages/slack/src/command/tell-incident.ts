@@ -55,7 +55,10 @@ export function incidentText(incident: Incident, teller: Teller): string {
       ? [
           say.runbookTitle({
             title: prose(runbook.title, 200),
-            steps: runbook.steps.slice(0, 2).map(disarmed).join("\n"),
+            steps: runbook.steps
+              .slice(0, 2)
+              .map((step, index) => `${index + 1}. ${disarmed(step)}`)
+              .join("\n"),
           }),
         ]
       : []),

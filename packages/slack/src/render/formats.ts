@@ -9,7 +9,7 @@ export type Formats = {
   duration(ms: number): string;
   /** A metric's period, such as `5 min`. */
   period(seconds: number): string;
-  /** A moment in the tenant's zone, which is named, and in UTC. */
+  /** A moment in the tenant's zone, which is named, and in UTC; without the year, which the message's own date tells. */
   time(at: number): string;
   /** The same without the date. */
   clock(at: number): string;
@@ -104,14 +104,15 @@ function timesOf(locale: Locale, timeZone: string): Pick<Formats, "time" | "cloc
   const zone = zoneName(locale, timeZone);
   const local = dateAndClock(locale, timeZone);
   const utc = dateAndClock(locale, "UTC");
+  const between = locale === "ja" ? " " : ", ";
 
   function time(at: number): string {
     if (!isMoment(at)) return "—";
     const here = local(at);
-    if (zone === "UTC") return `${here.date} ${here.clock} UTC`;
+    if (zone === "UTC") return `${here.date}${between}${here.clock} UTC`;
     const there = utc(at);
-    const day = there.date === here.date ? "" : `${there.date} `;
-    return `${here.date} ${here.clock} ${zone} (${day}${there.clock} UTC)`;
+    const day = there.date === here.date ? "" : `${there.date}${between}`;
+    return `${here.date}${between}${here.clock} ${zone} (${day}${there.clock} UTC)`;
   }
 
   function clock(at: number): string {
@@ -126,10 +127,11 @@ function timesOf(locale: Locale, timeZone: string): Pick<Formats, "time" | "cloc
   return { time, clock, brief };
 }
 
+const DATE = { en: { month: "short", day: "numeric" }, ja: { month: "numeric", day: "numeric" } } as const;
 const CLOCK = { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" } as const;
 
 function dateAndClock(locale: Locale, timeZone: string): (at: number) => { date: string; clock: string } {
-  const date = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone });
+  const date = new Intl.DateTimeFormat(locale, { ...DATE[locale], timeZone });
   const clock = new Intl.DateTimeFormat(locale, { ...CLOCK, timeZone });
   return (at) => ({ date: date.format(at), clock: clock.format(at) });
 }

@@ -1,7 +1,8 @@
 import type { LogFinding, RunbookHint } from "@hansho/core/evidence";
-import { type Incident, lasted } from "@hansho/core/incident";
+import { type Incident, isUnresolved, lasted } from "@hansho/core/incident";
 import type { Messages } from "../catalogue/messages.ts";
 import { actButtons } from "./act-buttons.ts";
+import { becauseText } from "./because.ts";
 import { type Block, context, fields, header, section } from "./blocks.ts";
 import { alarmUrl, logsUrl } from "./console-links.ts";
 import { cutEnd } from "./cut.ts";
@@ -12,7 +13,7 @@ import { alarmName, troubleName } from "./names.ts";
 import { sentenceOf } from "./sentence.ts";
 import { EMOJI, shownState } from "./state.ts";
 import type { Voice } from "./voice.ts";
-import { how, what, why } from "./what-why-how.ts";
+import { categoryText, how, what, why } from "./what-why-how.ts";
 import { type Answer, when, where, who } from "./who-when-where.ts";
 
 /** An incident's card: what is wrong first, then who to ask and where to look, then what to do. */
@@ -52,17 +53,17 @@ function summary(incident: Incident, finding: LogFinding | null, look: Look, voi
   const sentence = storyOf(incident, voice);
   const description = incident.facts.description?.trim();
   const quote = description ? `\n>${prose(description, 240)}` : "";
-  return `${callOf(incident, look)}${sentence}${answerOf(finding, voice)}${quote}`;
+  return `${callOf(incident, look)}${sentence}${answerOf(incident, finding, voice)}${quote}`;
 }
 
-/** What the logs answer, once they do: on a phone the field that says why is a screen further down. */
-function answerOf(finding: LogFinding | null, { say }: Voice): string {
+/** What the logs answer, or that they are being read: on a phone the field that says why is a screen further down. */
+function answerOf(incident: Incident, finding: LogFinding | null, { say }: Voice): string {
+  if (incident.evidence === null) return isUnresolved(incident) ? `\n${say.readingLogs()}` : "";
   const thrown = [finding?.exception, finding?.message].filter((part) => part).join(": ");
   const cause = finding?.cause ?? thrown;
   if (!finding || !cause) return "";
-  const category = finding.category === "unknown" ? null : say.categories[finding.category];
-  const provenance = say.provenance[finding.cause ? "derived" : "observed"];
-  return `\n${say.inTheLogs({ cause: code(cause, 240), category, provenance })}`;
+  const provenance = finding.cause ? say.provenance.derived : null;
+  return `\n${say.inTheLogs({ cause: code(cause, 240), category: categoryText(finding, say), provenance })}`;
 }
 
 /** Whom to call, with a space behind; nobody once it is muted, taken or over. */
@@ -95,8 +96,10 @@ function notesOf(incident: Incident, { say, formats }: Voice): string[] {
   return notes;
 }
 
+/** What is observed needs no mark; all else says how sure it is. */
 function fieldText({ question, provenance, lines }: Answer, say: Messages): string {
-  return [`${say.questions[question]} · _${say.provenance[provenance]}_`, ...lines].join("\n");
+  const mark = provenance === "observed" ? "" : ` · _${say.provenance[provenance]}_`;
+  return [`${say.questions[question]}${mark}`, ...lines].join("\n");
 }
 
 /** The first steps: what the hand does while the head still wakes up. */
@@ -105,7 +108,7 @@ function runbookText({ title: name, score, because, steps }: RunbookHint, { say,
   const matched = say.runbookMatched({
     title: prose(name, 160),
     score: formats.number(score),
-    because: first === undefined ? null : prose(first, 160),
+    because: first === undefined ? null : becauseText(first, say),
   });
   const shown = steps
     .slice(0, 2)

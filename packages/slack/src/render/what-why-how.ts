@@ -1,5 +1,6 @@
 import type { LogEvidence, LogFinding } from "@hansho/core/evidence";
 import type { Incident } from "@hansho/core/incident";
+import type { Messages } from "../catalogue/messages.ts";
 import { code, prose } from "./escape.ts";
 import { comparisonOf, metricName } from "./sentence.ts";
 import type { Voice } from "./voice.ts";
@@ -31,12 +32,18 @@ export function why(incident: Incident, finding: LogFinding | null, voice: Voice
   const { say } = voice;
   const lines: string[] = [];
   if (finding?.cause) lines.push(say.cause({ cause: code(finding.cause, 300) }));
-  if (finding && finding.category !== "unknown") {
-    lines.push(say.category({ category: say.categories[finding.category] }));
-  }
+  const category = finding && categoryText(finding, say);
+  if (category) lines.push(say.category({ category }));
   if (finding && !finding.cause && lines.length > 0) lines.push(say.noDeeperCause());
   if (lines.length > 0) return { question: "why", provenance: "derived", lines };
   return { question: "why", provenance: "unknown", lines: [reasonUnknown(incident.evidence?.logs ?? null, voice)] };
+}
+
+/** The kind of trouble, with the host that was called where it is somebody else's; null where the logs do not tell. */
+export function categoryText({ category, url }: LogFinding, say: Messages): string | null {
+  if (category === "unknown") return null;
+  const host = category === "external-api" && url ? /^https?:\/\/(?:[^/@]*@)?([^/?#]+)/iu.exec(url)?.[1] : undefined;
+  return host === undefined ? say.categories[category] : `${say.categories[category]} ${code(host, 120)}`;
 }
 
 /** Why nothing is known, in words a person can act on. */

@@ -5,7 +5,7 @@ export const en: Messages = {
   help: ({ id }) =>
     [
       "*What `/alert` does* (full-width letters and Japanese words are understood too)",
-      "• `/alert list [open|acked|muted|all] [key=value…] [page=N]`: what is not over yet",
+      "• `/alert list [open|acked|muted|all] [key=value…] [page=N]`: what is not resolved yet",
       `• \`/alert show ${id}\`: one incident`,
       `• \`/alert ack ${id}\`: take it, so that everybody sees who is on it`,
       "• `/alert ack all [key=value…]`: take all that nobody owns; asks before it does",
@@ -72,7 +72,7 @@ export const en: Messages = {
   again: () => "There was not time for all of them: send the same again for the rest.",
 
   listed: ({ tenant, total, more, page, pages }) =>
-    `*${tenant}*: ${total}${more ? "+" : ""} not over${pages === "1" ? "" : ` · page ${page} of ${pages}`}`,
+    `*${tenant}*: ${total}${more ? "+" : ""} unresolved${pages === "1" ? "" : ` · page ${page} of ${pages}`}`,
   row: ({ emoji, id, severity, state, name, duration, owner, times, muted }) =>
     [
       `${emoji} *${id}* ${severity} ${name}`,
@@ -98,7 +98,7 @@ export const en: Messages = {
 
   muted: ({ mute, what, time, duration, reason }) =>
     `🔕 Muted until ${time} (${duration})${reason === null ? "" : `: ${reason}`}\n${mute}: ${what}`,
-  mutedNow: ({ ids, count }) => `Quiet now: ${count} (${ids}). Their recovery is shown all the same.`,
+  mutedNow: ({ ids, count }) => `Quiet now: ${count} (${ids}). Recoveries are shown all the same.`,
   mutedNothingNow: () => "Nothing that burns now matches; what begins later will be quiet.",
   tooLong: ({ most }) => `That is too long: no mute here lasts more than ${most}. Nothing was muted.`,
   alreadyOver: () => "That time has passed already: nothing was muted.",
