@@ -23,6 +23,11 @@ export async function main(argv: readonly string[]): Promise<void> {
 }
 
 function messageOf(error: unknown): string {
-  if (error instanceof Told || (error instanceof Error && error.name === "PortTaken")) return error.message;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  if (!(error instanceof Error)) return String(error);
+  return error instanceof Told || TOLD_BY_THE_STACK.includes(error.name)
+    ? error.message
+    : (error.stack ?? error.message);
 }
+
+/** By name: to import these errors would load the whole local stack. */
+const TOLD_BY_THE_STACK = ["PortTaken", "WorkspaceRefused"];

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { askPage, pageOfRunningStack } from "./running-stack.ts";
+import { askPage, runningStack } from "./running-stack.ts";
 import { Told } from "./told.ts";
 
 /** `hansho play NAME`: plays a scenario through the stack that runs in this folder; without a name it lists them. */
@@ -11,7 +11,7 @@ export function playCommand(): Command {
 }
 
 async function play(name: string | undefined): Promise<void> {
-  const page = await pageOfRunningStack(process.cwd());
+  const { page, seenAt } = await runningStack(process.cwd());
   const scenarios = await offered(page);
   const list = scenarios.map((one) => `  ${one.name.padEnd(24)}${one.title}`).join("\n");
   if (name === undefined) {
@@ -26,7 +26,7 @@ async function play(name: string | undefined): Promise<void> {
     body: "{}",
   });
   if (!answer.ok) throw new Told(`The stack refused to play ${name}: ${await answer.text()}`);
-  console.log(`Playing ${name}. Watch it at ${page}`);
+  console.log(`Playing ${name}. Watch it at ${seenAt}`);
 }
 
 type Offered = { name: string; title: string };

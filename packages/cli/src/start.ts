@@ -1,13 +1,15 @@
-import type { LocalAddresses } from "@hansho/local/addresses";
 import { Command, InvalidArgumentError, Option } from "commander";
+import { greeting } from "./greeting.ts";
 import { type ProjectOptions, soundProject } from "./project.ts";
 
 type StartOptions = ProjectOptions & { port: number; awsPort: number; data?: string };
 
-/** `hansho start`: the whole product on this machine, until it is interrupted. */
+/** `hansho start`: the whole product on this machine, until it is interrupted; with Slack tokens in the environment Slack is real. */
 export function startCommand(): Command {
   return new Command("start")
-    .description("run the whole product on this machine, with a local Slack and a local AWS")
+    .description(
+      "run the whole product on this machine, with a local AWS and a local Slack, or a real one by SLACK_BOT_TOKEN",
+    )
     .addOption(port("--port <number>", "the page and Slack's API").env("PORT").default(3000))
     .addOption(port("--aws-port <number>", "the AWS endpoint").env("AWS_PORT").default(4566))
     .option("--data <folder>", "keep the state in a folder (in memory without it)")
@@ -27,6 +29,7 @@ async function startStack(options: StartOptions): Promise<void> {
     port: options.port,
     awsPort: options.awsPort,
     folder: process.cwd(),
+    env: process.env,
     ...(options.data !== undefined && { dataDir: options.data }),
   });
   console.log(greeting(stack.addresses, options.data));
@@ -41,22 +44,6 @@ async function startStack(options: StartOptions): Promise<void> {
       );
     });
   }
-}
-
-function greeting({ page, awsEndpoint, region, topicArn }: LocalAddresses, data: string | undefined): string {
-  return `Hansho is up.
-
-  Channels       ${page}
-  AWS endpoint   ${awsEndpoint} (${region})
-  Alarms' topic  ${topicArn}
-  State          ${data === undefined ? "in memory; --data DIR keeps it" : data}
-
-  Play a scenario:  npx hansho play database-outage
-  Send an alarm:    aws --endpoint-url ${awsEndpoint} --region ${region} sns publish \\
-                      --topic-arn ${topicArn} --message file://alarm.json
-                    (any credentials do: export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local)
-
-Ctrl+C stops it.`;
 }
 
 function port(flags: string, what: string): Option {

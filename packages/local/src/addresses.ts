@@ -1,6 +1,7 @@
 import type { Config } from "@hansho/core/tenant";
+import type { FoundWorkspace } from "./workspace/preflight.ts";
 
-/** What `.hansho/local.json` says: where everything of a running stack is, and what it takes to talk to it. */
+/** What `.hansho/local.json` says with the local Slack: where everything of a running stack is, and what it takes to talk to it. */
 export type LocalAddresses = {
   page: string;
   /** The base for an ordinary Slack Web API client. */
@@ -14,6 +15,24 @@ export type LocalAddresses = {
   topicArn: string;
   table: string;
   tenants: { name: string; channel: string }[];
+};
+
+/** What `.hansho/local.json` says with a real Slack: there is no page, and a real token is never written down. */
+export type WorkspaceAddresses = Omit<LocalAddresses, keyof LocalSlackAddresses> & WorkspaceSlackAddresses;
+
+/** Where the local Slack is, and what it takes to talk to it. */
+export type LocalSlackAddresses = Pick<
+  LocalAddresses,
+  "page" | "slackApi" | "slackToken" | "slackSigningSecret" | "slackEvents"
+>;
+
+/** The real workspaces that are posted to, and what works there. */
+export type WorkspaceSlackAddresses = {
+  workspaces: FoundWorkspace[];
+  /** Whether buttons and commands work: through Socket Mode. */
+  buttons: boolean;
+  /** The base of the addresses where scenarios are listed and started. */
+  scenarios: string;
 };
 
 /** Whom the page lets you act as. */

@@ -2,6 +2,7 @@ import type { LambdaFunctionURLEvent, SQSEvent } from "aws-lambda";
 import type { Provisioned } from "./aws/provision.ts";
 import type { LambdaHandler } from "./runner/invoke.ts";
 import type { ScheduledEvent } from "./runner/schedule.ts";
+import type { SlackEnvironment } from "./workspace/slack-side.ts";
 
 /** The same handlers that Lambda runs. */
 export type Functions = {
@@ -18,15 +19,13 @@ export type FunctionEnvironment = {
   awsUrl: string;
   region: string;
   compiledFolder: string;
-  slackApiUrl: string;
-  slackToken: string;
-  slackSigningSecret: string;
+  slack: SlackEnvironment;
 };
 
 /** Loads the handlers once their environment is set: they read it at cold start, as on Lambda. */
 export async function loadFunctions(environment: FunctionEnvironment): Promise<Functions> {
   const { provisioned } = environment;
-  Object.assign(process.env, {
+  setEnvironment({
     AWS_ENDPOINT_URL: environment.awsUrl,
     AWS_REGION: environment.region,
     AWS_ACCESS_KEY_ID: "local",
@@ -36,9 +35,7 @@ export async function loadFunctions(environment: FunctionEnvironment): Promise<F
     HANSHO_INVESTIGATIONS_URL: provisioned.queues.investigations.url,
     HANSHO_OPERATORS_ARN: provisioned.topics.operators,
     HANSHO_COMPILED: environment.compiledFolder,
-    SLACK_API_URL: environment.slackApiUrl,
-    SLACK_BOT_TOKEN: environment.slackToken,
-    SLACK_SIGNING_SECRET: environment.slackSigningSecret,
+    ...environment.slack,
     POWERTOOLS_LOG_LEVEL: process.env.POWERTOOLS_LOG_LEVEL ?? "WARN",
   });
   const [intake, deliver, enrich, sweep, slack] = await Promise.all([
@@ -55,4 +52,12 @@ export async function loadFunctions(environment: FunctionEnvironment): Promise<F
     sweep: sweep.handler as LambdaHandler<ScheduledEvent>,
     slack: slack.handler as LambdaHandler<LambdaFunctionURLEvent>,
   };
+}
+
+/** Assigning undefined would set the text "undefined". */
+function setEnvironment(variables: Readonly<Record<string, string | undefined>>): void {
+  for (const [name, value] of Object.entries(variables)) {
+    if (value === undefined) delete process.env[name];
+    else process.env[name] = value;
+  }
 }

@@ -1,20 +1,22 @@
-import { randomBytes } from "node:crypto";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import type { Config } from "@hansho/core/tenant";
 import type { CompiledRunbook, RunbookHead } from "@hansho/triage/runbook/types";
-import { channelsOf, type LocalAddresses, PEOPLE } from "./addresses.ts";
+import type { LocalAddresses, WorkspaceAddresses } from "./addresses.ts";
 import { startAwsEndpoint } from "./aws/endpoint.ts";
 import { evidenceStore } from "./aws/evidence-store.ts";
 import { localClientOptions, provision } from "./aws/provision.ts";
 import { awsShape } from "./aws/shape.ts";
 import { loadFunctions } from "./functions.ts";
 import { runFunctions } from "./run-functions.ts";
-import { functionUrl } from "./runner/function-url.ts";
+import type { ScenarioOffer } from "./scenario/offer.ts";
 import { play, type Stage } from "./scenario/play.ts";
 import { scenarios } from "./scenario/scenarios.ts";
-import { startLocalSlack } from "./slack/server.ts";
+import { localSlack } from "./workspace/local-slack.ts";
+import { preflight } from "./workspace/preflight.ts";
+import { realSlack } from "./workspace/real-slack.ts";
+import { type Environment, realSlackIn } from "./workspace/tokens.ts";
 
 /** What the whole product on one machine is started with. */
 export type StartOptions = {
@@ -33,19 +35,27 @@ export type StartOptions = {
   folder: string;
   /** Off in benchmarks alone. */
   slackLimits?: "slack" | "off";
+  /**
+   * What chooses the Slack: with SLACK_BOT_TOKEN it is the real one (SLACK_APP_TOKEN for buttons and commands, SLACK_API_URL for
+   * another base than Slack's own), and without it the local one.
+   */
+  env?: Environment;
 };
 
-/** A running stack. */
-export type Stack = { addresses: LocalAddresses; stop(): Promise<void> };
+/** A running stack: the local Slack's, unless its environment chose a real one. */
+export type Stack<Addresses = LocalAddresses> = { addresses: Addresses; stop(): Promise<void> };
 
 const REGION = "ap-northeast-1";
 const ACCOUNT = "111122223333";
 
 /**
  * Runs the whole product on one machine: the AWS side, Slack, and between them the same handlers that Lambda runs.
- * Throws `PortTaken` where a port is in use; what was started by then is stopped.
+ * With Slack tokens in `env` Slack is the real one. Throws `PortTaken` where a port is in use, and `WorkspaceRefused`
+ * where a real workspace cannot be used; what was started by then is stopped.
  */
-export async function start(options: StartOptions): Promise<Stack> {
+export function start(options: StartOptions & { env?: never }): Promise<Stack>;
+export function start(options: StartOptions): Promise<Stack<LocalAddresses | WorkspaceAddresses>>;
+export async function start(options: StartOptions): Promise<Stack<LocalAddresses | WorkspaceAddresses>> {
   const stops: (() => Promise<void>)[] = [];
   const stop = async () => {
     for (const end of stops.splice(0).reverse()) await end();
@@ -58,22 +68,25 @@ export async function start(options: StartOptions): Promise<Stack> {
   }
 }
 
-async function startAll(options: StartOptions, stops: (() => Promise<void>)[]): Promise<LocalAddresses> {
-  const { config, dataDir, folder } = options;
-  const slackToken = "xoxb-local-hansho";
-  const slackSigningSecret = randomBytes(16).toString("hex");
+async function startAll(
+  options: StartOptions,
+  stops: (() => Promise<void>)[],
+): Promise<LocalAddresses | WorkspaceAddresses> {
+  const { config, channelNames, dataDir, folder, port } = options;
+  const real = realSlackIn(options.env ?? {}, config);
+  const workspaces = real && (await preflight(real, config, channelNames));
   const evidence = evidenceStore();
 
   const aws = await startAwsEndpoint({
     port: options.awsPort,
     region: REGION,
     evidence,
-    ...(dataDir && { dataDir: join(dataDir, "aws") }),
+    // Cards of the local Slack are none of a real workspace's.
+    ...(dataDir && { dataDir: join(dataDir, real ? "aws-of-workspace" : "aws") }),
   });
   stops.push(() => aws.close());
   const provisioned = await provision(aws, awsShape);
 
-  const serveSlackEvents = Promise.withResolvers<ReturnType<typeof functionUrl>>();
   const sns = new SNSClient(localClientOptions(aws));
   stops.push(async () => sns.destroy());
   const stage: Stage = {
@@ -85,46 +98,27 @@ async function startAll(options: StartOptions, stops: (() => Promise<void>)[]): 
     now: Date.now,
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms).unref()),
   };
-  let page = "";
-  const slack = await startLocalSlack({
-    port: options.port,
-    teamId: Object.values(config.workspaces)[0]?.team ?? "T0LOCAL",
-    token: slackToken,
-    signingSecret: slackSigningSecret,
-    botUserId: "U0HANSHO",
-    channels: channelsOf(config, options.channelNames),
-    users: PEOPLE,
-    commandUrl: () => `${page}/slack/events`,
-    limits: options.slackLimits ?? "slack",
-    ...(dataDir && { dataDir: join(dataDir, "slack") }),
-    scenarios: () => scenarios.map(({ name, title, description }) => ({ name, title, description })),
-    play: (name) => playByName(name, stage),
-    extraRoutes: async (request, response) => {
-      if (request.url?.split("?")[0] !== "/slack/events") return false;
-      (await serveSlackEvents.promise)(request, response);
-      return true;
-    },
-  });
-  stops.push(() => slack.close());
-  page = slack.url;
+  const common = { port, region: REGION, offer: offered(stage) };
+  const side =
+    real && workspaces
+      ? await realSlack({ ...common, slack: real, workspaces })
+      : await localSlack({
+          ...common,
+          config,
+          channelNames,
+          limits: options.slackLimits ?? "slack",
+          ...(dataDir && { dataDir: join(dataDir, "slack") }),
+        });
+  stops.push(() => side.close());
 
-  const compiledFolder = join(folder, ".hansho", "compiled");
-  mkdirSync(compiledFolder, { recursive: true });
-  writeFileSync(join(compiledFolder, "hansho.json"), JSON.stringify({ config, heads: options.heads }));
-  writeFileSync(join(compiledFolder, "runbooks.json"), JSON.stringify(options.runbooks));
-
+  const compiledFolder = writeCompiled(options);
   const environment = { provisioned, awsUrl: aws.url, region: REGION, compiledFolder };
-  const slackSide = { slackApiUrl: `${slack.url}/api/`, slackToken, slackSigningSecret };
-  const functions = await loadFunctions({ ...environment, ...slackSide });
-  serveSlackEvents.resolve(functionUrl(functions.slack, { functionName: "slack", region: REGION, timeoutMs: 5_000 }));
+  const functions = await loadFunctions({ ...environment, slack: side.environment });
+  await side.serve(functions.slack);
   stops.push(runFunctions(functions, provisioned, aws));
 
-  const addresses: LocalAddresses = {
-    page,
-    slackApi: slackSide.slackApiUrl,
-    slackToken,
-    slackSigningSecret,
-    slackEvents: `${page}/slack/events`,
+  const addresses = {
+    ...side.addresses,
     awsEndpoint: aws.url,
     region: REGION,
     topicArn: provisioned.topics.signals,
@@ -135,6 +129,22 @@ async function startAll(options: StartOptions, stops: (() => Promise<void>)[]): 
   writeFileSync(file, `${JSON.stringify(addresses, null, 2)}\n`);
   stops.push(async () => rmSync(file, { force: true }));
   return addresses;
+}
+
+/** Writes what a deployment has beside each function's bundle; answers where. */
+function writeCompiled({ folder, config, heads, runbooks }: StartOptions): string {
+  const compiledFolder = join(folder, ".hansho", "compiled");
+  mkdirSync(compiledFolder, { recursive: true });
+  writeFileSync(join(compiledFolder, "hansho.json"), JSON.stringify({ config, heads }));
+  writeFileSync(join(compiledFolder, "runbooks.json"), JSON.stringify(runbooks));
+  return compiledFolder;
+}
+
+function offered(stage: Stage): ScenarioOffer {
+  return {
+    scenarios: () => scenarios.map(({ name, title, description }) => ({ name, title, description })),
+    play: (name) => playByName(name, stage),
+  };
 }
 
 async function playByName(name: string, stage: Stage): Promise<void> {
