@@ -2,14 +2,19 @@ import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
+import type { LocalAddresses } from "@hansho/local/addresses";
+import { localClientOptions } from "@hansho/local/aws/provision";
+import { WebClient } from "@slack/web-api";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { CHANGED_AT, metricAlarm } from "../fixtures/alarms.ts";
 import { folderWith, hansho, ROOT, spawnHansho } from "./hansho.ts";
 
 const EXAMPLE = ["--config", join(ROOT, "hansho.yaml"), "--runbooks", join(ROOT, "runbooks")];
 
 /** Starts the whole product in a folder, on free ports; answers what it greeted with once it is up. */
-async function started(folder: string) {
-  const child = spawnHansho(folder, ["start", ...EXAMPLE], { PORT: "0", AWS_PORT: "0" });
+async function started(folder: string, options: string[] = []) {
+  const child = spawnHansho(folder, ["start", ...EXAMPLE, ...options], { PORT: "0", AWS_PORT: "0" });
   onTestFinished(() => void child.kill("SIGKILL"));
   const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
   let said = "";
@@ -23,6 +28,29 @@ async function started(folder: string) {
     }
   });
   return { child, ended, greeting: said };
+}
+
+const WAIT = { timeout: 20_000, interval: 100 };
+
+function addresses(folder: string): LocalAddresses {
+  return JSON.parse(readFileSync(join(folder, ".hansho/local.json"), "utf8"));
+}
+
+async function publish(folder: string, message: string): Promise<void> {
+  const { awsEndpoint, region, topicArn } = addresses(folder);
+  const sns = new SNSClient(localClientOptions({ url: awsEndpoint, region }));
+  await sns.send(new PublishCommand({ TopicArn: topicArn, Message: message }));
+  sns.destroy();
+}
+
+/** The one card of tenant pay's channel, once it has a colour. */
+async function onlyCard(folder: string, color: string) {
+  const { slackApi, slackToken, tenants } = addresses(folder);
+  const channel = tenants.find(({ name }) => name === "pay")?.channel ?? "";
+  const history = await new WebClient(slackToken, { slackApiUrl: slackApi }).conversations.history({ channel });
+  const cards = (history.messages ?? []).filter(({ subtype }) => subtype !== "thread_broadcast");
+  expect(cards.map(({ attachments }) => attachments?.[0]?.color)).toEqual([color]);
+  return { ts: cards[0]?.ts };
 }
 
 describe("hansho start and hansho play", () => {
@@ -42,6 +70,20 @@ describe("hansho start and hansho play", () => {
     child.kill("SIGTERM");
     expect(await ended).toBe(0);
     expect(existsSync(join(folder, ".hansho/local.json"))).toBe(false);
+  });
+
+  test("state that is kept outlives the stack: the recovery turns the same card green", async () => {
+    const folder = await folderWith({});
+    const first = await started(folder, ["--data", "kept"]);
+    await publish(folder, metricAlarm({ name: "pay-kept", state: "ALARM" }));
+    const red = await vi.waitFor(() => onlyCard(folder, "a30200"), WAIT);
+    first.child.kill("SIGTERM");
+    expect(await first.ended).toBe(0);
+
+    await started(folder, ["--data", "kept"]);
+    await publish(folder, metricAlarm({ name: "pay-kept", state: "OK", changedAt: CHANGED_AT + 60_000 }));
+    const green = await vi.waitFor(() => onlyCard(folder, "2eb886"), WAIT);
+    expect(green.ts).toBe(red.ts);
   });
 
   test("a taken port is named with what chooses another", async () => {
