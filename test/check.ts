@@ -16,6 +16,7 @@ function main(): 0 | 1 {
   const counts = [
     check("Lint and format", "biome", ["check", "."]),
     check("Types", "tsc", ["-p", "tsconfig.json"]),
+    check("Types of the page", "tsc", ["-p", "packages/local/src/page"]),
     check("Configuration and runbooks", "hansho", ["check"]),
     chromium(),
     tests(),

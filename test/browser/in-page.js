@@ -9,6 +9,13 @@ globalThis.measure = {
       (box) => box.scrollWidth <= innerWidth,
     ),
 
+  /** Where the last message stands in its channel: how far below the top, in whole pixels, and whether it ends below the bottom. */
+  last() {
+    const list = document.querySelector("#messages").getBoundingClientRect();
+    const last = document.querySelector("#messages article:last-of-type").getBoundingClientRect();
+    return { top: Math.round(last.top - list.top), over: last.bottom > list.bottom };
+  },
+
   /** WCAG's contrast ratio of the first such element's text on the first opaque background behind it. */
   contrast(selector) {
     const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });

@@ -135,6 +135,17 @@ if (executable !== undefined) {
       expect(await barOf()).toBe("rgb(163, 2, 0)");
     });
 
+    test("shows a message that is taller than a phone from its top, and follows what comes after it", async () => {
+      await open({ width: 390 });
+      await post({ text: Array.from({ length: 80 }, (_, line) => `line ${line}`).join("\n") });
+      await page.locator("#messages article").waitFor();
+      const placed = () => page.evaluate("measure.last()");
+      expect(await placed()).toEqual({ top: 0, over: true });
+      await post({ text: "and more" });
+      await page.getByText("and more").waitFor();
+      expect(await placed()).toMatchObject({ over: false });
+    });
+
     test("shows an edit in place, live, with a thread's replies counted", async () => {
       const ts = await post(alarmCard(FIRING));
       await open();

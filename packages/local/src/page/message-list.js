@@ -16,12 +16,22 @@ export function messageList(box, around, place) {
   const nodes = new Map();
   /** @type {HTMLElement | undefined} */
   let whenEmpty;
+  /** Where the list was last brought to by itself. */
+  let restedAt = -1;
 
   /** @param {() => void} change Keeps the end in view when it was. */
   function following(change) {
-    const atEnd = box.scrollHeight - box.scrollTop - box.clientHeight < 80;
+    const atEnd = box.scrollHeight - box.scrollTop - box.clientHeight < 80 || box.scrollTop === restedAt;
     change();
-    if (atEnd) box.scrollTop = box.scrollHeight;
+    if (atEnd) toEnd();
+  }
+
+  /** The last message in view; one that is taller than the list is read from its top. */
+  function toEnd() {
+    const last = box.lastElementChild?.getBoundingClientRect();
+    const isTall = last !== undefined && last.height > box.clientHeight;
+    box.scrollTop = isTall ? box.scrollTop + last.top - box.getBoundingClientRect().top : box.scrollHeight;
+    restedAt = box.scrollTop;
   }
 
   function separate() {
@@ -46,7 +56,7 @@ export function messageList(box, around, place) {
       for (const message of messages) nodes.set(message.ts, messageNode(message, around, place));
       box.replaceChildren(...(messages.length === 0 ? [empty] : nodes.values()));
       separate();
-      box.scrollTop = box.scrollHeight;
+      toEnd();
     },
     /**
      * @param {Message} message
@@ -86,8 +96,6 @@ export function messageList(box, around, place) {
       node?.scrollIntoView({ block: "center" });
       node?.classList.add("flash");
     },
-    toEnd() {
-      box.scrollTop = box.scrollHeight;
-    },
+    toEnd,
   };
 }
