@@ -9,6 +9,9 @@ export const ROOT = join(import.meta.dirname, "../..");
 
 const BIN = join(ROOT, "packages/cli/bin/hansho.js");
 
+/** The repository's own configuration and runbooks, from whatever folder. */
+export const EXAMPLE = ["--config", join(ROOT, "hansho.yaml"), "--runbooks", join(ROOT, "runbooks")];
+
 /** How a run of the command ended. */
 export type Run = { code: number | null; stdout: string; stderr: string };
 
@@ -23,6 +26,24 @@ export async function hansho(folder: string, args: string[], env: Record<string,
   const [stdout, stderr] = [textOf(child.stdout), textOf(child.stderr)];
   const code = await new Promise<number | null>((resolve) => child.once("close", resolve));
   return { code, stdout: stdout(), stderr: stderr() };
+}
+
+/** Starts the whole product in a folder, on free ports; answers what it greeted with once it is up. */
+export async function started(folder: string, options: string[] = [], env: Record<string, string> = {}) {
+  const child = spawnHansho(folder, ["start", ...EXAMPLE, ...options], { PORT: "0", AWS_PORT: "0", ...env });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
+  let said = "";
+  await new Promise<void>((resolve, reject) => {
+    child.once("close", () => reject(new Error(`hansho start ended: ${said}`)));
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on("data", (chunk) => {
+        said += String(chunk);
+        if (said.includes("Ctrl+C stops it.")) resolve();
+      });
+    }
+  });
+  return { child, ended, greeting: said };
 }
 
 /** A folder with the given files, removed when the test ends; in the system's place for such, or below another folder. */

@@ -8,27 +8,7 @@ import { localClientOptions } from "@hansho/local/aws/provision";
 import { WebClient } from "@slack/web-api";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { CHANGED_AT, metricAlarm } from "../fixtures/alarms.ts";
-import { folderWith, hansho, ROOT, spawnHansho } from "./hansho.ts";
-
-const EXAMPLE = ["--config", join(ROOT, "hansho.yaml"), "--runbooks", join(ROOT, "runbooks")];
-
-/** Starts the whole product in a folder, on free ports; answers what it greeted with once it is up. */
-async function started(folder: string, options: string[] = []) {
-  const child = spawnHansho(folder, ["start", ...EXAMPLE, ...options], { PORT: "0", AWS_PORT: "0" });
-  onTestFinished(() => void child.kill("SIGKILL"));
-  const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
-  let said = "";
-  await new Promise<void>((resolve, reject) => {
-    child.once("close", () => reject(new Error(`hansho start ended: ${said}`)));
-    for (const stream of [child.stdout, child.stderr]) {
-      stream?.on("data", (chunk) => {
-        said += String(chunk);
-        if (said.includes("Ctrl+C stops it.")) resolve();
-      });
-    }
-  });
-  return { child, ended, greeting: said };
-}
+import { EXAMPLE, folderWith, hansho, started } from "./hansho.ts";
 
 const WAIT = { timeout: 20_000, interval: 100 };
 

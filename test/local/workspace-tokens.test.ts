@@ -1,0 +1,61 @@
+import { compileConfig } from "@hansho/config/compile-config";
+import type { Config } from "@hansho/core/tenant";
+import { ackPayload, formOf } from "@hansho/local/workspace/envelope";
+import { realSlackIn } from "@hansho/local/workspace/tokens";
+import { describe, expect, test } from "vitest";
+import { SOUND } from "../config/base.ts";
+
+function twoWorkspaces(): Config {
+  const { config } = compileConfig("hansho.yaml", SOUND);
+  if (config === null) throw new Error("The configuration is not sound.");
+  const [tenant] = Object.values(config.tenants);
+  if (tenant === undefined) throw new Error("There is no tenant.");
+  const of = (workspace: string) => ({ ...tenant, name: workspace, workspace });
+  return { ...config, tenants: { main: of("main"), "main-eu": of("main-eu") } };
+}
+
+describe("which Slack the environment chooses", () => {
+  test("the local one where there is no bot token, whatever else is set", () => {
+    const env = { SLACK_BOT_TOKEN: "", SLACK_APP_TOKEN: "xapp-1", SLACK_API_URL: "http://127.0.0.1:9/" };
+    expect(realSlackIn(env, twoWorkspaces())).toBeNull();
+    expect(realSlackIn({}, twoWorkspaces())).toBeNull();
+  });
+
+  test("a workspace's own token goes before the one for all", () => {
+    const env = { SLACK_BOT_TOKEN: "xoxb-all", SLACK_BOT_TOKEN_MAIN_EU: "xoxb-eu" };
+    expect(realSlackIn(env, twoWorkspaces())).toEqual({
+      tokens: { main: "xoxb-all", "main-eu": "xoxb-eu" },
+      appToken: null,
+      apiUrl: null,
+    });
+  });
+
+  test("a workspace left without a token is named by the variable it lacks", () => {
+    expect(() => realSlackIn({ SLACK_BOT_TOKEN_MAIN: "xoxb-1" }, twoWorkspaces())).toThrow(
+      /set SLACK_BOT_TOKEN_MAIN_EU too/u,
+    );
+  });
+});
+
+describe("what comes through Socket Mode", () => {
+  test("becomes the form that Slack posts: a command's fields, an interaction's JSON", () => {
+    const command = formOf("slash_commands", { command: "/alert", text: "ack pay-1 &amp; more", enterprise_id: null });
+    expect(command?.toString()).toBe("command=%2Falert&text=ack+pay-1+%26amp%3B+more");
+    const pressed = { type: "block_actions", actions: [{ action_id: "mute" }] };
+    expect(JSON.parse(formOf("interactive", pressed)?.get("payload") ?? "")).toEqual(pressed);
+  });
+
+  test("is none of ours where it is neither", () => {
+    expect(formOf("events_api", { event: {} })).toBeNull();
+    expect(formOf("slash_commands", "text")).toBeNull();
+  });
+
+  test("is answered with JSON as it is, other text as a message, and nothing with nothing", () => {
+    expect(ackPayload('{"response_type":"ephemeral","text":"done"}')).toEqual({
+      response_type: "ephemeral",
+      text: "done",
+    });
+    expect(ackPayload("done")).toEqual({ text: "done" });
+    expect(ackPayload("")).toEqual({});
+  });
+});
