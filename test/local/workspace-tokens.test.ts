@@ -1,6 +1,7 @@
 import { compileConfig } from "@hansho/config/compile-config";
 import type { Config } from "@hansho/core/tenant";
 import { ackPayload, formOf } from "@hansho/local/workspace/envelope";
+import { realSlack } from "@hansho/local/workspace/real-slack";
 import { realSlackIn } from "@hansho/local/workspace/tokens";
 import { describe, expect, test } from "vitest";
 import { SOUND } from "../config/base.ts";
@@ -34,6 +35,24 @@ describe("which Slack the environment chooses", () => {
     expect(() => realSlackIn({ SLACK_BOT_TOKEN_MAIN: "xoxb-1" }, twoWorkspaces())).toThrow(
       /set SLACK_BOT_TOKEN_MAIN_EU too/u,
     );
+  });
+});
+
+describe("what the functions are told of a real Slack", () => {
+  test("a workspace's own token, and no other base than Slack's unless the person set one", async () => {
+    const offer = { scenarios: () => [], play: async () => undefined };
+    const told = async (apiUrl: string | null) => {
+      const slack = { tokens: { "main-eu": "xoxb-eu" }, appToken: null, apiUrl };
+      const side = await realSlack({ slack, workspaces: [], port: 0, region: "ap-northeast-1", offer });
+      await side.close();
+      return side.environment;
+    };
+    expect(await told(null)).toMatchObject({
+      SLACK_BOT_TOKEN_MAIN_EU: "xoxb-eu",
+      SLACK_BOT_TOKEN: undefined,
+      SLACK_API_URL: undefined,
+    });
+    expect((await told("https://slack.example/api/")).SLACK_API_URL).toBe("https://slack.example/api/");
   });
 });
 
