@@ -73,9 +73,10 @@ export function configOf(policy: InsufficientData): Config {
 
 function arrivalsOf(name: string, chance: Chance): Arrival[] {
   let at = chance.int(0, MINUTE);
+  const burst = chance.chance(0.2);
   const changes: AlarmSignal[] = [];
   for (let index = chance.int(1, 8); index > 0; index -= 1) {
-    at += chance.pick([0, 100, 5_000, MINUTE, 4 * MINUTE, 12 * MINUTE]);
+    at += chance.pick(burst ? [0, 100, 400, 1_500] : [0, 100, 5_000, MINUTE, 4 * MINUTE, 12 * MINUTE]);
     const state = chance.pick<AlarmState>(["ALARM", "ALARM", "ALARM", "OK", "OK", "INSUFFICIENT_DATA"]);
     if (changes.some((known) => known.state === state && known.changedAt === START + at)) continue;
     changes.push(madeSignal(state, at, { name }));
@@ -119,10 +120,10 @@ function outagesOf(chance: Chance, until: number): Outage[] {
     return { from, to: Math.min(until, from + chance.int(1_000, longest)) };
   };
   const outages: Outage[] = [];
-  if (chance.chance(0.08)) outages.push({ what: "table", ...span(3 * MINUTE) });
+  if (chance.chance(0.1)) outages.push({ what: "table", ...span(4 * MINUTE) });
   if (chance.chance(0.06)) outages.push({ what: "queue", ...span(MINUTE) });
   if (chance.chance(0.08)) outages.push({ what: "token", ...span(5 * MINUTE) });
-  if (chance.chance(0.08)) outages.push({ what: chance.pick(["C-pay", "C-core"] as const), ...span(10 * MINUTE) });
+  if (chance.chance(0.15)) outages.push({ what: chance.pick(["C-pay", "C-core"] as const), ...span(10 * MINUTE) });
   return outages;
 }
 

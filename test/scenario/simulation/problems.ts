@@ -21,7 +21,7 @@ export async function problemsOf(history: History, outcome: Outcome): Promise<st
 }
 
 /** The channel's last word is the alarm's last state, and there is one incident an episode at the most. */
-function alarmProblems(history: History, { table, slack, deleted }: Outcome): string[] {
+function alarmProblems(history: History, { table, slack, deleted, abandoned }: Outcome): string[] {
   const rows = new Map(table.allAlarms().map((row) => [row.key, row]));
   const cards = table.allCards();
   return [...alarmsOf(history)].flatMap(([key, signals]) => {
@@ -47,13 +47,17 @@ function alarmProblems(history: History, { table, slack, deleted }: Outcome): st
         .at(-1)?.message.text;
       if (said !== wordsOf(incident)) problems.push(`says "${said}", and is "${wordsOf(incident)}"`);
     }
+    if (incident && incident.evidence === null && !abandoned.has(incident.id)) {
+      problems.push(`${incident.id} was never investigated`);
+    }
     if (countOf(mine) > alarms) problems.push(`counts ${countOf(mine)} of ${alarms} ALARMs`);
     return problems.map((problem) => `${key}: ${problem}`);
   });
 }
 
 /** One message a card, one a thread line, and nothing owed. */
-function messageProblems(history: History, { table, slack, deleted }: Outcome): string[] {
+function messageProblems(history: History, outcome: Outcome): string[] {
+  const { table, slack, deleted } = outcome;
   const refused = history.outages.some(({ what }) => what.startsWith("C-"));
   const owed = table.allCards().filter(isOwed);
   const twice = table.allCards().flatMap(({ view, delivery }) => {
@@ -77,8 +81,31 @@ function messageProblems(history: History, { table, slack, deleted }: Outcome): 
   return [
     ...owed.map(({ view, version, delivery }) => `${view.card}: owes version ${version}, shows ${delivery.shown}`),
     ...twice,
+    ...notAdopted(outcome),
     ...plainTwice.map(([mark, all]) => `shown plainly ${all.length} times: ${mark}`),
   ];
+}
+
+/** What was shown plainly becomes the card, if the channel's history could show it by the time the card was posted. */
+function notAdopted({ table, slack }: Outcome): string[] {
+  const opened = table.allEvents().filter(({ kind }) => kind === "opened");
+  const incidents = table.allCards().flatMap(({ view }) => view.incidents);
+  return incidents
+    .filter(({ id, card, alarm, openedAt, shownPlainly }) => {
+      const main = mainsOf(slack.all, card)[0];
+      const first = opened.find(({ subject }) => subject === id)?.facts.changedAt;
+      const plain = slack.all.find(
+        ({ channel, deleted, message: { metadata } }) =>
+          !deleted &&
+          channel === main?.channel &&
+          "identity" in metadata &&
+          metadata.identity === alarm &&
+          metadata.changedAt === openedAt,
+      );
+      const findable = plain && main && plain.foundFrom < main.at - 3_000;
+      return shownPlainly && first === openedAt && findable && !main.adopted;
+    })
+    .map(({ id }) => `${id} was shown plainly, and again`);
 }
 
 /** Accepted = shown + merged + suppressed + parked, by message id, with nothing left over. */

@@ -8,6 +8,8 @@ export type Standing = {
   thread: string | null;
   message: Message;
   deleted: boolean;
+  /** It showed a signal plainly before it became a card. */
+  adopted: boolean;
   /** When the history shows it, later than it was written. */
   foundFrom: number;
 };
@@ -41,7 +43,16 @@ export function simulatedSlack(options: {
       const ts = `${Math.floor(last / 1e6)}.${String(last % 1e6).padStart(6, "0")}`;
       const at = options.now();
       const foundFrom = at + options.lag();
-      all.push({ channel: place.channel, ts, at, thread: place.thread, message, deleted: false, foundFrom });
+      all.push({
+        channel: place.channel,
+        ts,
+        at,
+        thread: place.thread,
+        message,
+        deleted: false,
+        adopted: false,
+        foundFrom,
+      });
       return { ok: true, ts };
     },
     async edit(place: Place, ts: string, message: Message): Promise<Told> {
@@ -49,6 +60,7 @@ export function simulatedSlack(options: {
       if (refused) return refused;
       const found = standing(place.channel, ts);
       if (!found) return { ok: false, failure: "gone", word: "message_not_found" };
+      found.adopted ||= "identity" in found.message.metadata && "card" in message.metadata;
       found.message = message;
       return { ok: true, ts };
     },

@@ -40,6 +40,8 @@ export type Outcome = {
   table: MemoryTable;
   slack: SimulatedSlack;
   told: Outside["told"];
+  /** Incidents whose investigation failed so often that it was given up. */
+  abandoned: Set<string>;
   /** Whether everything came to rest within the virtual hours it has. */
   quiet: boolean;
   deleted: boolean;
@@ -72,6 +74,7 @@ export async function play(
   const wakeUps = fifoQueue<WakeUpBody>(now, { serialGroups: !planted.parallelGroups });
   const investigations = standardQueue<Investigation>(now, 180_000);
   const told: Outside["told"] = [];
+  const abandoned = new Set<string>();
   let asked = 0;
   let deleted = false;
 
@@ -214,6 +217,7 @@ export async function play(
     const [message] = investigations.receive(1, bySent);
     if (!message) return;
     if (message.receives > 5) {
+      abandoned.add(message.body.incident);
       investigations.remove([message]);
       return;
     }
@@ -300,7 +304,7 @@ export async function play(
     quiet = await isQuiet();
     look = now() + 2_000;
   }
-  return { table, slack, told, quiet, deleted, counts: all.counts(), trace: lines };
+  return { table, slack, told, abandoned, quiet, deleted, counts: all.counts(), trace: lines };
 }
 
 /** Every channel a card can be owed in. */
