@@ -1,0 +1,128 @@
+import { deliver, type Served } from "@hansho/app/deliver";
+import { deliverPlain } from "@hansho/app/deliver-plain";
+import { enrich } from "@hansho/app/enrich";
+import { intake } from "@hansho/app/intake";
+import { memorySlack, type Standing } from "@hansho/app/memory/slack";
+import { memoryTable } from "@hansho/app/memory/table";
+import { pacer } from "@hansho/app/pace";
+import type { LogAnswer } from "@hansho/app/ports/log-lines";
+import type { Investigation, PlainShow } from "@hansho/app/ports/queues";
+import { sweep } from "@hansho/app/sweep";
+import type { Card } from "@hansho/core/card";
+import type { Signal } from "@hansho/core/signal";
+import type { Config } from "@hansho/core/tenant";
+import { type WakeUp, wakeUpId } from "@hansho/core/wake-up";
+import { madeConfig, START } from "../core/made.ts";
+import { plainRenderer } from "../scenario/simulation/render.ts";
+
+/** The use cases over ports in memory, on a clock that moves only when somebody waits or a test says so. */
+export function madeWorld(config: Config = madeConfig()) {
+  let now = START;
+  let attempts = 0;
+  const clock = {
+    now: () => now,
+    async wait(ms: number) {
+      now += ms;
+    },
+  };
+  const table = memoryTable();
+  const slack = memorySlack(clock);
+  const queued: WakeUp[] = [];
+  const seen = new Set<string>();
+  const plain: PlainShow[] = [];
+  const investigations: Investigation[] = [];
+  const told: string[] = [];
+  const logs: { answer: LogAnswer } = { answer: { ok: true, lines: [], partial: false } };
+  const ports = {
+    alarms: table.alarms,
+    cards: table.cards,
+    ledger: table.ledger,
+    numbers: table.numbers,
+    mutes: table.mutes,
+    budgets: table.budgets,
+    wakeUps: {
+      async wake(wakeUp: WakeUp) {
+        if (seen.has(wakeUpId(wakeUp))) return;
+        seen.add(wakeUpId(wakeUp));
+        queued.push(wakeUp);
+      },
+      async showPlainly(show: PlainShow) {
+        plain.push(show);
+      },
+    },
+    investigations: {
+      async ask(investigation: Investigation) {
+        investigations.push(investigation);
+      },
+    },
+    operators: {
+      async tell(topic: string) {
+        told.push(topic);
+      },
+    },
+    channel: slack,
+    clock,
+    pacer: pacer(),
+    render: plainRenderer,
+    attempt(): string {
+      attempts += 1;
+      return `attempt-${attempts}`;
+    },
+    logs: { read: async () => logs.answer },
+    logGroupOf: () => "/app/balance",
+    findingOf: () => null,
+    runbookOf: () => null,
+  };
+  /** An invocation of five seconds that begins now. */
+  const deadline = () => {
+    const ends = now + 5_000;
+    return { left: () => ends - now };
+  };
+  const take = intake(ports, config, () => null);
+  const serve = deliver(ports, config);
+
+  return {
+    ports,
+    config,
+    table,
+    slack,
+    told,
+    plain,
+    investigations,
+    queued,
+    logs,
+    deadline,
+    now: () => now,
+    pass(ms: number): void {
+      now += ms;
+    },
+    take: (signal: Signal, waitedMs = 0) => take(signal, waitedMs),
+    serve: (wakeUp: WakeUp) => serve(wakeUp, deadline()),
+    servePlain: (show: PlainShow) => deliverPlain(ports, config)(show, deadline()),
+    sweep: () => sweep(ports, config)(deadline()),
+    investigate: (asked: Investigation) => enrich(ports, config)(asked, deadline()),
+    /** Serves what is queued, oldest first; what is to come again is kept for the next time. */
+    async deliver(): Promise<Served[]> {
+      const served: Served[] = [];
+      for (const wakeUp of queued.splice(0)) {
+        const one = await serve(wakeUp, deadline());
+        if (!one.done) queued.push(wakeUp);
+        served.push(one);
+      }
+      return served;
+    },
+    async card(name = "pay/pay-1"): Promise<Card> {
+      const card = await table.cards.load(name);
+      if (!card) throw new Error(`There is no card ${name}.`);
+      return card;
+    },
+    /** What stands in a channel, replies apart. */
+    texts: (channel = "C-pay"): string[] => mains(slack.messages(channel)).map(({ message }) => message.text),
+    lines: (channel = "C-pay"): string[] =>
+      slack.messages(channel).flatMap(({ thread, message }) => (thread === null ? [] : [message.text])),
+  };
+}
+
+function mains(all: Standing[]): Standing[] {
+  return all.filter(({ thread }) => thread === null);
+}
