@@ -42,7 +42,7 @@ export function loadSection(loaded: Loaded[]): Section {
     columns: ["read", "files", "start"],
     lines: loaded.map(lineOf),
     notes: [
-      "Read: the bytes of all files that are read until the handler is there, the compiled configuration among them.",
+      "Read: the bytes of all files that are read until the handler is there, a configuration of fifty tenants among them.",
       `Start: a fresh Node that loads it, less a fresh Node that loads nothing right before; the median of ${ROUNDS}.`,
     ],
   };

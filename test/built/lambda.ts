@@ -26,10 +26,11 @@ export async function startFunction({ name, file }: Built, env: Record<string, s
   child.stderr?.on("data", (text: Buffer) => {
     said += text.toString();
   });
-  const ended = once(child, "close");
+  const exited = once(child, "exit");
+  // Closed comes after exited, when all that it said has been read.
   const loaded = await Promise.race([
     once(child, "message").then(([message]) => message as { loaded: string }),
-    ended.then(() => null),
+    once(child, "close").then(() => null),
   ]);
   if (loaded === null) throw new Error(said);
   let id = 0;
@@ -45,7 +46,7 @@ export async function startFunction({ name, file }: Built, env: Record<string, s
     },
     async end() {
       child.disconnect();
-      await ended;
+      await exited;
     },
   };
 }

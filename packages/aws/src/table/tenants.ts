@@ -56,13 +56,27 @@ export function dynamoMutes(table: Table): Mutes {
   };
 }
 
-/** Spent budgets in the table: one item a workspace, an attribute a budget. */
+/** Spent budgets in the table: one item a workspace, an attribute a budget. Channels that ask at once share one read. */
 export function dynamoBudgets(table: Table): Budgets {
+  const reading = new Map<string, Promise<Record<string, number>>>();
+
+  async function read(workspace: string): Promise<Record<string, number>> {
+    const item = await table.get(`budget#${workspace}`, "budgets");
+    const held = Object.entries(item ?? {}).filter(([name]) => name.startsWith("h#"));
+    return Object.fromEntries(held.map(([name, value]) => [name.slice(2), Number(value.N ?? 0)]));
+  }
+
+  function readOnce(workspace: string): Promise<Record<string, number>> {
+    const started = read(workspace).finally(() => {
+      if (reading.get(workspace) === started) reading.delete(workspace);
+    });
+    reading.set(workspace, started);
+    return started;
+  }
+
   return {
     async load(workspace) {
-      const item = await table.get(`budget#${workspace}`, "budgets");
-      const held = Object.entries(item ?? {}).filter(([name]) => name.startsWith("h#"));
-      return Object.fromEntries(held.map(([name, value]) => [name.slice(2), Number(value.N ?? 0)]));
+      return { ...(await (reading.get(workspace) ?? readOnce(workspace))) };
     },
 
     async hold(workspace, budget, until) {
@@ -71,6 +85,8 @@ export function dynamoBudgets(table: Table): Budgets {
         names: { "#budget": `h#${budget}` },
         values: { ":until": number(until) },
       });
+      // A read that began before may not know of it.
+      reading.delete(workspace);
     },
   };
 }
