@@ -114,7 +114,9 @@ function boltHandler(options: ReceiverOptions) {
 /** Buttons that do something; others are links. */
 const ACTIONS = ["acknowledge", "unacknowledge", "mute", "unmute", "runbook"];
 
-const ANSWER_WITHIN = 2_400;
+/** Together under Slack's three seconds: the receiver's answer waits for the whole listener, the reply included. */
+const ANSWER_WITHIN = 2_000;
+const REPLY_WITHIN = 800;
 
 /** A button's value, or that of the option chosen from a menu. */
 function chosenValue(action: BlockAction["actions"][number]): string {
@@ -126,7 +128,7 @@ function chosenValue(action: BlockAction["actions"][number]): string {
 
 /** Slack's response_url either answers soon or the answer is given up: what was done is done. */
 async function fetchSoon(input: string | URL | Request, init?: RequestInit): Promise<Response> {
-  return fetch(input, { ...init, signal: AbortSignal.timeout(2_000) });
+  return fetch(input, { ...init, signal: AbortSignal.timeout(REPLY_WITHIN) });
 }
 
 /** Bolt's own log would hold requests: only what it calls an error is passed on. */
