@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { ProcessPorts } from "./simulation/ports.ts";
 import { runHistories } from "./simulation/run.ts";
-import type { Planted } from "./simulation/world.ts";
+import type { Planted } from "./simulation/setting.ts";
 
 const HISTORIES = 1_500;
 const SEED = 1_000_000;

@@ -21,13 +21,13 @@ export async function elsewhere(ports: RefusedPorts, card: Card, turn: Turn, wor
     return { kind: "owed", reason: word };
   }
   await ports.cards.move(name, tenant.fallback);
+  const wakeUp = { tenant: tenant.name, channel: tenant.fallback, card: name, version: card.version };
+  await ports.wakeUps.wake({ ...wakeUp, cause: "fallback" });
   await ports.operators.tell(
     `channel-${refused}`,
     `Slack channel ${refused} of tenant ${tenant.name} refuses messages (${word}). ` +
       `Its cards go to the fallback channel ${tenant.fallback}. Invite the app to the channel, or change the channel in hansho.yaml.`,
   );
-  const wakeUp = { tenant: tenant.name, channel: tenant.fallback, card: name, version: card.version };
-  await ports.wakeUps.wake({ ...wakeUp, cause: "fallback" });
   return { kind: "owed", reason: word };
 }
 

@@ -13,7 +13,11 @@ export function snsOperators(
   now: () => number,
   log: (text: string, cause: unknown) => void,
 ): Operators {
-  const client = new SNSClient({});
+  // Its caller has five seconds for everything.
+  const client = new SNSClient({
+    maxAttempts: 2,
+    requestHandler: { connectionTimeout: 1_000, requestTimeout: 1_500, throwOnRequestTimeout: true },
+  });
   return {
     async tell(topic, text) {
       try {

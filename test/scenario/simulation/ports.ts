@@ -22,12 +22,11 @@ export type Outside = {
   sendWakeUp(channel: string, id: string, body: WakeUpBody): void;
   sendInvestigation(investigation: Investigation): void;
   retryAfter(): number;
+  attempt(): string;
 };
 
 /** All ports as one process has them; tests plant bugs in them. */
 export type ProcessPorts = ReturnType<typeof portsOf>;
-
-let attempts = 0;
 
 /** The ports of one process: every method is a call that takes time and that may fail or never return. */
 export function portsOf(process: Process, processes: Processes, outside: Outside, pace: Pacer = pacer()) {
@@ -90,10 +89,7 @@ export function portsOf(process: Process, processes: Processes, outside: Outside
     },
     pacer: pace,
     render: plainRenderer,
-    attempt(): string {
-      attempts += 1;
-      return `attempt-${attempts}`;
-    },
+    attempt: outside.attempt,
   };
 }
 

@@ -1,6 +1,7 @@
 import { madeHistory } from "./history.ts";
 import { problemsOf } from "./problems.ts";
-import { type Planted, play } from "./world.ts";
+import type { Planted } from "./setting.ts";
+import { play } from "./world.ts";
 
 /** A history that did not end as promised. */
 export type Failed = { seed: number; problems: string[]; planted: Planted | undefined };

@@ -90,11 +90,10 @@ export function simulatedSlack(options: {
       tokenRefused = refused;
     },
     /** A person deletes a card's message. */
-    deleteOne(pick: (candidates: Standing[]) => Standing): Standing | null {
+    deleteOne(pick: number): Standing | null {
       const candidates = all.filter(({ deleted, thread }) => !deleted && thread === null);
-      if (candidates.length === 0) return null;
-      const gone = pick(candidates);
-      gone.deleted = true;
+      const gone = candidates[pick % Math.max(1, candidates.length)] ?? null;
+      if (gone) gone.deleted = true;
       return gone;
     },
   };
