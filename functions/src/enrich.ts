@@ -19,7 +19,7 @@ const investigate = enrich(
     logs: cloudWatchLogLines(logsClients()),
     logGroupOf: (incident, tenant) => logGroupOf(incident.facts, tenant.logs),
     findingOf,
-    runbookOf: runbookWithEvidence(set.heads),
+    runbookOf: runbookWithEvidence(set.heads()),
   },
   set.config,
 );

@@ -13,7 +13,7 @@ import { settings } from "./settings.ts";
 
 const set = settings(process.env, import.meta.dirname);
 const ports = rows(set);
-const take = intake(ports, set.config, firstRunbook(set.heads));
+const take = intake(ports, set.config, firstRunbook(set.heads()));
 const unremembered = showUnremembered(ports, set.config);
 const park = parkOrRetry(ports, set.config);
 

@@ -10,7 +10,8 @@ export type Settings = {
   investigationsUrl: string;
   operatorsArn: string;
   config: Config;
-  heads: RunbookHead[];
+  /** What runbooks are matched by, and what of them a card shows; not beside every function. */
+  heads(): RunbookHead[];
   /** The whole runbooks, read when first asked for. */
   runbooks(): CompiledRunbook[];
   /** How far apart posts to one channel are, where Slack allows other than one a second: HANSHO_POST_EVERY_MS, 0 in benchmarks. */
@@ -27,7 +28,7 @@ type Environment = Record<string, string | undefined>;
 /** Reads the settings; what is missing is named with what sets it. */
 export function settings(env: Environment, folder: string): Settings {
   const compiled = env.HANSHO_COMPILED ?? folder;
-  const { config, heads } = readJson<{ config: Config; heads: RunbookHead[] }>(join(compiled, "hansho.json"));
+  const config = readJson<Config>(join(compiled, "hansho.json"));
   let runbooks: CompiledRunbook[] | undefined;
   return {
     table: required(env, "HANSHO_TABLE"),
@@ -35,7 +36,7 @@ export function settings(env: Environment, folder: string): Settings {
     investigationsUrl: required(env, "HANSHO_INVESTIGATIONS_URL"),
     operatorsArn: required(env, "HANSHO_OPERATORS_ARN"),
     config,
-    heads,
+    heads: () => readJson<RunbookHead[]>(join(compiled, "heads.json")),
     runbooks() {
       runbooks ??= readJson<CompiledRunbook[]>(join(compiled, "runbooks.json"));
       return runbooks;

@@ -11,7 +11,7 @@ export type FunctionSettings = {
   provisioned: Provisioned;
   awsUrl: string;
   region: string;
-  /** Where `hansho.json` and `runbooks.json` are. */
+  /** Where `hansho.json`, `heads.json` and `runbooks.json` are. */
   compiled: string;
   slackApiUrl: string;
   slackToken: string;
@@ -26,7 +26,8 @@ export function exampleProject(): Promise<SoundProject> {
 export async function writeCompiled(folder: string, config: Config): Promise<void> {
   const { compiled, runbooks } = await exampleProject();
   await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, "hansho.json"), JSON.stringify({ config, heads: compiled.heads }));
+  await writeFile(join(folder, "hansho.json"), JSON.stringify(config));
+  await writeFile(join(folder, "heads.json"), JSON.stringify(compiled.heads));
   await writeFile(join(folder, "runbooks.json"), JSON.stringify(runbooks));
 }
 

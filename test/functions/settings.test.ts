@@ -19,7 +19,7 @@ test("reads the configuration and the runbooks beside the bundle", () => {
   const set = settings({ ...nowhere(folder), HANSHO_COMPILED: undefined }, folder);
 
   expect(set.config).toEqual(benchConfig());
-  expect(set.runbooks().map(({ slug }) => slug)).toEqual(set.heads.map(({ slug }) => slug));
+  expect(set.runbooks().map(({ slug }) => slug)).toEqual(set.heads().map(({ slug }) => slug));
 });
 
 test("says which file is missing, and what writes it", () => {

@@ -4,13 +4,13 @@ import { Command } from "commander";
 import { type ProjectOptions, soundProject } from "./project.ts";
 import { Told } from "./told.ts";
 
-/** The functions that Lambda runs, and whether each reads whole runbooks: a bundle carries nothing it does not use. */
+/** The functions that Lambda runs, and what each reads of the runbooks: a bundle carries nothing it does not use. */
 export const FUNCTIONS = [
-  { name: "intake", wholeRunbooks: false },
-  { name: "deliver", wholeRunbooks: true },
-  { name: "enrich", wholeRunbooks: false },
-  { name: "slack", wholeRunbooks: false },
-  { name: "sweep", wholeRunbooks: false },
+  { name: "intake", runbooks: "heads" },
+  { name: "deliver", runbooks: "whole" },
+  { name: "enrich", runbooks: "heads" },
+  { name: "slack", runbooks: "none" },
+  { name: "sweep", runbooks: "none" },
 ] as const;
 
 type BuildOptions = ProjectOptions & { out: string; functions: string };
@@ -32,11 +32,13 @@ async function build(options: BuildOptions): Promise<void> {
   const { bundle } = await import("./bundle.ts");
   const meta: Record<string, unknown> = {};
   await rm(options.out, { recursive: true, force: true });
-  for (const { name, wholeRunbooks } of FUNCTIONS) {
+  for (const { name, runbooks } of FUNCTIONS) {
     const folder = join(options.out, name);
     const bundled = await bundle(await entryOf(options.functions, name), folder);
-    await writeFile(join(folder, "hansho.json"), JSON.stringify(project.compiled));
-    if (wholeRunbooks) await writeFile(join(folder, "runbooks.json"), JSON.stringify(project.runbooks));
+    const { config, heads } = project.compiled;
+    await writeFile(join(folder, "hansho.json"), JSON.stringify(config));
+    if (runbooks === "heads") await writeFile(join(folder, "heads.json"), JSON.stringify(heads));
+    if (runbooks === "whole") await writeFile(join(folder, "runbooks.json"), JSON.stringify(project.runbooks));
     meta[name] = bundled.metafile;
     console.log(
       `${folder.padEnd(16)} ${kilobytes(bundled.atStart)} at start, ${kilobytes(bundled.later)} more if needed`,

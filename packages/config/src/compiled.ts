@@ -4,7 +4,7 @@ import { type Channels, compileConfig } from "./compile-config.ts";
 import { inReadingOrder, type Problem } from "./problem.ts";
 import { lint, type RunbookFile } from "./runbook/lint.ts";
 
-/** What `hansho.json` holds beside each function: the configuration, and of each runbook what a first post needs. */
+/** What functions read: the configuration, and of each runbook what a first post needs. */
 export type Compiled = { config: Config; heads: RunbookHead[] };
 
 /** A project's files, read as text. */

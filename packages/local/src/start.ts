@@ -135,7 +135,8 @@ async function startAll(
 function writeCompiled({ folder, config, heads, runbooks }: StartOptions): string {
   const compiledFolder = join(folder, ".hansho", "compiled");
   mkdirSync(compiledFolder, { recursive: true });
-  writeFileSync(join(compiledFolder, "hansho.json"), JSON.stringify({ config, heads }));
+  writeFileSync(join(compiledFolder, "hansho.json"), JSON.stringify(config));
+  writeFileSync(join(compiledFolder, "heads.json"), JSON.stringify(heads));
   writeFileSync(join(compiledFolder, "runbooks.json"), JSON.stringify(runbooks));
   return compiledFolder;
 }

@@ -37,6 +37,8 @@ function makeFormats(locale: Locale, timeZone: string): Formats {
   const parts = DURATION_PARTS.map(({ unit, ms }) => ({ ms, format: unitFormat(locale, unit) }));
   const times = timesOf(locale, timeZone);
 
+  const periods: Record<string, Intl.NumberFormat> = {};
+
   function number(value: number): string {
     const size = Math.abs(value);
     if (size >= 1_000) return whole.format(value);
@@ -70,7 +72,9 @@ function makeFormats(locale: Locale, timeZone: string): Formats {
 
   function period(seconds: number): string {
     const part = PERIOD_PARTS.find(({ per }) => seconds % per === 0) ?? { unit: "second", per: 1 };
-    const format = new Intl.NumberFormat(locale, { style: "unit", unit: part.unit, unitDisplay: "short" });
+    const format =
+      periods[part.unit] ?? new Intl.NumberFormat(locale, { style: "unit", unit: part.unit, unitDisplay: "short" });
+    periods[part.unit] = format;
     return format.format(seconds / part.per);
   }
 
