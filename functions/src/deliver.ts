@@ -1,4 +1,5 @@
 import { injectLambdaContext } from "@aws-lambda-powertools/logger/middleware";
+import { backOff } from "@hansho/app/back-off";
 import { deliver } from "@hansho/app/deliver";
 import { deliverPlain } from "@hansho/app/deliver-plain";
 import { pacer } from "@hansho/app/pace";
@@ -36,7 +37,8 @@ async function serveRecord(record: SQSRecord, context: Context): Promise<void> {
   const deadline = deadlineOf(context);
   const served = await ("wakeUp" in body ? serve(body.wakeUp, deadline) : servePlain(body.showPlainly, deadline));
   logger.info("served", { ...body, served });
-  if (!served.done) throw new NotYet(served.reason, served.againIn);
+  const receives = Number(record.attributes.ApproximateReceiveCount);
+  if (!served.done) throw new NotYet(served.reason, backOff(served.againIn, served.reason, receives));
 }
 
 /** The group's records come again when Slack or the time allows; after any other error, when their visibility ends. */

@@ -313,6 +313,19 @@ export function describeCards(name: string, makePort: () => Cards): void {
       expect(await cards.owed(channel, 10)).toEqual([card]);
     });
 
+    test("refused cards are owed behind those that may still be shown, until they change", async () => {
+      const cards = makePort();
+      const [pressing, mild, channel] = [unique("pay/card"), unique("pay/card"), unique("C")];
+      await cards.show(change(pressing, 1, { channel, rank: 1 }));
+      await cards.show(change(mild, 1, { channel, rank: 2 }));
+
+      await cards.fail(pressing, "invalid_blocks");
+      expect(await cards.owed(channel, 10)).toEqual([mild, pressing]);
+
+      await cards.show(change(pressing, 2, { channel, rank: 1 }));
+      expect(await cards.owed(channel, 10)).toEqual([pressing, mild]);
+    });
+
     test("the most pressing are owed first, each by the rank of its last change", async () => {
       const cards = makePort();
       const channel = unique("C");

@@ -81,3 +81,6 @@ export function owedRank(severity: Severity, resolved: boolean, since: number): 
   const urgency = resolved ? 0 : severityRank(severity);
   return urgency * 1e13 + since;
 }
+
+/** What a refused card's rank grows by: it is served after all that may still be shown, or ten such cards would hide the rest. */
+export const LATER = 1e14;

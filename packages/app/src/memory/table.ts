@@ -1,5 +1,5 @@
 import type { AlarmRow } from "@hansho/core/alarm-row";
-import { type Card, type Part, undelivered } from "@hansho/core/card";
+import { type Card, LATER, type Part, undelivered } from "@hansho/core/card";
 import type { Incident } from "@hansho/core/incident";
 import { eventKey, type LedgerEvent } from "@hansho/core/ledger";
 import { isActive, type Mute } from "@hansho/core/mute";
@@ -159,7 +159,9 @@ function memoryCards(cards: Map<string, CardEntry>): Cards {
       if (card.owed) card.owed.channel = channel;
     },
     async fail(name, word) {
-      entry(name).delivery.failed = word;
+      const card = entry(name);
+      card.delivery.failed = word;
+      if (card.owed) card.owed.rank += LATER;
     },
     async owed(channel, most) {
       return [...cards.values()]

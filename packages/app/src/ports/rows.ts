@@ -71,7 +71,7 @@ export type Cards = {
   forget(card: string): Promise<void>;
   /** Owes the card to another channel. */
   move(card: string, channel: string): Promise<void>;
-  /** Remembers Slack's refusal; the card stays owed. */
+  /** Remembers Slack's refusal; the card stays owed, behind what may still be shown. */
   fail(card: string, word: string): Promise<void>;
   /** The cards a channel is owed, the most pressing first; may lag by a second. */
   owed(channel: string, most: number): Promise<string[]>;

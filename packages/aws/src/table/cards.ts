@@ -1,4 +1,5 @@
 import type { CardChange, Cards, Mark, Shown, Written } from "@hansho/app/ports/rows";
+import { LATER } from "@hansho/core/card";
 import { KEPT_SECONDS } from "./alarms.ts";
 import { cardOf } from "./card-item.ts";
 import { type Change, type Item, json, number, type Table, text } from "./table.ts";
@@ -57,7 +58,10 @@ export function dynamoCards(table: Table, now: () => number): Cards {
     },
 
     async fail(card, word) {
-      await update(card, { UpdateExpression: "SET failed = :word", values: { ":word": text(word) } });
+      await update(card, {
+        UpdateExpression: "SET failed = :word, owedRank = if_not_exists(owedRank, :none) + :later",
+        values: { ":word": text(word), ":none": number(0), ":later": number(LATER) },
+      });
     },
 
     async owed(channel, most) {
