@@ -378,8 +378,10 @@ if (executable !== undefined) {
       }
     });
 
-    test("reads again what it missed when the connection comes back", async () => {
+    test("reads again what it missed when the connection comes back, and keeps what is being written", async () => {
       await open();
+      const field = page.locator("#channel-composer textarea");
+      await field.fill("half a thou");
       const { port } = slack;
       await slack.close();
       await page.getByText("The connection to the local Slack is lost").waitFor();
@@ -387,6 +389,7 @@ if (executable !== undefined) {
       await post({ text: "while you were away" });
       await messages().filter({ hasText: "while you were away" }).waitFor();
       await page.getByText("The connection to the local Slack is lost").waitFor({ state: "hidden" });
+      expect(await field.inputValue()).toBe("half a thou");
       // What the browser says of refused connections is what this test is about.
       errors = [];
     });

@@ -1,9 +1,10 @@
 import { api, watch } from "./api.js";
 import { composer } from "./composer.js";
 import { byId, el } from "./dom.js";
+import { label } from "./label.js";
 import { messageList } from "./message-list.js";
 import { showScenarios } from "./scenarios.js";
-import { isJapanese, words } from "./words.js";
+import { words } from "./words.js";
 
 /** @typedef {import("./types.d.ts").Message} Message */
 /** @typedef {import("./types.d.ts").LiveEvent} LiveEvent */
@@ -35,7 +36,7 @@ let stopWatching = () => {};
 let kept;
 let readers = 0;
 
-label();
+label(workspace);
 listen();
 
 addEventListener("hashchange", async () => {
@@ -106,10 +107,8 @@ async function show() {
     if (asked !== channel.id) return;
     const empty = el("div", { class: "empty" }, el("h2", {}, words.emptyTitle(channel.name)), words.emptyText);
     inChannel.fill(messages, empty);
-    byId("channel-composer").replaceChildren(
-      channel.archived
-        ? el("p", {}, words.archived)
-        : composer(words.writeTo(channel.name), words.writeHere, (text) => send(text)),
+    fillFoot("channel-composer", channel.id, () =>
+      composer(words.writeTo(channel.name), words.writeHere, (text) => send(text)),
     );
   });
   const linked = /\/p(\d{10})(\d{6})$/.exec(location.pathname);
@@ -152,12 +151,24 @@ async function showThread() {
   }
   const { parent, replies } = found;
   inThread.fill([parent, ...replies], el("span"));
-  byId("thread-composer").replaceChildren(
-    channel.archived
-      ? el("p", {}, words.archived)
-      : composer(words.reply, words.reply, (text) => send(text, parent.ts)),
+  fillFoot("thread-composer", `${channel.id} ${parent.ts}`, () =>
+    composer(words.reply, words.reply, (text) => send(text, parent.ts)),
   );
   if (wasHidden && document.activeElement !== document.body) byId("close-thread").focus();
+}
+
+/**
+ * Puts a field to write in under messages; what is being written there stays when the same place is read again.
+ * @param {string} id
+ * @param {string} place
+ * @param {() => HTMLElement} makeComposer
+ */
+function fillFoot(id, place, makeComposer) {
+  const foot = byId(id);
+  const holds = `${place} ${channel.archived}`;
+  if (foot.dataset.holds === holds) return;
+  foot.dataset.holds = holds;
+  foot.replaceChildren(channel.archived ? el("p", {}, words.archived) : makeComposer());
 }
 
 /**
@@ -199,35 +210,6 @@ function listChannels() {
   });
   byId("channels").replaceChildren(...items);
   byId("menu-badge").hidden = [...unread.values()].every((count) => count === 0);
-}
-
-function label() {
-  document.documentElement.lang = isJapanese ? "ja" : "en";
-  byId("workspace-name").textContent = words.workspace;
-  byId("channels-title").textContent = words.channels;
-  byId("acting-as").textContent = words.actingAs;
-  byId("scenarios-button").replaceChildren(
-    "▶ ",
-    el("span", { class: "long" }, words.scenarios),
-    el("span", { class: "short" }, words.play),
-  );
-  byId("thread-title").textContent = words.thread;
-  for (const [id, text] of [
-    ["sidebar", words.channels],
-    ["scenarios-button", words.scenarios],
-    ["open-menu", words.openMenu],
-    ["close-menu", words.closeMenu],
-    ["close-thread", words.closeThread],
-    ["messages", words.messages],
-    ["thread-messages", words.thread],
-    ["thread", words.thread],
-  ]) {
-    byId(id ?? "").setAttribute("aria-label", text ?? "");
-  }
-  const remembered = localStorage.getItem("hansho-user");
-  userMenu.append(
-    ...workspace.users.map(({ id, name }) => el("option", { value: id, selected: id === remembered }, name)),
-  );
 }
 
 /** @param {boolean} open */
