@@ -1,12 +1,12 @@
 import { type People, people } from "@hansho/app/act/people";
 import { intake } from "@hansho/app/intake";
-import { type MemoryTable, memoryTable } from "@hansho/app/memory/table";
 import type { Incident } from "@hansho/core/incident";
 import type { AlarmState } from "@hansho/core/signal";
 import type { Config, Tenant } from "@hansho/core/tenant";
 import type { WakeUp } from "@hansho/core/wake-up";
 import { read } from "@hansho/sources/read";
 import { type MadeMetricAlarm, metricAlarm, snsInSqs } from "../fixtures/alarms.ts";
+import { type MemoryTable, memoryTable } from "../memory/table.ts";
 
 /** 2026-11-22T00:00:00Z: 09:00 in Tokyo. */
 export const NOW = Date.UTC(2026, 10, 22);

@@ -2,8 +2,6 @@ import { deliver, type Served } from "@hansho/app/deliver";
 import { deliverPlain } from "@hansho/app/deliver-plain";
 import { enrich } from "@hansho/app/enrich";
 import { intake } from "@hansho/app/intake";
-import { memorySlack, type Standing } from "@hansho/app/memory/slack";
-import { memoryTable } from "@hansho/app/memory/table";
 import { pacer } from "@hansho/app/pace";
 import type { LogAnswer } from "@hansho/app/ports/log-lines";
 import type { Investigation, PlainShow } from "@hansho/app/ports/queues";
@@ -13,6 +11,8 @@ import type { Signal } from "@hansho/core/signal";
 import type { Config } from "@hansho/core/tenant";
 import { type WakeUp, wakeUpId } from "@hansho/core/wake-up";
 import { madeConfig, START } from "../core/made.ts";
+import { memorySlack, type Standing } from "../memory/slack.ts";
+import { memoryTable } from "../memory/table.ts";
 import { plainRenderer } from "../scenario/simulation/render.ts";
 
 /** The use cases over ports in memory, on a clock that moves only when somebody waits or a test says so. */

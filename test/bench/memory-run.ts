@@ -1,7 +1,5 @@
 import { deliver } from "@hansho/app/deliver";
 import { intake } from "@hansho/app/intake";
-import { memorySlack } from "@hansho/app/memory/slack";
-import { memoryTable } from "@hansho/app/memory/table";
 import { pacer } from "@hansho/app/pace";
 import type { Clock } from "@hansho/app/ports/clock";
 import type { WakeUps } from "@hansho/app/ports/queues";
@@ -11,6 +9,8 @@ import { renderer } from "@hansho/slack/render/renderer";
 import { read } from "@hansho/sources/read";
 import { exampleProject } from "../built/environment.ts";
 import { signal } from "../built/records.ts";
+import { memorySlack } from "../memory/slack.ts";
+import { memoryTable } from "../memory/table.ts";
 import { answerParent } from "./child.ts";
 import { benchConfig, CHANNELS, tenantName } from "./tenants.ts";
 

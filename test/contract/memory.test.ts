@@ -1,4 +1,4 @@
-import { memoryTable } from "@hansho/app/memory/table";
+import { memoryTable } from "../memory/table.ts";
 import { describeAlarms } from "./alarms.ts";
 import { describeCards } from "./cards.ts";
 import { describeLedger } from "./ledger.ts";

@@ -4,7 +4,7 @@ import { postBudget } from "./pace.ts";
 import type { Told } from "./ports/channel.ts";
 import type { Deadline } from "./ports/clock.ts";
 import type { PlainShow } from "./ports/queues.ts";
-import type { ShowPorts } from "./show-card.ts";
+import type { ShowPorts } from "./show-ports.ts";
 import { tenantOf } from "./tenant-of.ts";
 import { reserve, type Turn } from "./turn.ts";
 

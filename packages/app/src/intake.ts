@@ -9,6 +9,7 @@ import { type Routed, route } from "@hansho/core/route";
 import type { AlarmSignal, Signal } from "@hansho/core/signal";
 import type { Config, Tenant } from "@hansho/core/tenant";
 import type { WakeCause } from "@hansho/core/wake-up";
+import type { Ended } from "./ended.ts";
 import { showNotice } from "./notice.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { Investigations } from "./ports/queues.ts";
@@ -26,14 +27,6 @@ export type IntakePorts = SettlePorts & {
 
 /** Finds the runbook by the alarm's own facts, in the tenant's language. */
 export type FirstRunbook = (signal: AlarmSignal, tenant: Tenant) => RunbookHint | null;
-
-/** How a signal ended; every one ends as one of these, or is parked. */
-export type Ended = {
-  outcome: "opened" | "updated" | "merged" | "suppressed" | "shown";
-  reason: string;
-  tenant: string;
-  card: string | null;
-};
 
 /** Decides what a signal means, remembers it, wakes its channel, and asks for evidence if it is new. */
 export function intake(ports: IntakePorts, config: Config, firstRunbook: FirstRunbook) {

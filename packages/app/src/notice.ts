@@ -3,7 +3,7 @@ import { owedRank } from "@hansho/core/card";
 import type { LedgerEvent } from "@hansho/core/ledger";
 import type { Routed } from "@hansho/core/route";
 import type { Notice } from "@hansho/core/signal";
-import type { Ended } from "./intake.ts";
+import type { Ended } from "./ended.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { WakeUps } from "./ports/queues.ts";
 import type { Cards, Ledger } from "./ports/rows.ts";

@@ -3,7 +3,7 @@ import { identityKey } from "@hansho/core/identity";
 import { findBudget, postBudget } from "./pace.ts";
 import type { Found, Message, MessageMark, Place, Told } from "./ports/channel.ts";
 import { elsewhere, refusedForGood } from "./refused.ts";
-import type { ShowPorts } from "./show-card.ts";
+import type { ShowPorts } from "./show-ports.ts";
 import { holdBudget, type Outcome, reserve, type Turn } from "./turn.ts";
 
 /** A message to post once: the card's main one, or a line of its thread. */

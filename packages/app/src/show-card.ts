@@ -1,27 +1,10 @@
 import { type Card, isOwed, missingLines, showableAt } from "@hansho/core/card";
-import { editBudget, type Pacer } from "./pace.ts";
-import type { Channel, Message, Told } from "./ports/channel.ts";
-import type { Clock } from "./ports/clock.ts";
-import type { Operators, WakeUps } from "./ports/queues.ts";
-import type { Budgets, Cards } from "./ports/rows.ts";
+import { editBudget } from "./pace.ts";
+import type { Message, Told } from "./ports/channel.ts";
 import { postOnce } from "./post-once.ts";
 import { elsewhere, refusedForGood } from "./refused.ts";
-import type { Renderer } from "./renderer.ts";
+import type { ShowPorts } from "./show-ports.ts";
 import { holdBudget, type Outcome, reserve, type Turn } from "./turn.ts";
-
-/** What showing cards needs of the outside. */
-export type ShowPorts = {
-  cards: Cards;
-  budgets: Budgets;
-  wakeUps: WakeUps;
-  operators: Operators;
-  channel: Channel;
-  clock: Clock;
-  pacer: Pacer;
-  render: Renderer;
-  /** A name for one attempt to post, never used twice. */
-  attempt(): string;
-};
 
 /** Makes a card's messages equal to what is remembered: its main message first, then the thread lines it owes. */
 export async function showCard(ports: ShowPorts, card: Card, turn: Turn, claimed: string | null): Promise<Outcome> {

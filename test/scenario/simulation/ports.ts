@@ -1,8 +1,8 @@
-import type { MemoryTable } from "@hansho/app/memory/table";
 import { type Pacer, pacer } from "@hansho/app/pace";
 import type { Investigation, PlainShow } from "@hansho/app/ports/queues";
 import { Unreachable } from "@hansho/app/unreachable";
 import { type WakeUp, wakeUpId } from "@hansho/core/wake-up";
+import type { MemoryTable } from "../../memory/table.ts";
 import type { Outage } from "./history.ts";
 import type { Process, Processes, SlackAnswers } from "./processes.ts";
 import { plainRenderer } from "./render.ts";

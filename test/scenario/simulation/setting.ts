@@ -1,8 +1,8 @@
-import { type MemoryTable, memoryTable } from "@hansho/app/memory/table";
 import type { Pacer } from "@hansho/app/pace";
 import type { Investigation } from "@hansho/app/ports/queues";
 import type { Signal } from "@hansho/core/signal";
 import { START } from "../../core/made.ts";
+import { type MemoryTable, memoryTable } from "../../memory/table.ts";
 import { calm, chanced, type Fates } from "./fates.ts";
 import type { History } from "./history.ts";
 import { type Outside, type ProcessPorts, portsOf, type WakeUpBody } from "./ports.ts";

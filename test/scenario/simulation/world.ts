@@ -1,6 +1,6 @@
-import type { MemoryTable } from "@hansho/app/memory/table";
 import { sweep } from "@hansho/app/sweep";
 import { MINUTE } from "../../core/made.ts";
+import type { MemoryTable } from "../../memory/table.ts";
 import { investigationsConsumer } from "./consume-investigations.ts";
 import { signalsConsumer } from "./consume-signals.ts";
 import { wakeUpsConsumer } from "./consume-wake-ups.ts";

@@ -1,8 +1,3 @@
-import type { AlarmRow } from "@hansho/core/alarm-row";
-import { type Card, LATER, type Part, undelivered } from "@hansho/core/card";
-import type { Incident } from "@hansho/core/incident";
-import { eventKey, type LedgerEvent } from "@hansho/core/ledger";
-import { isActive, type Mute } from "@hansho/core/mute";
 import type {
   Alarms,
   Budgets,
@@ -14,7 +9,12 @@ import type {
   Numbers,
   Shown,
   Written,
-} from "../ports/rows.ts";
+} from "@hansho/app/ports/rows";
+import type { AlarmRow } from "@hansho/core/alarm-row";
+import { type Card, LATER, type Part, undelivered } from "@hansho/core/card";
+import type { Incident } from "@hansho/core/incident";
+import { eventKey, type LedgerEvent } from "@hansho/core/ledger";
+import { isActive, type Mute } from "@hansho/core/mute";
 
 type CardEntry = Card & { members: Map<string, number>; owed: { channel: string; rank: number } | null };
 

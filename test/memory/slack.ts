@@ -1,5 +1,5 @@
-import type { Channel, Found, Message, MessageMark, Place, Told } from "../ports/channel.ts";
-import type { Clock } from "../ports/clock.ts";
+import type { Channel, Found, Message, MessageMark, Place, Told } from "@hansho/app/ports/channel";
+import type { Clock } from "@hansho/app/ports/clock";
 
 /** One message as it stands in the channel. */
 export type Standing = {
