@@ -68,6 +68,19 @@ describe("the bounds of a row", () => {
     expect(facts.description).toBe("short");
   });
 
+  test("hold an alarm that fills a whole message with dimensions and tags", () => {
+    const entries = Object.fromEntries(
+      Array.from({ length: 80 }, (_, at) => [`${at}-${"名".repeat(300)}`, "値".repeat(2_000)]),
+    );
+    const metric = madeMetric(entries, { inputs: [{ namespace: "N", name: "M", dimensions: entries }] });
+
+    const facts = boundedFacts(madeFacts("a", { metric, tags: entries }));
+
+    expect(Buffer.byteLength(JSON.stringify(facts))).toBeLessThan(400_000);
+    expect(Object.keys(facts.metric?.dimensions ?? {})).toHaveLength(30);
+    expect(Object.keys(facts.tags)).toHaveLength(50);
+  });
+
   test("hold a quarter of a megabyte of notice", () => {
     const notice = boundedNotice(madeNotice("火".repeat(262_144)));
 

@@ -114,6 +114,17 @@ test.each([
   expect(readAlarm(metricAlarm({ more })).facts).toMatchObject({ identity: { alarm }, name });
 });
 
+test.each(["constructor", "__proto__", "toString"])("takes %j for a name like any other", (word) => {
+  const Trigger = { MetricName: "Latency", Statistic: word, Dimensions: [{ name: word, value: "x" }] };
+  const { facts } = readAlarm(
+    metricAlarm({ more: { AlarmArn: undefined, Region: `Asia Pacific (${word})`, Trigger } }),
+  );
+
+  expect(facts.identity).toMatchObject({ region: `Asia Pacific (${word})`, partition: "aws" });
+  expect(facts.metric?.statistic).toBe(word);
+  expect(Object.entries(facts.metric?.dimensions ?? {})).toEqual([[word, "x"]]);
+});
+
 test.each([
   ["2026-11-21T18:05:41.203+0000", Date.UTC(2026, 10, 21, 18, 5, 41, 203)],
   ["2026-11-21T18:05:41.203Z", Date.UTC(2026, 10, 21, 18, 5, 41, 203)],

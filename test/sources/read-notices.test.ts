@@ -117,6 +117,20 @@ describe("an envelope", () => {
   });
 });
 
+test.each([
+  ["name", { AlarmArn: undefined, AlarmName: "a".repeat(700) }],
+  ["ARN", { AlarmArn: `arn:aws:cloudwatch:ap-northeast-1:111122223333:alarm:${"a".repeat(700)}` }],
+  ["contributor", { AlarmContributorId: "a".repeat(700) }],
+])("an alarm whose %s no table could be keyed by is shown as it is", (_, more) => {
+  const body = metricAlarm({ more });
+  expect(read(body, meta)).toMatchObject([{ what: "notice", kind: "malformed", text: body }]);
+});
+
+test("an envelope with an id that no service gave is known by the queue's", () => {
+  const body = snsInSqs("hello", { messageId: "x".repeat(2_000) });
+  expect(read(body, meta)).toMatchObject([{ text: "hello", origin: { messageId: "sqs-1" } }]);
+});
+
 describe("whatever comes", () => {
   const anything = fc.oneof(
     fc.string({ unit: "binary", maxLength: 300 }),

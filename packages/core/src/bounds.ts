@@ -1,4 +1,4 @@
-import type { AlarmFacts, Notice } from "./signal.ts";
+import type { AlarmFacts, MetricFacts, Notice } from "./signal.ts";
 
 /** Most characters of an alarm's free text that are remembered; CloudWatch itself allows 1,024 (PutMetricAlarm, StateReason). */
 const MOST_TEXT = 2_000;
@@ -14,14 +14,45 @@ export function boundedFacts(facts: AlarmFacts): AlarmFacts {
     description: facts.description && cut(facts.description, MOST_TEXT),
     reason: cut(facts.reason, MOST_TEXT),
     rule: facts.rule && cut(facts.rule, MOST_TEXT),
-    children: facts.children.slice(0, 100),
-    metric: facts.metric && {
-      ...facts.metric,
-      expression: facts.metric.expression && cut(facts.metric.expression, MOST_TEXT),
-      inputs: facts.metric.inputs.slice(0, 20),
-      datapoints: facts.metric.datapoints.slice(0, 20),
-    },
+    identity: { ...facts.identity, arn: facts.identity.arn && cut(facts.identity.arn, 500) },
+    children: facts.children.slice(0, 100).map((child) => ({
+      ...child,
+      arn: cut(child.arn, 500),
+      name: cut(child.name, 500),
+    })),
+    metric: facts.metric && boundedMetric(facts.metric),
+    tags: few(facts.tags, TAGS),
   };
+}
+
+function boundedMetric(metric: MetricFacts): MetricFacts {
+  const brief = (text: string | null) => text && cut(text, 500);
+  return {
+    ...metric,
+    namespace: brief(metric.namespace),
+    name: brief(metric.name),
+    expression: metric.expression && cut(metric.expression, MOST_TEXT),
+    inputs: metric.inputs.slice(0, 20).map(({ namespace, name, dimensions }) => ({
+      namespace: cut(namespace, 500),
+      name: cut(name, 500),
+      dimensions: few(dimensions, DIMENSIONS),
+    })),
+    dimensions: few(metric.dimensions, DIMENSIONS),
+    statistic: brief(metric.statistic),
+    unit: brief(metric.unit),
+    comparison: brief(metric.comparison),
+    treatMissingData: brief(metric.treatMissingData),
+    datapoints: metric.datapoints.slice(0, 20),
+  };
+}
+
+/** How many entries AWS itself allows, and how long their values are: a metric's dimensions, a resource's tags. */
+const DIMENSIONS = { most: 30, longest: 1_024 };
+const TAGS = { most: 50, longest: 256 };
+
+function few(entries: Record<string, string>, { most, longest }: typeof TAGS): Record<string, string> {
+  const kept = Object.entries(entries).slice(0, most);
+  return Object.fromEntries(kept.map(([name, value]) => [cut(name, 255), cut(value, longest)]));
 }
 
 /** A message as a row can hold it. */

@@ -43,7 +43,7 @@ export function matcherText(matcher: Matcher): string {
 /** What a backtracking matcher may try on one value before it gives up: tens of milliseconds. */
 const MOST_TRIES = 1e8;
 
-/** The longest values that are matched: names and dimensions have at most 255 characters, few have more. */
+/** So much of a value is matched by a regular expression: names and dimensions have at most 255 characters, few have more. */
 const LONGEST = 300;
 
 /** No pattern from outside may stop the pipeline: one that repeats a group is refused, and any other by how often it may branch. */
@@ -61,7 +61,8 @@ function matchesOne(matcher: Matcher, value: string | undefined): boolean {
   const negative = matcher.operator === "!=" || matcher.operator === "!~";
   if (value === undefined) return negative;
   const pattern = patternOf(matcher);
-  const hit = pattern instanceof RegExp && pattern.test(value);
+  const read = matcher.operator === "=~" || matcher.operator === "!~" ? value.slice(0, LONGEST) : value;
+  const hit = pattern instanceof RegExp && pattern.test(read);
   return hit !== negative;
 }
 

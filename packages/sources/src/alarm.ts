@@ -14,7 +14,7 @@ export function isAlarmBody(body: Fields): boolean {
   return "AlarmName" in body || "NewStateValue" in body;
 }
 
-/** The signal of an alarm's body; null where it has no name or a state that CloudWatch does not know. */
+/** The signal of an alarm's body; null where it has no name, one that no alarm can have, or a state that CloudWatch does not know. */
 export function alarmSignal(message: Message, body: Fields, shape: AlarmShape): AlarmSignal | null {
   const identity = identityOf(body);
   const state = alarmState(body.NewStateValue);
@@ -48,15 +48,15 @@ function identityOf(body: Fields): AlarmIdentity | null {
   const alarm = parts?.alarm ?? text(body.AlarmName);
   if (alarm === null) return null;
   const region = parts?.region ?? regionCode(text(body.Region) ?? "");
-  return {
-    partition: parts?.partition ?? partitionOf(region),
-    account: accountOf(body.AWSAccountId) ?? parts?.account ?? "",
-    region,
-    arn,
-    alarm,
-    contributor: text(body.AlarmContributorId),
-  };
+  const partition = parts?.partition ?? partitionOf(region);
+  const account = accountOf(body.AWSAccountId) ?? parts?.account ?? "";
+  const contributor = text(body.AlarmContributorId);
+  const length = [partition, account, region, alarm, contributor ?? ""].join(":").length;
+  return length > LONGEST ? null : { partition, account, region, arn, alarm, contributor };
 }
+
+/** A name has at most 255 characters (PutMetricAlarm), a key of the table 2,048 bytes. */
+const LONGEST = 600;
 
 /** A number has lost the zeros it began with. */
 function accountOf(value: unknown): string | null {

@@ -37,7 +37,7 @@ function published(envelope: Fields, meta: RecordMeta): Message | null {
   if (!isEnvelope || typeof message !== "string") return null;
   return {
     origin: {
-      messageId: text(MessageId) ?? meta.messageId,
+      messageId: idOf(MessageId) ?? meta.messageId,
       sentAt: timeOf(envelope.Timestamp) ?? meta.sentAt,
       topicArn: text(TopicArn),
     },
@@ -45,6 +45,12 @@ function published(envelope: Fields, meta: RecordMeta): Message | null {
     text: message,
     json: parsed(message),
   };
+}
+
+/** What SNS gives is a UUID; with raw delivery anybody can write an envelope, and the id is a part of our keys. */
+function idOf(value: unknown): string | null {
+  const id = text(value);
+  return id !== null && id.length <= 100 ? id : null;
 }
 
 function raw(body: string, json: unknown, meta: RecordMeta): Message {

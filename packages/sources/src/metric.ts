@@ -51,7 +51,7 @@ export function metricEntries(trigger: Fields): MetricEntry[] {
 /** A statistic as CloudWatch's API spells it; SNS shouts the classic five. */
 export function statisticOf(value: unknown): string | null {
   const said = text(value);
-  return said === null ? null : (CLASSIC[said] ?? said);
+  return said !== null && Object.hasOwn(CLASSIC, said) ? (CLASSIC[said] ?? said) : said;
 }
 
 const CLASSIC: Record<string, string> = {

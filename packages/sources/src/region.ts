@@ -57,7 +57,8 @@ export function isRegionCode(value: string): boolean {
 export function regionCode(name: string): string {
   if (isRegionCode(name)) return name;
   const [area, place] = areaAndPlace(name.slice(0, 100));
-  return CODES[place === "central" ? `${area} central` : place] ?? name;
+  const known = place === "central" ? `${area} central` : place;
+  return Object.hasOwn(CODES, known) ? (CODES[known] ?? name) : name;
 }
 
 /** The partition that a Region's code belongs to. */
