@@ -1,3 +1,4 @@
+import { deliver } from "@hansho/app/deliver";
 import { parkOrRetry } from "@hansho/app/park";
 import { Unreachable } from "@hansho/app/unreachable";
 import { showUnremembered } from "@hansho/app/unremembered";
@@ -206,11 +207,31 @@ describe("a budget that is spent", () => {
     expect(times).toEqual([0, 1_000, 2_000]);
   });
 
+  test("counts a second from a call's answer, however long the mark before the call takes", async () => {
+    const world = madeWorld();
+    for (const name of ["a", "b", "c"]) await world.take(madeSignal("ALARM", 0, { name }));
+    const { cards } = world.ports;
+    const mark: typeof cards.mark = async (...given) => {
+      world.pass(7);
+      return cards.mark(...given);
+    };
+    const serve = deliver({ ...world.ports, cards: { ...cards, mark } }, world.config);
+
+    const [first, , third] = world.queued;
+    for (const wakeUp of [first, third]) {
+      if (!wakeUp) continue;
+      const ends = world.now() + 4_500;
+      await serve(wakeUp, { left: () => ends - world.now() });
+    }
+
+    const times = world.slack.messages("C-pay").map(({ at }) => at - START);
+    expect(times).toEqual([0, 1_007, 2_007]);
+  });
+
   test("begins no call with less than three seconds left", async () => {
     const world = madeWorld();
     await world.take(alarm);
     const [wakeUp] = world.queued;
-    const { deliver } = await import("@hansho/app/deliver");
 
     const served = wakeUp && (await deliver(world.ports, world.config)(wakeUp, { left: () => 2_999 }));
 

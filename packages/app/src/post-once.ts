@@ -52,15 +52,28 @@ export async function postOnce(ports: ShowPorts, card: Card, turn: Turn, posting
 
 async function post(ports: ShowPorts, card: Card, turn: Turn, posting: Posting): Promise<Outcome> {
   const place = placeOf(card, turn, posting.part);
-  const told = await ports.channel.post(place, posting.message, posting.broadcast);
+  const told = await postPaced(ports, turn, place, posting.message, posting.broadcast);
   if (told.ok) return wrote(ports, card, posting, place.channel, told.ts, card.version, "posted");
   if (told.failure === "message" && posting.part === "main") {
     const simple = ports.render.simple(card.view, turn.tenant, card.version);
-    const second = await ports.channel.post(place, simple, posting.broadcast);
+    const second = await postPaced(ports, turn, place, simple, posting.broadcast);
     if (second.ok) return wrote(ports, card, posting, place.channel, second.ts, card.version, "posted");
     return refused(ports, card, turn, posting, second);
   }
   return refused(ports, card, turn, posting, told);
+}
+
+/** Slack counts from when the call arrived, which the mark before it delays: counted from the answer the next is never early. */
+async function postPaced(
+  ports: ShowPorts,
+  turn: Turn,
+  place: Place,
+  message: Message,
+  broadcast: boolean,
+): Promise<Told> {
+  const told = await ports.channel.post(place, message, broadcast);
+  ports.pacer.used(postBudget(place.channel), turn.workspace, ports.clock.now());
+  return told;
 }
 
 async function refused(
