@@ -73,6 +73,23 @@ describe("one alarm", () => {
     expect((await world.card()).view.incidents).toMatchObject([{ openedAt: START, resolvedAt: START + 3 * MINUTE }]);
   });
 
+  test("that is over costs Slack nothing, however often its data stop and come back", async () => {
+    const world = madeWorld();
+    await world.take(alarm);
+    await world.deliver();
+    await world.take(ok);
+    await world.deliver();
+    const before = world.slack.messages("C-pay");
+
+    for (let more = 4; more < 9; more += 1) {
+      await world.take(madeSignal("INSUFFICIENT_DATA", more * MINUTE));
+      await world.take(madeSignal("OK", more * MINUTE + 1));
+      await world.deliver();
+    }
+
+    expect(world.slack.messages("C-pay")).toEqual(before);
+  });
+
   test("overtaken by its OK ends as one recovered card", async () => {
     const world = madeWorld();
 

@@ -62,7 +62,7 @@ export function memorySlack(clock: Clock): MemorySlack {
       const version = found && "card" in found.message.metadata ? found.message.metadata.version : 0;
       return { ok: true, ts: found?.ts ?? null, version };
     },
-    messages: (channel) => [...standing(channel)],
+    messages: (channel) => structuredClone(standing(channel)),
     meet: (failure) => failures.push(failure),
   };
 }

@@ -32,7 +32,8 @@ export async function settle(
   row: AlarmRow,
   options: { urgent: boolean; cause: WakeCause; now: number },
 ): Promise<void> {
-  const shown = await writeOut(ports, config, row, options.urgent);
+  const owed = touchesCard(row) ? row : { ...row, incident: null };
+  const shown = await writeOut(ports, config, owed, options.urgent);
   const settled = { ...row, pending: [] };
   await Promise.all([
     shown && row.incident ? ports.wakeUps.wake(wakeUp(row.incident, shown, options.cause)) : null,
@@ -43,6 +44,11 @@ export async function settle(
 /** The request that makes the channel where an incident's card is owed show it. */
 export function wakeUp(incident: Incident, { version, channel }: Shown, cause: WakeCause): WakeUp {
   return { tenant: incident.tenant, channel, card: incident.card, version, cause };
+}
+
+/** What the row alone remembers is nothing to show: an alarm that is well may lose and find its data every minute. */
+function touchesCard({ pending }: AlarmRow): boolean {
+  return pending.length === 0 || pending.some(({ card }) => card !== null);
 }
 
 function cardChange(config: Config, row: AlarmRow, incident: Incident, urgent: boolean) {
