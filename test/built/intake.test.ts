@@ -1,4 +1,4 @@
-import { createServer, request } from "node:http";
+import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { dynamoLedger } from "@hansho/aws/table/ledger";
 import { table } from "@hansho/aws/table/table";
@@ -6,7 +6,6 @@ import { localClientOptions } from "@hansho/local/aws/provision";
 import { listen } from "@hansho/local/port";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { tenantName } from "../bench/tenants.ts";
-import { metricAlarm } from "../fixtures/alarms.ts";
 import { record, signal } from "./records.ts";
 import { type Surroundings, startSurroundings } from "./surroundings.ts";
 
@@ -19,24 +18,24 @@ beforeAll(async () => {
 afterAll(() => around.end());
 
 test("the built intake parks the record that it can never keep, and the others of its batch go on", async () => {
-  const intake = await around.start("intake");
-  const tooLong = `t05-${"x".repeat(3_000)}`;
-  const poison = record(metricAlarm({ name: tooLong }));
-  const Records = [alarmOf(5), poison, record("{ this is no JSON"), record("Disk almost full")];
+  const proxy = await startBetween(savesOf("t05-"), refuse);
+  const intake = await around.start("intake", { AWS_ENDPOINT_URL: proxy.url });
+  const poison = alarmOf(5);
+  const Records = [alarmOf(8), poison, record("{ this is no JSON"), record("Disk almost full")];
 
   expect(await intake.invoke({ Records })).toEqual({ batchItemFailures: [] });
 
-  const woken = (await around.takeWakeUps(3)).map(({ body }) => JSON.parse(body).wakeUp.card as string);
-  expect(woken.toSorted()).toEqual([
+  expect((await cardsWoken(3)).toSorted()).toEqual([
     expect.stringContaining("t00/notice-"),
     expect.stringContaining("t00/notice-"),
-    "t05/t05-1",
+    "t08/t08-1",
   ]);
   expect(await parkedReasons(poison.body)).toEqual(["our-fault"]);
+  await proxy.close();
 });
 
 test("the built intake reports only the record that must come again, and takes it the next time", async () => {
-  const proxy = await startCutting("t06-");
+  const proxy = await startBetween((body) => body.includes("t06-"), cut);
   const intake = await around.start("intake", { AWS_ENDPOINT_URL: proxy.url });
   const [unlucky, lucky] = [alarmOf(6), alarmOf(7)];
 
@@ -45,7 +44,7 @@ test("the built intake reports only the record that must come again, and takes i
   });
   expect(await cardsWoken(1)).toEqual(["t07/t07-1"]);
 
-  proxy.cutNoMore();
+  proxy.letThrough();
   expect(await intake.invoke({ Records: [unlucky] })).toEqual({ batchItemFailures: [] });
   expect(await cardsWoken(1)).toEqual(["t06/t06-1"]);
   await proxy.close();
@@ -67,17 +66,30 @@ async function parkedReasons(body: string): Promise<string[]> {
   return events.map(({ reason }) => reason);
 }
 
-/** AWS over a line that is cut whenever a call speaks of something. */
-async function startCutting(what: string) {
-  let cutting = true;
+type Meddling = (near: IncomingMessage, response: ServerResponse) => void;
+
+/** A line that is cut in mid-call. */
+const cut: Meddling = (near) => near.destroy();
+
+/** What DynamoDB answers to an item that it can never take. */
+const refuse: Meddling = (_, response) => {
+  response.writeHead(400, { "content-type": "application/x-amz-json-1.0" });
+  response.end(JSON.stringify({ __type: "com.amazon.coral.validate#ValidationException", message: "Never." }));
+};
+
+/** A change of the row of an alarm whose name begins so. */
+function savesOf(alarms: string) {
+  return (body: Buffer) => body.includes('"S":"alarm#') && body.includes("UpdateExpression") && body.includes(alarms);
+}
+
+/** AWS behind something that meddles with certain calls. */
+async function startBetween(meant: (body: Buffer) => boolean, meddle: Meddling) {
+  let meddling = true;
   const server = createServer(async function forward(near, response) {
     const chunks: Buffer[] = [];
     for await (const chunk of near) chunks.push(chunk);
     const body = Buffer.concat(chunks);
-    if (cutting && body.includes(what)) {
-      near.destroy();
-      return;
-    }
+    if (meddling && meant(body)) return meddle(near, response);
     const { method, headers, url = "/" } = near;
     const far = request(new URL(url, around.awsUrl), { method: method ?? "POST", headers }, (answer) => {
       response.writeHead(answer.statusCode ?? 500, answer.headers);
@@ -88,8 +100,8 @@ async function startCutting(what: string) {
   const url = `http://127.0.0.1:${await listen(server, 0, "AWS_PORT")}`;
   return {
     url,
-    cutNoMore() {
-      cutting = false;
+    letThrough() {
+      meddling = false;
     },
     close() {
       server.closeAllConnections();
