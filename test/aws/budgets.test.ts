@@ -60,6 +60,7 @@ function tableOnHold() {
     },
     update: async () => null,
     query: async () => ({ items: [], next: null }),
+    queryAll: async () => [],
   };
   return {
     table,

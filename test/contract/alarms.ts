@@ -143,7 +143,7 @@ export function describeAlarms(name: string, makePort: () => Alarms): void {
 
     test("a tenant's unresolved incidents come by pages, the newest first", async () => {
       const alarms = makePort();
-      const tenant = unique("tenant");
+      const tenant = unique("決済");
       const rows = [3, 1, 4, 5, 2].map((minute) =>
         openRow({ tenant, id: `pay-${minute}`, openedAt: START + minute * MINUTE }),
       );

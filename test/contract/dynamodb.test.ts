@@ -2,13 +2,15 @@ import { dynamoAlarms } from "@hansho/aws/table/alarms";
 import { dynamoCards } from "@hansho/aws/table/cards";
 import { dynamoLedger } from "@hansho/aws/table/ledger";
 import { dynamoBudgets, dynamoMutes, dynamoNumbers } from "@hansho/aws/table/tenants";
-import { afterAll, expect } from "vitest";
-import { START } from "../core/made.ts";
+import type { AlarmSignal } from "@hansho/core/signal";
+import { afterAll, expect, test } from "vitest";
+import { incidentOf, judged, MINUTE, madeSignal, START } from "../core/made.ts";
 import { describeAlarms } from "./alarms.ts";
 import { describeCards } from "./cards.ts";
 import { describeLedger } from "./ledger.ts";
 import { startStack } from "./stack.ts";
 import { describeBudgets, describeMutes, describeNumbers } from "./tenants.ts";
+import { unique } from "./unique.ts";
 
 const stack = await startStack();
 stack.operations("dynamodb");
@@ -20,6 +22,24 @@ describeLedger("DynamoDB", () => dynamoLedger(stack.table));
 describeNumbers("DynamoDB", () => dynamoNumbers(stack.table));
 describeMutes("DynamoDB", () => dynamoMutes(stack.table));
 describeBudgets("DynamoDB", () => dynamoBudgets(stack.table));
+
+test("an incident that burns outlives a year without a word, card and all; what is over goes after a month", async () => {
+  const [alarms, cards] = [dynamoAlarms(stack.table, now), dynamoCards(stack.table, now)];
+  const daysLeft = async (pk: string, sk: string) =>
+    (Number((await stack.table.get(pk, sk))?.expiresAt?.N) - START / 1_000) / 86_400;
+  const lived = async (signals: AlarmSignal[]) => {
+    const row = { ...judged(signals).row, key: unique("alarm"), version: 1 };
+    const incident = { ...incidentOf(row), card: unique("pay/card") };
+    await alarms.save(row, null);
+    const { card, tenant } = incident;
+    const shows = { incident, version: 1 };
+    await cards.show({ card, tenant, channel: "C-pay", shows, urgent: false, rank: START });
+    return [await daysLeft(`alarm#${row.key}`, "alarm"), await daysLeft(`card#${card}`, "card")];
+  };
+
+  expect(await lived([madeSignal("ALARM", 0)])).toEqual([400, 400]);
+  expect(await lived([madeSignal("ALARM", 0), madeSignal("OK", MINUTE)])).toEqual([30, 30]);
+});
 
 // A row that exists is never put: two writers of disjoint attributes would undo each other.
 afterAll(async function onlyUpdatesAndReads() {

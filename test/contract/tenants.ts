@@ -56,6 +56,15 @@ export function describeMutes(name: string, makePort: () => Mutes): void {
       expect(await mutes.active(unique("tenant"), START)).toEqual([]);
     });
 
+    test("are active however many there are", async () => {
+      const mutes = makePort();
+      const tenant = unique("tenant");
+      const reason = "x".repeat(100_000);
+      for (let more = 1; more <= 12; more += 1) await mutes.add(madeMute(tenant, `m-${more}`, { reason }));
+
+      expect(await mutes.active(tenant, START)).toHaveLength(12);
+    });
+
     test("end before their time, once", async () => {
       const mutes = makePort();
       const tenant = unique("tenant");

@@ -2,10 +2,8 @@ import { randomUUID } from "node:crypto";
 import type { Alarms } from "@hansho/app/ports/rows";
 import type { AlarmRow } from "@hansho/core/alarm-row";
 import { isUnresolved } from "@hansho/core/incident";
+import { expiry } from "./kept.ts";
 import { type Change, type Item, json, number, parsed, type Table, text } from "./table.ts";
-
-/** Live rows expire after so long without a change: twice what DESIGN asks at the least. */
-export const KEPT_SECONDS = 30 * 86_400;
 
 /** Rows that are due are spread over so many partitions of the sparse index. */
 const SHARDS = 4;
@@ -94,7 +92,7 @@ function saving(row: AlarmRow, dueAt: number | null, token: string, now: number)
       ":accepted": json(row.accepted),
       ":incident": json(row.incident),
       ":pending": json(row.pending),
-      ":expires": number(Math.floor(now / 1_000) + KEPT_SECONDS),
+      ":expires": expiry(now, row.incident),
       ...(row.version > 1 && { ":before": number(row.version - 1) }),
       ...(open && { ":tenant": text(open.tenant), ":openAt": number(open.openedAt) }),
       ...due.values,

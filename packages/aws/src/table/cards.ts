@@ -1,7 +1,7 @@
 import type { CardChange, Cards, Mark, Shown, Written } from "@hansho/app/ports/rows";
 import { LATER } from "@hansho/core/card";
-import { KEPT_SECONDS } from "./alarms.ts";
 import { cardOf } from "./card-item.ts";
+import { expiry } from "./kept.ts";
 import { type Change, type Item, json, number, type Table, text } from "./table.ts";
 
 /**
@@ -107,7 +107,7 @@ function showing(change: CardChange, now: number): Change {
       ":m": json(snapshot),
       ":v": number(version),
       ":tenant": text(change.tenant),
-      ":expires": number(Math.floor(now / 1_000) + KEPT_SECONDS),
+      ":expires": expiry(now, "incident" in change.shows ? change.shows.incident : null),
       ":zero": number(0),
       ":one": number(1),
       ":channel": text(change.channel),

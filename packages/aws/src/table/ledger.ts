@@ -1,7 +1,7 @@
 import type { Ledger } from "@hansho/app/ports/rows";
 import { eventKey, type LedgerEvent } from "@hansho/core/ledger";
-import { KEPT_SECONDS } from "./alarms.ts";
-import { type Item, json, number, parsed, type Table, text } from "./table.ts";
+import { expiry } from "./kept.ts";
+import { json, parsed, type Table, text } from "./table.ts";
 
 /** The ledger in the table: pk `events#<tenant>#<subject>`, sk the event's key. */
 export function dynamoLedger(table: Table): Ledger {
@@ -17,7 +17,7 @@ export function dynamoLedger(table: Table): Ledger {
               ":event": json(event),
               ":kind": text(event.kind),
               ":messageId": event.by.kind === "alarm" ? text(event.by.messageId) : { NULL: true },
-              ":expires": number(Math.floor(event.at / 1_000) + KEPT_SECONDS),
+              ":expires": expiry(event.at),
             },
           }),
         ),
@@ -25,21 +25,12 @@ export function dynamoLedger(table: Table): Ledger {
     },
 
     async events(tenant, subject) {
-      const events: LedgerEvent[] = [];
-      let from: string | null = null;
-      do {
-        const page: { items: Item[]; next: string | null } = await table.query(
-          {
-            KeyConditionExpression: "pk = :pk",
-            ExpressionAttributeValues: { ":pk": text(pk(tenant, subject)) },
-            ConsistentRead: true,
-          },
-          from,
-        );
-        events.push(...page.items.flatMap((item) => parsed<LedgerEvent | null>(item.event, null) ?? []));
-        from = page.next;
-      } while (from !== null);
-      return events;
+      const items = await table.queryAll({
+        KeyConditionExpression: "pk = :pk",
+        ExpressionAttributeValues: { ":pk": text(pk(tenant, subject)) },
+        ConsistentRead: true,
+      });
+      return items.flatMap((item) => parsed<LedgerEvent | null>(item.event, null) ?? []);
     },
   };
 }

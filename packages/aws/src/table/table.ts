@@ -23,6 +23,9 @@ export type Change = Pick<UpdateItemCommandInput, "UpdateExpression" | "Conditio
   values?: Item;
 };
 
+/** A query without the table's name, and where it begins. */
+type Wanted = Omit<QueryCommandInput, "TableName" | "ExclusiveStartKey">;
+
 /** A client whose calls fit a function of five seconds: a second each, tried twice. */
 export function dynamoClient(): DynamoDBClient {
   return new DynamoDBClient({
@@ -57,17 +60,28 @@ export function table(client: DynamoDBClient, name: string) {
       }
     },
 
-    /** One page of a query; `from` is what the page before gave as `next`. */
-    async query(
-      query: Omit<QueryCommandInput, "TableName" | "ExclusiveStartKey">,
-      from: string | null = null,
-    ): Promise<Page<Item>> {
-      const start = from === null ? {} : { ExclusiveStartKey: JSON.parse(atob(from)) as Item };
-      const answer = await ask("table", client.send(new QueryCommand({ TableName: name, ...query, ...start })));
-      const next = answer.LastEvaluatedKey ? btoa(JSON.stringify(answer.LastEvaluatedKey)) : null;
-      return { items: answer.Items ?? [], next };
+    query,
+
+    /** All that a query finds, a megabyte at a time. */
+    async queryAll(wanted: Wanted): Promise<Item[]> {
+      const items: Item[] = [];
+      let from: string | null = null;
+      do {
+        const page: Page<Item> = await query(wanted, from);
+        items.push(...page.items);
+        from = page.next;
+      } while (from !== null);
+      return items;
     },
   };
+
+  /** One page of a query; `from` is what the page before gave as `next`. */
+  async function query(wanted: Wanted, from: string | null = null): Promise<Page<Item>> {
+    const start = from === null ? {} : { ExclusiveStartKey: JSON.parse(from) as Item };
+    const answer = await ask("table", client.send(new QueryCommand({ TableName: name, ...wanted, ...start })));
+    const next = answer.LastEvaluatedKey ? JSON.stringify(answer.LastEvaluatedKey) : null;
+    return { items: answer.Items ?? [], next };
+  }
 }
 
 /** A number as DynamoDB takes it. */

@@ -1,6 +1,6 @@
 import type { Budgets, Mutes, Numbers } from "@hansho/app/ports/rows";
 import { isActive, type Mute } from "@hansho/core/mute";
-import { KEPT_SECONDS } from "./alarms.ts";
+import { expiry } from "./kept.ts";
 import { json, number, parsed, type Table, text } from "./table.ts";
 
 /** Running numbers in the table: one item a tenant, counted up by ADD. */
@@ -22,13 +22,13 @@ export function dynamoNumbers(table: Table): Numbers {
 export function dynamoMutes(table: Table): Mutes {
   return {
     async active(tenant, now) {
-      const page = await table.query({
+      const items = await table.queryAll({
         KeyConditionExpression: "pk = :pk AND begins_with(sk, :mute)",
         FilterExpression: "untilAt > :now AND attribute_not_exists(endedAt)",
         ExpressionAttributeValues: { ":pk": text(tenantKey(tenant)), ":mute": text("mute#"), ":now": number(now) },
         ConsistentRead: true,
       });
-      const mutes = page.items.flatMap((item) => parsed<Mute | null>(item.mute, null) ?? []);
+      const mutes = items.flatMap((item) => parsed<Mute | null>(item.mute, null) ?? []);
       return mutes.filter((mute) => isActive(mute, now));
     },
 
@@ -38,7 +38,7 @@ export function dynamoMutes(table: Table): Mutes {
         values: {
           ":mute": json(mute),
           ":until": number(mute.until),
-          ":expires": number(Math.floor(mute.until / 1_000) + KEPT_SECONDS),
+          ":expires": expiry(mute.until),
         },
       });
     },

@@ -1,0 +1,15 @@
+import type { AttributeValue } from "@aws-sdk/client-dynamodb";
+import { type Incident, isUnresolved } from "@hansho/core/incident";
+import { number } from "./table.ts";
+
+/** Live rows expire after so long without a change: twice what DESIGN asks at the least. */
+const KEPT_SECONDS = 30 * 86_400;
+
+/** What burns may say nothing for months, and its recovery must still find it; what nobody ever resolves ends all the same. */
+const BURNING_SECONDS = 400 * 86_400;
+
+/** When a row expires that is kept at a time (epoch milliseconds), in DynamoDB's whole seconds; one whose incident burns is kept longer. */
+export function expiry(at: number, incident: Incident | null = null): AttributeValue {
+  const burns = incident !== null && isUnresolved(incident);
+  return number(Math.floor(at / 1_000) + (burns ? BURNING_SECONDS : KEPT_SECONDS));
+}
