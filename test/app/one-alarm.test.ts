@@ -90,6 +90,22 @@ describe("one alarm", () => {
     expect(world.slack.messages("C-pay")).toEqual(before);
   });
 
+  test("that flaps for hours tells every turn in its thread, and remembers no more of it than of a short one", async () => {
+    const world = madeWorld();
+    for (let turn = 0; turn < 100; turn += 1) {
+      await world.take(madeSignal("ALARM", 2 * turn * MINUTE));
+      await world.deliver();
+      await world.take(madeSignal("OK", (2 * turn + 1) * MINUTE));
+      await world.deliver();
+      world.pass(2 * MINUTE);
+    }
+
+    expect(world.texts()).toEqual(["pay-1 resolved OK x100"]);
+    expect(world.lines()).toHaveLength(199);
+    expect(new Set(world.lines()).size).toBe(199);
+    expect(Object.keys((await world.card()).delivery.parts).length).toBeLessThan(40);
+  });
+
   test("overtaken by its OK ends as one recovered card", async () => {
     const world = madeWorld();
 

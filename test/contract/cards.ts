@@ -228,6 +228,17 @@ export function describeCards(name: string, makePort: () => Cards): void {
       });
     });
 
+    test("parts that are spent are forgotten", async () => {
+      const cards = makePort();
+      const { card } = await shownCard(cards);
+      const parts = Array.from({ length: 90 }, (_, line) => `recovered-${line}`);
+      for (const part of parts) await cards.wrote(card, main(1, { part, ts: "1.2", complete: false }));
+
+      await cards.wrote(card, main(1, { edited: true, spent: parts.slice(0, 80) }));
+
+      expect(Object.keys((await loaded(cards, card)).delivery.parts).sort()).toEqual(parts.slice(80).sort());
+    });
+
     test("an edit is remembered with its time, a line with its own ts", async () => {
       const cards = makePort();
       const { card } = await shownCard(cards);

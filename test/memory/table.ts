@@ -148,6 +148,7 @@ function memoryCards(cards: Map<string, CardEntry>): Cards {
         if (written.edited) card.delivery.editedAt = written.at;
       }
       card.delivery.failed = null;
+      for (const part of written.spent ?? []) delete card.delivery.parts[part];
       if (written.complete && card.version === written.version) card.owed = null;
     },
     async forget(name) {

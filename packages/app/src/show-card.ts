@@ -1,4 +1,4 @@
-import { type Card, isOwed, missingLines, showableAt } from "@hansho/core/card";
+import { type Card, isOwed, missingLines, showableAt, spentParts } from "@hansho/core/card";
 import { editBudget } from "./pace.ts";
 import type { Message, Told } from "./ports/channel.ts";
 import { postOnce } from "./post-once.ts";
@@ -77,7 +77,8 @@ async function editMain(
   if (!told.ok) return { card, outcome: await editRefused(ports, card, turn, told) };
   const complete = missingLines(card).length === 0;
   const at = ports.clock.now();
-  await ports.cards.wrote(view.card, { part: "main", ts, channel, version, at, edited: true, complete });
+  const spent = spentParts(card);
+  await ports.cards.wrote(view.card, { part: "main", ts, channel, version, at, edited: true, complete, spent });
   const delivery = { ...card.delivery, shown: version, editedAt: at };
   return { card: { ...card, delivery }, outcome: { kind: "shown", reason: "edited" } };
 }

@@ -70,10 +70,21 @@ export function isOwed(card: Card): boolean {
 
 /** The thread lines that are owed and not posted, oldest first. */
 export function missingLines(card: Card): Incident["thread"] {
-  const { incidents, notice } = card.view;
-  return [...incidents.flatMap((incident) => incident.thread), ...(notice ? noticeLines(notice) : [])]
+  return linesOf(card)
     .filter((line) => !card.delivery.parts[line.part]?.ts)
     .sort((a, b) => a.at - b.at);
+}
+
+/** Parts that stand in Slack and whose lines no incident holds any more: remembered for ever, they would outgrow a row. */
+export function spentParts(card: Card): string[] {
+  const held = new Set(linesOf(card).map(({ part }) => part));
+  return Object.entries(card.delivery.parts).flatMap(([part, { ts }]) =>
+    ts !== null && !held.has(part) ? [part] : [],
+  );
+}
+
+function linesOf({ view: { incidents, notice } }: Card): Incident["thread"] {
+  return [...incidents.flatMap((incident) => incident.thread), ...(notice ? noticeLines(notice) : [])];
 }
 
 /** Cards are served criticals and recoveries first, then by how long they wait: the lower the rank the sooner. */

@@ -69,7 +69,7 @@ export function isUnresolved(incident: Incident): boolean {
   return incident.status !== "resolved";
 }
 
-/** Most lines a thread owes at once: what came before has been shown or is coalesced, but for recoveries. */
+/** Most lines a thread owes at once: what came before has been shown or is coalesced, recoveries last of all. */
 const MOST_LINES = 30;
 
 /** An incident with one more line owed to its thread, each part once. */
@@ -77,6 +77,7 @@ export function withLine(incident: Incident, line: ThreadLine): Incident {
   if (incident.thread.some((known) => known.part === line.part)) return incident;
   const thread = [...incident.thread, line];
   if (thread.length <= MOST_LINES) return { ...incident, thread };
-  const spare = thread.findIndex((known) => known.kind !== "recovered");
+  // Never the new one, however many recoveries stand before it.
+  const spare = incident.thread.findIndex((known) => known.kind !== "recovered");
   return { ...incident, thread: thread.toSpliced(Math.max(0, spare), 1) };
 }

@@ -48,6 +48,8 @@ export type Written = {
   edited: boolean;
   /** Whether nothing more is owed at this version. */
   complete: boolean;
+  /** Parts of which nothing is to be remembered any more. */
+  spent?: string[];
 };
 
 /** A card once a change of it is kept: its version, and the channel that is to be woken, by which its deliveries are serial. */

@@ -141,19 +141,24 @@ function isOurs(item: Item, part: string, mark: Mark): boolean {
   return item[`a#${part}`]?.S === mark.attempt;
 }
 
+/** An expression has at most 4 KB; the next edit forgets more. */
+const MOST_SPENT = 100;
+
 function writing(written: Written, complete: boolean): Change {
   const { part, ts, version, channel, at, edited } = written;
+  const spent = (written.spent ?? []).slice(0, MOST_SPENT).map((one, index) => [`#spent${index}`, `t#${one}`] as const);
   const sets = [
     "#t = :ts",
     ...(part === "main" ? ["shown = :version, channel = :channel"] : []),
     ...(edited ? ["editedAt = :at"] : []),
   ];
-  const removes = ["#a, #s, failed", ...(complete ? ["owedChannel, owedRank"] : [])];
+  const forgotten = ["#a, #s, failed", ...spent.map(([name]) => name)];
+  const removes = [...forgotten, ...(complete ? ["owedChannel, owedRank"] : [])];
   const asVersion = part === "main" || complete ? { ":version": number(version) } : {};
   return {
     UpdateExpression: `SET ${sets.join(", ")} REMOVE ${removes.join(", ")}`,
     ...(complete && { ConditionExpression: "version = :version" }),
-    names: { "#t": `t#${part}`, "#a": `a#${part}`, "#s": `s#${part}` },
+    names: { "#t": `t#${part}`, "#a": `a#${part}`, "#s": `s#${part}`, ...Object.fromEntries(spent) },
     values: {
       ":ts": text(ts),
       ...asVersion,
