@@ -3,7 +3,7 @@ import { Unreachable } from "@hansho/app/unreachable";
 import { sqsClient, sqsHold, sqsInvestigations, sqsWakeUps } from "@hansho/aws/queues";
 import type { WakeUp } from "@hansho/core/wake-up";
 import { afterAll, beforeEach, expect, test } from "vitest";
-import { madeSignal } from "../core/made.ts";
+import { madeFacts, madeSignal } from "../core/made.ts";
 import { startStack } from "./stack.ts";
 
 const stack = await startStack();
@@ -62,6 +62,18 @@ test("a signal to be shown plainly is queued once a channel, whatever message br
     { body: { showPlainly: { tenant: "pay", channel: "C1", plain } }, group: "C1" },
     { body: { showPlainly: { tenant: "pay", channel: "C-fallback", plain } }, group: "C-fallback" },
   ]);
+});
+
+test("what SQS takes no message with is carried all the same", async () => {
+  const text = "\u0000 \ufffe \uffff \ud800 火 👀";
+  const plain = { ...madeSignal("ALARM", made), facts: madeFacts(text) };
+  const asked = { alarm: text, incident: "pay-1", tenant: "pay" };
+
+  await wakeUps.showPlainly({ tenant: "pay", channel: "C1", plain });
+  await sqsInvestigations(stack.sqs, investigationsQueue.url).ask(asked);
+
+  expect(await receive(stack.sqs, wakeUpsQueue.url)).toMatchObject([{ body: { showPlainly: { plain } } }]);
+  expect(await receive(stack.sqs, investigationsQueue.url)).toMatchObject([{ body: asked }]);
 });
 
 test("a wake-up that is held for no time comes again at once", async () => {

@@ -4,7 +4,9 @@ import { Unreachable } from "@hansho/app/unreachable";
 const OUR_FAULT = new Set([
   "ValidationException",
   "InvalidParameterValue",
+  "InvalidParameterValueException",
   "InvalidParameter",
+  "InvalidMessageContents",
   "SerializationException",
 ]);
 

@@ -20,7 +20,7 @@ export function sqsWakeUps(client: SQSClient, queueUrl: string): WakeUps {
   const send = async (channel: string, id: string, body: WakeUpBody) => {
     const command = new SendMessageCommand({
       QueueUrl: queueUrl,
-      MessageBody: JSON.stringify(body),
+      MessageBody: bodyOf(body),
       MessageGroupId: channel,
       MessageDeduplicationId: id,
     });
@@ -36,7 +36,7 @@ export function sqsWakeUps(client: SQSClient, queueUrl: string): WakeUps {
 export function sqsInvestigations(client: SQSClient, queueUrl: string): Investigations {
   return {
     async ask(investigation) {
-      const command = new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: JSON.stringify(investigation) });
+      const command = new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: bodyOf(investigation) });
       await ask("queue", client.send(command));
     },
   };
@@ -57,6 +57,14 @@ export function sqsHold(client: SQSClient, queueUrl: string) {
 
 /** SQS hides a message for twelve hours at the most. */
 const LONGEST_HIDDEN = 43_200;
+
+/** As JSON, in which what not every queue carries (SendMessage, MessageBody: U+FFFE and U+FFFF; locally emoji too) is written out. */
+function bodyOf(value: unknown): string {
+  return JSON.stringify(value).replace(
+    /[^\x20-\ud7ff\ue000-\ufffd]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
 
 /** The channel is part of it: what goes to the fallback channel is not the same need. */
 function plainId({ plain, channel }: PlainShow): string {
