@@ -3,6 +3,7 @@ import { backOff } from "@hansho/app/back-off";
 import { deliver } from "@hansho/app/deliver";
 import { deliverPlain } from "@hansho/app/deliver-plain";
 import { pacer } from "@hansho/app/pace";
+import { Unreachable } from "@hansho/app/unreachable";
 import { sqsHold, type WakeUpBody } from "@hansho/aws/queues";
 import { slackChannel } from "@hansho/slack/channel/channel";
 import { renderer } from "@hansho/slack/render/renderer";
@@ -29,14 +30,25 @@ const hold = sqsHold(ports.sqs, set.wakeUpsUrl);
 export const handler = middy<SQSEvent, SQSBatchResponse>()
   .use(injectLambdaContext(logger))
   .handler(async function deliverHandler(event: SQSEvent, context: Context): Promise<SQSBatchResponse> {
-    return eachGroup(event, (record) => serveRecord(record, context), comeAgain);
+    return eachGroup(event, (record) => serveOrDrop(record, context), comeAgain);
   });
+
+/** What fails through our own fault would hold up its channel for ever: what is owed is in the table, and sweep asks for it again. */
+async function serveOrDrop(record: SQSRecord, context: Context): Promise<void> {
+  try {
+    await serveRecord(record, context);
+  } catch (error) {
+    if (error instanceof NotYet || error instanceof Unreachable) throw error;
+    logger.error("A wake-up cannot be served", { messageId: record.messageId, error: error as Error });
+  }
+}
 
 async function serveRecord(record: SQSRecord, context: Context): Promise<void> {
   const body = JSON.parse(record.body) as WakeUpBody;
   const deadline = deadlineOf(context);
   const served = await ("wakeUp" in body ? serve(body.wakeUp, deadline) : servePlain(body.showPlainly, deadline));
-  logger.info("served", { ...body, served });
+  const { messageId } = record;
+  logger.info("served", { messageId, ...("wakeUp" in body && { wakeUp: body.wakeUp }), served });
   const receives = Number(record.attributes.ApproximateReceiveCount);
   if (!served.done) throw new NotYet(served.reason, backOff(served.againIn, served.reason, receives));
 }

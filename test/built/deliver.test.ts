@@ -44,6 +44,17 @@ test("after a 429 on a1 the built deliver returns all of a's and not b1, and sho
   expect(around.slack.messages(channelOf(3))).toHaveLength(1);
 });
 
+test("a wake-up that the built deliver cannot read holds up none of its channel", async () => {
+  const [a1, , a2] = await fifoBatch(5, 6);
+  if (!a1 || !a2) throw new Error("Expected two wake-ups of one channel.");
+  const unreadable = ["no JSON", "null", "{}", '{"wakeUp":{"channel":"C"}}'];
+  const Records = [...unreadable.map((body, index) => ({ ...a1, body, messageId: `unreadable-${index}` })), a1, a2];
+
+  expect(await deliver.invoke({ Records })).toEqual({ batchItemFailures: [] });
+
+  expect(around.slack.messages(channelOf(5))).toHaveLength(1);
+});
+
 /** Wake-ups that intake itself sent: an alarm of tenant a that fires (given twice) and fires again, and one of tenant b. */
 async function fifoBatch(a: number, b: number): Promise<SQSRecord[]> {
   const changedAt = Date.now() - 120_000;
