@@ -258,6 +258,27 @@ describe("a message that Slack does not take", () => {
   });
 });
 
+describe("a line that Slack does not take", () => {
+  test("is posted as text alone, and keeps back no line behind it", async () => {
+    const world = madeWorld();
+    await world.take(alarm);
+    await world.deliver();
+    await world.take(ok);
+    await world.take(madeSignal("ALARM", 4 * MINUTE));
+    const { edit } = world.slack;
+    world.ports.channel.edit = async (...args) => {
+      const told = await edit(...args);
+      world.slack.meet({ ok: false, failure: "message", word: "invalid_blocks" });
+      return told;
+    };
+
+    await world.deliver();
+
+    expect(world.lines()).toEqual([expect.stringContaining("recovered"), expect.stringContaining("reopened")]);
+    expect(world.told).toEqual([]);
+  });
+});
+
 describe("a card that our own fault keeps from being shown", () => {
   test("stays owed, the operators are told, and the channel's others are shown", async () => {
     const world = madeWorld();

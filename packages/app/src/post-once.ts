@@ -54,13 +54,18 @@ async function post(ports: ShowPorts, card: Card, turn: Turn, posting: Posting):
   const place = placeOf(card, turn, posting.part);
   const told = await postPaced(ports, turn, place, posting.message, posting.broadcast);
   if (told.ok) return wrote(ports, card, posting, place.channel, told.ts, card.version, "posted");
-  if (told.failure === "message" && posting.part === "main") {
-    const simple = ports.render.simple(card.view, turn.tenant, card.version);
-    const second = await postPaced(ports, turn, place, simple, posting.broadcast);
+  if (told.failure === "message") {
+    const second = await postPaced(ports, turn, place, simplified(ports, card, turn, posting), posting.broadcast);
     if (second.ok) return wrote(ports, card, posting, place.channel, second.ts, card.version, "posted");
     return refused(ports, card, turn, posting, second);
   }
   return refused(ports, card, turn, posting, told);
+}
+
+/** Text alone always fits; a line that is refused would keep back those behind it, the recovery among them. */
+function simplified(ports: ShowPorts, card: Card, turn: Turn, { part, message }: Posting): Message {
+  if (part === "main") return ports.render.simple(card.view, turn.tenant, card.version);
+  return { ...message, color: null, blocks: [] };
 }
 
 /** Slack counts from when the call arrived, which the mark before it delays: counted from the answer the next is never early. */
