@@ -221,6 +221,12 @@ describe("a card through its life", () => {
     );
   });
 
+  test("tells since when data is missing, which is no alarm", () => {
+    const incident = incidentOf({ state: "INSUFFICIENT_DATA", changedAt: AT + 9 * MINUTE });
+    expect(answer(renderCard(viewOf(incident), english, 2), "When")).toContain("No data since 11:23 JST");
+    expect(answer(renderCard(viewOf(incident), japanese, 2), "いつ")).toContain("11:23 JST からデータなし");
+  });
+
   test("tells how often it came back, and that an alarm without OK action may never tell its recovery", () => {
     const facts = factsOf({ hasOkAction: false });
     const lines = linesOf(renderCard(viewOf(incidentOf({ reopened: 2, facts })), english, 2));

@@ -79,6 +79,7 @@ export const en: Messages = {
   began: ({ time }) => `Since ${time}`,
   ended: ({ time, duration }) => `Until ${time}, lasted *${duration}*`,
   lastChange: ({ time }) => `Last alarm ${time}`,
+  noDataSince: ({ time }) => `No data since ${time}`,
   times: ({ count }) => `Fired ×${count}`,
   service: ({ service }) => `service ${service}`,
   place: ({ region, city }) => `${region}${city ? ` (${city})` : ""}`,

@@ -88,6 +88,7 @@ export const ja: Messages = {
   began: ({ time }) => `発生 ${time}`,
   ended: ({ time, duration }) => `終了 ${time}、 *${duration}* 継続`,
   lastChange: ({ time }) => `最終検知 ${time}`,
+  noDataSince: ({ time }) => `${time} からデータなし`,
   times: ({ count }) => `検知 ×${count}`,
   service: ({ service }) => `サービス ${service}`,
   place: ({ region, city }) => `${region}${city ? `（${city}）` : ""}`,

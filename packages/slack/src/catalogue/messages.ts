@@ -77,6 +77,7 @@ export type Messages = {
   began(a: { time: string }): string;
   ended(a: { time: string; duration: string }): string;
   lastChange(a: { time: string }): string;
+  noDataSince(a: { time: string }): string;
   times(a: { count: string }): string;
   service(a: { service: string }): string;
   place(a: { region: string; city: string | null }): string;

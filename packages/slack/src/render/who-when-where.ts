@@ -23,11 +23,14 @@ export function who(incident: Incident, look: Look, { say, formats }: Voice): An
 
 /** When: since when, until when, and how often. */
 export function when(incident: Incident, { say, formats }: Voice): Answer {
-  const { openedAt, changedAt, resolvedAt, count } = incident;
+  const { openedAt, changedAt, resolvedAt, count, state } = incident;
   const duration = formats.duration(lasted(incident, openedAt));
   const lines = [say.began({ time: formats.time(openedAt) })];
   if (resolvedAt !== null) lines.push(say.ended({ time: formats.clock(resolvedAt), duration }));
-  if (resolvedAt === null && changedAt > openedAt) lines.push(say.lastChange({ time: formats.brief(changedAt) }));
+  if (resolvedAt === null && changedAt > openedAt) {
+    const time = formats.brief(changedAt);
+    lines.push(state === "INSUFFICIENT_DATA" ? say.noDataSince({ time }) : say.lastChange({ time }));
+  }
   if (count > 1) lines.push(say.times({ count: formats.number(count) }));
   return { question: "when", provenance: "observed", lines };
 }
