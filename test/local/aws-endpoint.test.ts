@@ -289,3 +289,19 @@ test("says which variable changes a port that is taken", async () => {
   await expect(starting).rejects.toMatchObject({ port, variable: "AWS_PORT" });
   await expect(starting).rejects.toThrow(`Port ${port} on 127.0.0.1 is already taken`);
 });
+
+test("a kept table that lacks an index is told of, with what to do", async () => {
+  const { endpoint } = await startOwnStack();
+  const older = {
+    ...awsShape,
+    table: { ...awsShape.table, name: "kept", indexes: awsShape.table.indexes.slice(0, 3) },
+  };
+  await provision(endpoint, older);
+
+  const newer = provision(endpoint, { ...awsShape, table: { ...awsShape.table, name: "kept" } });
+
+  await expect(newer).rejects.toThrow(
+    "The kept table kept has no index message: an earlier version of Hansho made it, and a local table can't be given one. " +
+      "Start with another --data folder, or remove this one to begin anew.",
+  );
+});

@@ -30,4 +30,4 @@ function messageOf(error: unknown): string {
 }
 
 /** By name: to import these errors would load the whole local stack. */
-const TOLD_BY_THE_STACK = ["PortTaken", "WorkspaceRefused"];
+const TOLD_BY_THE_STACK = ["PortTaken", "WorkspaceRefused", "KeptTableTooOld"];

@@ -43,6 +43,7 @@ export const awsShape = {
       { name: "due", partitionKey: "dueShard", sortKey: "dueAt", projection: "ALL" },
       { name: "open", partitionKey: "openTenant", sortKey: "openAt", projection: "ALL" },
       { name: "owed", partitionKey: "owedChannel", sortKey: "owedRank", projection: "KEYS_ONLY" },
+      { name: "message", partitionKey: "messageId", sortKey: "eventAt", projection: "KEYS_ONLY" },
     ],
   },
   topics: { signals: "hansho-signals", operators: "hansho-operators" },
