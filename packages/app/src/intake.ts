@@ -1,5 +1,5 @@
 import { type AlarmRow, dueAt, unknownAlarm } from "@hansho/core/alarm-row";
-import { apply, type Change, opensIncident } from "@hansho/core/apply";
+import { apply, type Change, isChange, opensIncident } from "@hansho/core/apply";
 import type { RunbookHint } from "@hansho/core/evidence";
 import { identityKey } from "@hansho/core/identity";
 import { judge, type Verdict } from "@hansho/core/judge";
@@ -144,10 +144,6 @@ export const FAIL_OPEN_AFTER = 45_000;
 
 /** Ten records of one alarm in one batch, each losing to all the others, twice over. */
 const MOST_TRIES = 20;
-
-function isChange(verdict: Verdict): verdict is Change {
-  return verdict.kind !== "merge" && verdict.kind !== "redelivered" && verdict.kind !== "suppress";
-}
 
 function ownLabels(routed: Routed) {
   return { sev: routed.severity, tenant: routed.tenant.name, ...(routed.application && { app: routed.application }) };

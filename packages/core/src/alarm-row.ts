@@ -1,4 +1,4 @@
-import type { Incident } from "./incident.ts";
+import { type Incident, isUnresolved } from "./incident.ts";
 import type { LedgerEvent } from "./ledger.ts";
 import type { AlarmState } from "./signal.ts";
 
@@ -42,9 +42,13 @@ export function dueAt(row: AlarmRow, now: number): number | null {
   const times = [
     row.pending.length > 0 ? now + PENDING_GRACE : null,
     row.incident?.muted && row.incident.status !== "resolved" ? row.incident.muted.until : null,
+    row.incident && isUnresolved(row.incident) ? now + LOOK_EVERY : null,
   ].filter((time) => time !== null);
   return times.length > 0 ? Math.min(...times) : null;
 }
 
 /** How long whoever made a change has to settle it before sweep does. */
 const PENDING_GRACE = 45_000;
+
+/** How long after its last change or look an unresolved alarm is looked at: does it really still burn? */
+const LOOK_EVERY = 5 * 60_000;

@@ -14,6 +14,11 @@ import type { AlarmSignal } from "./signal.ts";
 /** A verdict that changes the alarm's row; the others only leave an event. */
 export type Change = Exclude<Verdict, { kind: "merge" | "redelivered" | "suppress" }>;
 
+/** Whether a verdict changes the alarm's row. */
+export function isChange(verdict: Verdict): verdict is Change {
+  return verdict.kind !== "merge" && verdict.kind !== "redelivered" && verdict.kind !== "suppress";
+}
+
 /** What a change needs besides the signal and the row. */
 export type ChangeContext = {
   routed: Routed;

@@ -52,6 +52,8 @@ export type Incident = {
   muted: MutedBy | null;
   resolvedAt: number | null;
   ending: Ending | null;
+  /** The end (`resolvedAt` then) that no message told: sweep found it by asking CloudWatch. */
+  foundBySweep?: number;
   evidence: Evidence | null;
   runbook: RunbookHint | null;
   thread: ThreadLine[];
