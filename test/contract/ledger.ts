@@ -39,7 +39,7 @@ export function describeLedger(name: string, makePort: () => Ledger): void {
       const subject = unique("pay");
       await ledger.append([event(subject, 1)]);
 
-      await ledger.append([event(subject, 1, { reason: "another" }), event(subject, 1, { n: 1 })]);
+      await ledger.append([event(subject, 1, { reason: "recovered" }), event(subject, 1, { n: 1 })]);
 
       expect((await ledger.events("pay", subject)).map(({ n, reason }) => [n, reason])).toEqual([
         [0, "alarm-again"],

@@ -4,6 +4,7 @@ import type { RunbookHint } from "@hansho/core/evidence";
 import { identityKey } from "@hansho/core/identity";
 import { judge, type Verdict } from "@hansho/core/judge";
 import { labelsOf } from "@hansho/core/labels";
+import { signalFacts } from "@hansho/core/ledger";
 import { mutedBy } from "@hansho/core/mute";
 import { type Routed, route } from "@hansho/core/route";
 import type { AlarmSignal, Signal } from "@hansho/core/signal";
@@ -126,7 +127,7 @@ export function intake(ports: IntakePorts, config: Config, firstRunbook: FirstRu
         by: { kind: "alarm", messageId: signal.origin.messageId },
         alarm: row.key,
         card,
-        facts: { state: signal.state, changedAt: signal.changedAt, rule: routed.rule },
+        facts: { ...signalFacts(signal, routed.rule), ...(merged && { copyOf: originalOf(signal, row) }) },
       },
     ]);
     return { outcome: merged ? "merged" : "suppressed", reason: verdict.reason, tenant, card };
@@ -144,6 +145,11 @@ export const FAIL_OPEN_AFTER = 45_000;
 
 /** Ten records of one alarm in one batch, each losing to all the others, twice over. */
 const MOST_TRIES = 20;
+
+/** The message that brought the same state change first. */
+function originalOf({ state, changedAt }: AlarmSignal, { accepted }: AlarmRow): string | null {
+  return accepted.find((one) => one.state === state && one.changedAt === changedAt)?.messageId ?? null;
+}
 
 function ownLabels(routed: Routed) {
   return { sev: routed.severity, tenant: routed.tenant.name, ...(routed.application && { app: routed.application }) };

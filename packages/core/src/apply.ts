@@ -5,7 +5,7 @@ import type { RunbookHint } from "./evidence.ts";
 import { identityKey } from "./identity.ts";
 import { type Ending, type Incident, isUnresolved, lasted, withLine } from "./incident.ts";
 import type { Verdict } from "./judge.ts";
-import type { EventKind, LedgerEvent } from "./ledger.ts";
+import { type EventKind, type LedgerEvent, signalFacts } from "./ledger.ts";
 import type { Mute } from "./mute.ts";
 import type { Routed } from "./route.ts";
 import { isSevere } from "./severity.ts";
@@ -209,9 +209,8 @@ function eventOf(
     alarm: key,
     card: told?.card ?? null,
     facts: {
-      state: signal.state,
-      changedAt: signal.changedAt,
-      rule: context.routed.rule,
+      ...signalFacts(signal, context.routed.rule),
+      mute: told?.muted?.mute ?? null,
       unresolved: told ? isUnresolved(told) : false,
     },
   };
