@@ -98,6 +98,7 @@ function decisionText({ facts, reason }: Step, what: keyof WhyWords["decided"], 
   const asides = [
     ...told("user", (user) => words.byPerson({ user: ink.person(user) })),
     ...told("mute", (mute) => words.underMute({ mute: ink.exact(mute) })),
+    ...told("flap", () => words.flapping()),
     ...told("copyOf", (message) => words.copyOf({ message: ink.exact(message) })),
     ...told("error", (error) => words.error({ error: ink.loose(error) })),
     ...told("message", (message) => words.byMessage({ message: ink.exact(message) })),

@@ -23,6 +23,7 @@ export type WhyWords = {
   reasons: Record<EventReason, string>;
   because(args: { what: string; reason: string }): string;
   underMute(args: { mute: string }): string;
+  flapping(): string;
   copyOf(args: { message: string }): string;
   error(args: { error: string }): string;
   byPerson(args: { user: string }): string;
