@@ -103,6 +103,7 @@ describe("a route", () => {
       severity: "critical",
       application: "bank",
       insufficientData: "warn",
+      flapping: null,
       rule: 0,
     });
   });

@@ -80,6 +80,7 @@ export function madeTenant(name = "pay", more: Partial<Tenant> = {}): Tenant {
       reopenWithin: 10 * MINUTE,
       insufficientData: "hold-open",
       longIncident: 60 * MINUTE,
+      flapping: null,
       muteDefault: 60 * MINUTE,
       muteMost: 24 * 60 * MINUTE,
     },
@@ -117,7 +118,7 @@ export function judged(
   for (const signal of signals) {
     const routed = madeRouted(signal, insufficientData);
     const { reopenWithin } = routed.tenant.policies;
-    const verdict = judge(signal, row, { reopenWithin, insufficientData });
+    const verdict = judge(signal, row, { reopenWithin, insufficientData, flapping: routed.flapping });
     verdicts.push(verdict);
     if (verdict.kind === "merge" || verdict.kind === "redelivered" || verdict.kind === "suppress") continue;
     const id = opensIncident(verdict) ? `pay-${incidents.size + 1}` : null;

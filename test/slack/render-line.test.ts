@@ -157,6 +157,7 @@ describe("the app's renderer", () => {
       reopenWithin: 10 * minute,
       insufficientData: "ignore",
       longIncident: 30 * minute,
+      flapping: null,
       muteDefault: 60 * minute,
       muteMost: 1_440 * minute,
     },

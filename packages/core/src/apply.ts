@@ -2,9 +2,10 @@ import { type AlarmRow, MOST_ACCEPTED } from "./alarm-row.ts";
 import { applicationOf } from "./application.ts";
 import { boundedFacts } from "./bounds.ts";
 import type { RunbookHint } from "./evidence.ts";
+import { flapAfter, flapReason, isFlapping, uncounted } from "./flap.ts";
 import { identityKey } from "./identity.ts";
 import { type Ending, type Incident, isUnresolved, lasted, withLine } from "./incident.ts";
-import type { Verdict } from "./judge.ts";
+import { isOld, type Verdict } from "./judge.ts";
 import { type EventKind, type LedgerEvent, signalFacts } from "./ledger.ts";
 import type { Mute } from "./mute.ts";
 import type { Routed } from "./route.ts";
@@ -39,8 +40,10 @@ export function opensIncident(verdict: Verdict): boolean {
 
 /** The row after a change: its next version, with the event that says so pending. */
 export function apply(row: AlarmRow, signal: AlarmSignal, verdict: Change, context: ChangeContext): AlarmRow {
-  const incident = changedIncident(row, signal, verdict, context);
-  const late = row.state !== null && signal.changedAt < row.changedAt;
+  const flap = flapAfter(row, signal, context.routed.flapping);
+  const known = { ...row, incident: row.incident && { ...row.incident, flap } };
+  const incident = changedIncident(known, signal, verdict, context);
+  const late = isOld(signal, row);
   const version = row.version + 1;
   return {
     ...row,
@@ -49,7 +52,7 @@ export function apply(row: AlarmRow, signal: AlarmSignal, verdict: Change, conte
     changedAt: late ? row.changedAt : signal.changedAt,
     accepted: remembered(row, signal),
     incident,
-    pending: [...row.pending, eventOf(version, signal, verdict, incident, context)],
+    pending: [...row.pending, eventOf(row, signal, verdict, incident, context)],
   };
 }
 
@@ -105,6 +108,7 @@ function opened(row: AlarmRow, signal: AlarmSignal, context: ChangeContext): Inc
     muted: mute && { mute: mute.id, until: mute.until, by: mute.by, reason: mute.reason },
     resolvedAt: null,
     ending: null,
+    flap: uncounted(row.incident?.flap ?? null),
     evidence: null,
     runbook: context.runbook,
     thread: [],
@@ -124,9 +128,9 @@ function reopened(row: AlarmRow, incident: Incident, signal: AlarmSignal, contex
   const again: Incident = {
     ...counted(incident, signal, context),
     ...newest(row, signal),
-    status: "open",
+    // Who took an alarm that flaps has taken all of it.
+    ...(isFlapping(incident) && incident.owner ? { status: "acknowledged" } : { status: "open", owner: null }),
     reopened: incident.reopened + 1,
-    owner: null,
     muted: mute && { mute: mute.id, until: mute.until, by: mute.by, reason: mute.reason },
     resolvedAt: null,
     ending: null,
@@ -141,7 +145,7 @@ function repeated(incident: Incident, signal: AlarmSignal, context: ChangeContex
 }
 
 function withAgain(incident: Incident, signal: AlarmSignal, { now }: ChangeContext): Incident {
-  if (incident.muted) return incident;
+  if (incident.muted || isFlapping(incident)) return incident;
   const part = `reopened-${signal.changedAt}`;
   return withLine(incident, { part, kind: "reopened", at: now, by: null, broadcast: isSevere(incident.severity) });
 }
@@ -162,7 +166,7 @@ function counted(incident: Incident, signal: AlarmSignal, context: ChangeContext
 
 function resolved(incident: Incident, at: number, ending: Ending, context: ChangeContext): Incident {
   const over = { ...incident, ...ended(at, ending) };
-  if (over.muted) return over;
+  if (over.muted || isFlapping(over)) return over;
   const long = lasted(over, at) >= context.routed.tenant.policies.longIncident;
   const broadcast = isSevere(over.severity) || long;
   return withLine(over, { part: `recovered-${at}`, kind: "recovered", at: context.now, by: null, broadcast });
@@ -189,7 +193,7 @@ const EVENT_KIND: Record<Change["kind"], EventKind> = {
 };
 
 function eventOf(
-  version: number,
+  row: AlarmRow,
   signal: AlarmSignal,
   verdict: Change,
   incident: Incident | null,
@@ -200,7 +204,7 @@ function eventOf(
   return {
     tenant: told?.tenant ?? context.routed.tenant.name,
     subject: told?.id ?? key,
-    version,
+    version: row.version + 1,
     n: 0,
     at: context.now,
     kind: EVENT_KIND[verdict.kind],
@@ -212,6 +216,7 @@ function eventOf(
       ...signalFacts(signal, context.routed.rule),
       mute: told?.muted?.mute ?? null,
       unresolved: told ? isUnresolved(told) : false,
+      flap: flapReason(row.incident, incident),
     },
   };
 }

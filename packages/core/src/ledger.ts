@@ -1,4 +1,5 @@
 import type { LogEvidence } from "./evidence.ts";
+import type { SettledAs } from "./flap.ts";
 import type { Verdict } from "./judge.ts";
 import type { AlarmSignal, Notice } from "./signal.ts";
 
@@ -38,6 +39,7 @@ export type EventReason =
   | "muted-by-person"
   | "unmuted-by-person"
   | "mute-ended"
+  | SettledAs
   | "found-by-sweep"
   | "alarm-not-found"
   | "our-fault";
