@@ -1,6 +1,7 @@
 import type { AlarmSignal, AlarmState, Signal } from "@hansho/core/signal";
 import type { Config, InsufficientData } from "@hansho/core/tenant";
 import { MINUTE, madeConfig, madeNotice, madeSignal, madeTenant, START } from "../../core/made.ts";
+import { inOrder } from "./cloud-watch.ts";
 import { calm, type Trouble } from "./fates.ts";
 import { type Chance, seeded } from "./random.ts";
 
@@ -19,6 +20,8 @@ export type History = {
   config: Config;
   policy: InsufficientData;
   arrivals: Arrival[];
+  /** Recoveries whose messages never come: sweep finds them. */
+  lost?: AlarmSignal[];
   acts: Act[];
   outages: Outage[];
   trouble: Trouble;
@@ -37,12 +40,14 @@ export function madeHistory(seed: number): History {
   const arrivals = alarms.flatMap((name) => arrivalsOf(name, chance));
   if (chance.chance(0.3)) arrivals.push(...noticesOf(chance));
   const last = Math.max(...arrivals.map(({ at }) => at));
+  const lost = lostOf(arrivals, seeded(seed ^ 0x105e));
   const calmFrom = last + chance.int(10_000, 2 * MINUTE);
   return {
     seed,
     policy,
     config: configOf(policy),
-    arrivals: arrivals.sort((a, b) => a.at - b.at),
+    arrivals: arrivals.filter(({ signal }) => !lost.some((one) => isSame(one, signal))).sort((a, b) => a.at - b.at),
+    lost,
     acts: actsOf(chance, calmFrom),
     outages: outagesOf(chance, calmFrom),
     trouble: chance.chance(0.1) ? calm : troubleOf(chance),
@@ -95,6 +100,23 @@ function deliveriesOf(signal: AlarmSignal, chance: Chance): Arrival[] {
     return { at: late(), signal: { ...signal, origin: { ...signal.origin, messageId } } };
   });
   return [first, ...again, ...others];
+}
+
+/** Some OKs are lost with all their copies: the last of an alarm, or one before an ALARM. What INSUFFICIENT_DATA follows nobody could find. */
+function lostOf(arrivals: readonly Arrival[], chance: Chance): AlarmSignal[] {
+  const signals = arrivals.flatMap(({ signal }) => (signal.what === "alarm" ? [signal] : []));
+  return [...Map.groupBy(signals, ({ facts }) => facts.name).values()].flatMap((all) => {
+    const changes = all.filter((signal, index) => all.findIndex((one) => isSame(one, signal)) === index).sort(inOrder);
+    return changes.filter(({ state }, index) => {
+      const next = changes[index + 1]?.state ?? "ALARM";
+      return state === "OK" && next === "ALARM" && chance.chance(0.15);
+    });
+  });
+}
+
+function isSame(one: AlarmSignal, other: Signal): boolean {
+  if (other.what !== "alarm" || one.facts.name !== other.facts.name) return false;
+  return one.state === other.state && one.changedAt === other.changedAt;
 }
 
 function noticesOf(chance: Chance): Arrival[] {

@@ -4,6 +4,7 @@ import { type Incident, isUnresolved } from "@hansho/core/incident";
 import type { LedgerEvent } from "@hansho/core/ledger";
 import type { AlarmSignal, AlarmState } from "@hansho/core/signal";
 import type { InsufficientData } from "@hansho/core/tenant";
+import { inOrder } from "./cloud-watch.ts";
 import type { History } from "./history.ts";
 import { wordsOf } from "./render.ts";
 import type { Standing } from "./slack.ts";
@@ -25,7 +26,7 @@ function alarmProblems(history: History, { table, slack, deleted, abandoned }: O
   const rows = new Map(table.allAlarms().map((row) => [row.key, row]));
   const cards = table.allCards();
   return [...alarmsOf(history)].flatMap(([key, signals]) => {
-    const expected = endOf(signals, history.policy);
+    const expected = endWithLost(signals, lostOf(history, key), history.policy);
     const row = rows.get(key);
     const incident = row?.incident ?? null;
     const mine = cards.flatMap(({ view }) => view.incidents).filter(({ alarm }) => alarm === key);
@@ -141,6 +142,18 @@ function ledgerProblems({ table }: Outcome): string[] {
     if (row.pending.length > 0) problems.push(`still owes ${row.pending.length} events`);
     return problems.map((problem) => `${row.key}: ${problem}`);
   });
+}
+
+/** What sweep must have found: a lost recovery that is the alarm's last word while an incident burns. What else was lost may go unseen. */
+function endWithLost(told: readonly AlarmSignal[], lost: readonly AlarmSignal[], policy: InsufficientData) {
+  const end = endOf(told, policy);
+  const { episodes } = endOf([...told, ...lost], policy);
+  const isLast = lost.some((one) => one === [...told, ...lost].sort(inOrder).at(-1));
+  return isLast && end.open ? { state: "OK" as const, open: false, episodes } : { ...end, episodes };
+}
+
+function lostOf({ lost = [] }: History, key: string): AlarmSignal[] {
+  return lost.filter(({ facts }) => identityKey(facts.identity) === key);
 }
 
 function alarmsOf(history: History): Map<string, AlarmSignal[]> {
