@@ -1,5 +1,6 @@
 import { type AlarmRow, unknownAlarm } from "@hansho/core/alarm-row";
 import { apply, type ChangeContext, opensIncident } from "@hansho/core/apply";
+import type { FlapPolicy } from "@hansho/core/flap";
 import { identityKey } from "@hansho/core/identity";
 import type { Incident } from "@hansho/core/incident";
 import { judge, type Verdict } from "@hansho/core/judge";
@@ -109,14 +110,15 @@ export function madeRouted(signal: AlarmSignal, insufficientData: InsufficientDa
 export function judged(
   signals: readonly AlarmSignal[],
   insufficientData: InsufficientData = "hold-open",
-  more: Partial<ChangeContext> = {},
+  more: Partial<ChangeContext> & { flapping?: FlapPolicy } = {},
+  from: AlarmRow | null = null,
 ): { row: AlarmRow; verdicts: Verdict[]; incidents: Incident[] } {
   const first = signals[0];
-  let row = unknownAlarm(first ? identityKey(first.facts.identity) : "none");
+  let row = from ?? unknownAlarm(first ? identityKey(first.facts.identity) : "none");
   const verdicts: Verdict[] = [];
-  const incidents = new Map<string, Incident>();
+  const incidents = new Map<string, Incident>(from?.incident ? [[from.incident.id, from.incident]] : []);
   for (const signal of signals) {
-    const routed = madeRouted(signal, insufficientData);
+    const routed = { ...madeRouted(signal, insufficientData), flapping: more.flapping ?? null };
     const { reopenWithin } = routed.tenant.policies;
     const verdict = judge(signal, row, { reopenWithin, insufficientData, flapping: routed.flapping });
     verdicts.push(verdict);

@@ -52,7 +52,7 @@ export function flapAfter(row: AlarmRow, change: Omit<Accepted, "messageId">, po
   if (before === null || before.settlesAt === null) return begun(turns, before, policy) ?? before;
   const more = turns.length - turnsOf(row.accepted).length;
   return {
-    since: more > 0 ? Math.min(before.since, change.changedAt) : before.since,
+    since: turns.includes(change.changedAt) ? Math.min(before.since, change.changedAt) : before.since,
     changes: before.changes + more,
     lastAt: last,
     settlesAt: last + policy.settle,
