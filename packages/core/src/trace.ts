@@ -25,7 +25,9 @@ export type Trace = {
 
 /** The trace of an incident: its events, and what stands in the channel. */
 export function traceOfIncident(id: string, events: readonly LedgerEvent[], card: Card | null, config: Config): Trace {
-  const steps = events.flatMap((event) => (event.kind === "opened" ? stepsOfMessage(event, config) : [decided(event)]));
+  const steps = events.flatMap((event) =>
+    event.kind === "opened" && event.by.kind === "alarm" ? stepsOfMessage(event, config) : [decided(event)],
+  );
   const kept = inOrder([...steps, ...(card ? stepsOfCard(card, null) : [])]);
   const earlier = Math.max(0, kept.length - MOST_STEPS);
   const tenant = events[0]?.tenant ?? "";

@@ -1,6 +1,7 @@
 import {
   type AttributeValue,
   DynamoDBClient,
+  type DynamoDBClientConfig,
   GetItemCommand,
   QueryCommand,
   type QueryCommandInput,
@@ -23,9 +24,10 @@ export type Change = Pick<UpdateItemCommandInput, "UpdateExpression" | "Conditio
   values?: Item;
 };
 
-/** A client whose calls fit a function of five seconds: a second each, tried twice. */
-export function dynamoClient(): DynamoDBClient {
+/** A client whose calls fit a function of five seconds: a second each, tried twice; anything else as the SDK takes it. */
+export function dynamoClient(own: DynamoDBClientConfig = {}): DynamoDBClient {
   return new DynamoDBClient({
+    ...own,
     maxAttempts: 2,
     requestHandler: { connectionTimeout: 1_000, requestTimeout: 1_000, throwOnRequestTimeout: true },
   });

@@ -26,10 +26,10 @@ export const en: WhyWords = {
   readAlarm: ({ state, kind, name, message, changedAt }) =>
     `Message ${message} came in: ${kind} ${name} went to ${state} at ${changedAt}`,
   readOther: ({ kind, message }) => `Message ${message} came in${kind === null ? "" : `: ${kind}`}`,
-  routed: ({ rule, match, tenant }) =>
-    match === null
-      ? `Rule ${rule} of hansho.yaml gave it to tenant ${tenant}; the rule has been changed since`
-      : `Rule ${rule} of hansho.yaml (${match === "" ? "which catches all" : match}) gave it to tenant ${tenant}`,
+  routed: ({ match, tenant }) => {
+    if (match === null) return `A route of hansho.yaml that has been changed since gave it to tenant ${tenant}`;
+    return `The route of hansho.yaml ${match === "" ? "that catches all" : `for ${match}`} gave it to tenant ${tenant}`;
+  },
 
   decided: {
     opened: ({ incident }) => `Incident ${incident ?? "of no id"} was opened`,

@@ -26,10 +26,10 @@ export const ja: WhyWords = {
   readAlarm: ({ state, kind, name, message, changedAt }) =>
     `メッセージ ${message} を受信：${kind} ${name} が ${changedAt} に ${state} へ変化`,
   readOther: ({ kind, message }) => `メッセージ ${message} を受信${kind === null ? "" : `：${kind}`}`,
-  routed: ({ rule, match, tenant }) =>
-    match === null
-      ? `hansho.yaml のルール ${rule} によりテナント ${tenant} に振り分け（ルールはその後変更されています）`
-      : `hansho.yaml のルール ${rule}（${match === "" ? "すべてに一致" : match}）によりテナント ${tenant} に振り分け`,
+  routed: ({ match, tenant }) => {
+    if (match === null) return `hansho.yaml のルート（その後変更されています）によりテナント ${tenant} に振り分け`;
+    return `hansho.yaml のルート（${match === "" ? "すべてに一致" : match}）によりテナント ${tenant} に振り分け`;
+  },
 
   decided: {
     opened: ({ incident }) => `インシデント ${incident ?? "（ID なし）"} を開始`,

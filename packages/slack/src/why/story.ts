@@ -45,12 +45,7 @@ function sentenceOf(step: Step, words: WhyWords, formats: Formats, ink: Ink): st
       return readText(step, words, formats, ink);
     case "routed": {
       const match = fact("match");
-      const rule = step.facts.rule;
-      return words.routed({
-        rule: typeof rule === "number" ? formats.number(rule + 1) : "?",
-        match: match && ink.exact(match),
-        tenant: ink.loose(fact("tenant") ?? "?"),
-      });
+      return words.routed({ match: match && ink.exact(match), tenant: ink.loose(fact("tenant") ?? "?") });
     }
     case "posted":
       return words.posted({ channel: ink.channel(fact("channel") ?? "?") });
@@ -98,6 +93,7 @@ function decisionText({ facts, reason }: Step, what: keyof WhyWords["decided"], 
   const asides = [
     ...told("user", (user) => words.byPerson({ user: ink.person(user) })),
     ...told("mute", (mute) => words.underMute({ mute: ink.exact(mute) })),
+    ...told("verdict", (verdict) => worded(words.reasons, verdict, ink)),
     ...told("flap", () => words.flapping()),
     ...told("copyOf", (message) => words.copyOf({ message: ink.exact(message) })),
     ...told("error", (error) => words.error({ error: ink.loose(error) })),

@@ -14,8 +14,11 @@ export type WhyWords = {
   states: Record<AlarmState, string>;
   readAlarm(args: { state: string; kind: string; name: string; message: string; changedAt: string }): string;
   readOther(args: { kind: string | null; message: string }): string;
-  /** `match` is null where the configuration no longer has that rule, and "" where it catches all. */
-  routed(args: { rule: string; match: string | null; tenant: string }): string;
+  /**
+   * `match` is null where the configuration no longer has that rule, and "" where it catches all. Without the rule's number: one rule
+   * of the file with a list in it is several when compiled.
+   */
+  routed(args: { match: string | null; tenant: string }): string;
 
   /** What a decision did; `incident` is null where it belongs to none. */
   decided: Record<EventKind, (args: { incident: string | null }) => string>;
