@@ -164,12 +164,10 @@ function alarmsOf(history: History): Map<string, AlarmSignal[]> {
   return Map.groupBy(distinct.values(), (signal) => identityKey(signal.facts.identity));
 }
 
-const RANK: Record<AlarmState, number> = { ALARM: 2, OK: 1, INSUFFICIENT_DATA: 0 };
-
 /** How an alarm's changes end in the order in which they happened; told without asking the code that is proven. */
 function endOf(signals: readonly AlarmSignal[], policy: InsufficientData) {
   const known = signals.filter(({ state }) => policy !== "ignore" || state !== "INSUFFICIENT_DATA");
-  const ordered = known.toSorted((a, b) => a.changedAt - b.changedAt || RANK[a.state] - RANK[b.state]);
+  const ordered = known.toSorted(inOrder);
   const end = { state: null as AlarmState | null, open: false, episodes: 0 };
   for (const { state } of ordered) {
     const begins = state === "ALARM" || (policy === "warn" && state === "INSUFFICIENT_DATA");

@@ -1,5 +1,6 @@
 import { sweep } from "@hansho/app/sweep";
 import type { AlarmRow } from "@hansho/core/alarm-row";
+import { isFlapping } from "@hansho/core/flap";
 import { isUnresolved } from "@hansho/core/incident";
 import { MINUTE } from "../../core/made.ts";
 import type { MemoryTable } from "../../memory/table.ts";
@@ -102,7 +103,7 @@ async function isQuiet(setting: Setting): Promise<boolean> {
 
 /** An alarm that burns is looked at for ever: it is at rest when there is nothing to be found. */
 function isAtRest({ key, pending, state, incident }: AlarmRow, { cloudWatch }: Setting): boolean {
-  if (pending.length > 0) return false;
+  if (pending.length > 0 || (incident && isFlapping(incident))) return false;
   if (!incident || !isUnresolved(incident)) return true;
   return incident.muted === null && (state === "OK" || cloudWatch.stateOf(key) !== "OK");
 }

@@ -83,7 +83,7 @@ export const en: WhyWords = {
     "settled-as-alarm": "it has been in ALARM for long enough",
     "settled-without-data": "it has had no data for long enough",
     "found-by-sweep": "no message told of it: Hansho asked CloudWatch, and found it so",
-    "alarm-not-found": "Hansho asked CloudWatch, and the alarm no longer exists",
+    "alarm-not-found": "Hansho asked CloudWatch, which knows no such alarm; the incident stays open",
     "our-fault": "Hansho itself failed on it; the operators were told",
   },
   because: ({ what, reason }) => `${what}, because: ${reason}`,

@@ -83,7 +83,7 @@ export const ja: WhyWords = {
     "settled-as-alarm": "十分な時間 ALARM が続いたため",
     "settled-without-data": "十分な時間データがない状態が続いたため",
     "found-by-sweep": "通知が届かず、CloudWatch に問い合わせて分かったため",
-    "alarm-not-found": "CloudWatch に問い合わせたところ、アラームがすでに存在しないため",
+    "alarm-not-found": "CloudWatch に問い合わせましたが、このアラームが見つからないため（インシデントは未解決のまま）",
     "our-fault": "Hansho 自身が処理に失敗し、運用者に通知しました",
   },
   because: ({ what, reason }) => `${what}。理由：${reason}`,
