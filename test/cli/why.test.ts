@@ -42,7 +42,7 @@ describe("hansho why", () => {
     const lines = story.trimEnd().split("\n");
     expect(lines[0]).toBe(`What became of message ${first} (tenant pay, incident pay-1), and why`);
     expect(lines.slice(2).map((line) => line.replace(/^ {2}(?:\S+ \d+, .+? UTC\) {2})?/u, ""))).toEqual([
-      `Message ${first} came in: metric alarm pay-why went to ALARM at Nov 22, 03:05:41 JST (Nov 21, 18:05:41 UTC)`,
+      `Message ${first} was sent: metric alarm pay-why went to ALARM at Nov 22, 03:05:41 JST (Nov 21, 18:05:41 UTC)`,
       "The route of hansho.yaml for alarm=pay* gave it to tenant pay",
       `Incident pay-1 was opened, because: nothing was open for this alarm, and it went to ALARM (message ${first})`,
       "Its card was posted in C0PAYALERT",

@@ -24,8 +24,8 @@ export const en: WhyWords = {
   },
   states: { ALARM: "ALARM", OK: "OK", INSUFFICIENT_DATA: "INSUFFICIENT_DATA" },
   readAlarm: ({ state, kind, name, message, changedAt }) =>
-    `Message ${message} came in: ${kind} ${name} went to ${state} at ${changedAt}`,
-  readOther: ({ kind, message }) => `Message ${message} came in${kind === null ? "" : `: ${kind}`}`,
+    `Message ${message} was sent: ${kind} ${name} went to ${state} at ${changedAt}`,
+  readOther: ({ kind, message }) => `Message ${message} was sent${kind === null ? "" : `: ${kind}`}`,
   routed: ({ match, tenant }) => {
     if (match === null) return `A route of hansho.yaml that has been changed since gave it to tenant ${tenant}`;
     return `The route of hansho.yaml ${match === "" ? "that catches all" : `for ${match}`} gave it to tenant ${tenant}`;
@@ -86,7 +86,8 @@ export const en: WhyWords = {
     "alarm-not-found": "Hansho asked CloudWatch, which knows no such alarm; the incident stays open",
     "our-fault": "Hansho itself failed on it; the operators were told",
   },
-  because: ({ what, reason }) => `${what}, because: ${reason}`,
+  because: ({ what, reason, asides }) =>
+    `${what}, because: ${reason}${asides.length === 0 ? "" : ` (${asides.join("; ")})`}`,
   underMute: ({ mute }) => `under mute ${mute}`,
   flapping: () => "the alarm flaps: the counter goes on, and nobody is pinged",
   copyOf: ({ message }) => `the first was message ${message}`,

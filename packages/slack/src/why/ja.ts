@@ -24,8 +24,8 @@ export const ja: WhyWords = {
   },
   states: { ALARM: "ALARM", OK: "OK", INSUFFICIENT_DATA: "INSUFFICIENT_DATA" },
   readAlarm: ({ state, kind, name, message, changedAt }) =>
-    `メッセージ ${message} を受信：${kind} ${name} が ${changedAt} に ${state} へ変化`,
-  readOther: ({ kind, message }) => `メッセージ ${message} を受信${kind === null ? "" : `：${kind}`}`,
+    `メッセージ ${message} の送信：${kind} ${name} が ${changedAt} に ${state} へ変化`,
+  readOther: ({ kind, message }) => `メッセージ ${message} の送信${kind === null ? "" : `：${kind}`}`,
   routed: ({ match, tenant }) => {
     if (match === null) return `hansho.yaml のルート（その後変更されています）によりテナント ${tenant} に振り分け`;
     return `hansho.yaml のルート（${match === "" ? "すべてに一致" : match}）によりテナント ${tenant} に振り分け`;
@@ -86,7 +86,8 @@ export const ja: WhyWords = {
     "alarm-not-found": "CloudWatch に問い合わせましたが、このアラームが見つからないため（インシデントは未解決のまま）",
     "our-fault": "Hansho 自身が処理に失敗し、運用者に通知しました",
   },
-  because: ({ what, reason }) => `${what}。理由：${reason}`,
+  because: ({ what, reason, asides }) =>
+    `${what}。理由：${reason}${asides.length === 0 ? "" : `（${asides.join("、")}）`}`,
   underMute: ({ mute }) => `ミュート ${mute} の対象`,
   flapping: () => "変化の繰り返し中：回数だけを数え、呼び出しはしません",
   copyOf: ({ message }) => `最初に届いたのはメッセージ ${message}`,

@@ -99,8 +99,7 @@ function decisionText({ facts, reason }: Step, what: keyof WhyWords["decided"], 
     ...told("error", (error) => words.error({ error: ink.loose(error) })),
     ...told("message", (message) => words.byMessage({ message: ink.exact(message) })),
   ];
-  const because = words.because({ what: done, reason: worded(words.reasons, reason, ink) });
-  return asides.length === 0 ? because : `${because} (${asides.join("; ")})`;
+  return words.because({ what: done, reason: worded(words.reasons, reason, ink), asides });
 }
 
 /** The word's own sentence; a word that an older or newer version wrote stands for itself. */

@@ -24,7 +24,7 @@ export type WhyWords = {
   decided: Record<EventKind, (args: { incident: string | null }) => string>;
   /** Why: a whole sentence without its end, for every word that an event's reason can be. */
   reasons: Record<EventReason, string>;
-  because(args: { what: string; reason: string }): string;
+  because(args: { what: string; reason: string; asides: readonly string[] }): string;
   underMute(args: { mute: string }): string;
   flapping(): string;
   copyOf(args: { message: string }): string;
