@@ -30,13 +30,17 @@ export function judge(signal: AlarmSignal, row: AlarmRow, policy: JudgePolicy): 
   if (known?.messageId === signal.origin.messageId) return { kind: "redelivered", reason: "same-message" };
   if (known) return { kind: "merge", reason: "copy" };
   const flaps = isFlap(flapAfter(row, signal, policy.flapping));
-  // What flaps is one incident: between two changes of it no other begins.
-  const reopenWithin = flaps ? Math.max(policy.reopenWithin, policy.flapping?.within ?? 0) : policy.reopenWithin;
+  const reopenWithin = flaps ? longest(policy) : policy.reopenWithin;
   if (isOld(signal, row))
     return rememberedIfRecent(judgeOld(signal, row, { ...policy, reopenWithin }), signal, row, policy);
   if (signal.state === "ALARM") return judgeAlarm(signal, row, reopenWithin, flaps);
   if (signal.state === "OK") return judgeOk(signal, row);
   return judgeMissing(row, policy);
+}
+
+/** What flaps is one incident until it has settled: between two changes of it no other begins. */
+function longest({ reopenWithin, flapping }: JudgePolicy): number {
+  return Math.max(reopenWithin, flapping?.within ?? 0, flapping?.settle ?? 0);
 }
 
 /** What is stale changes nothing by itself, and may still be one change of many. */

@@ -1,3 +1,4 @@
+import type { FlapPolicy } from "@hansho/core/flap";
 import type { AlarmSignal, AlarmState, Signal } from "@hansho/core/signal";
 import type { Config, InsufficientData } from "@hansho/core/tenant";
 import { MINUTE, madeConfig, madeNotice, madeSignal, madeTenant, START } from "../../core/made.ts";
@@ -19,6 +20,7 @@ export type History = {
   seed: number;
   config: Config;
   policy: InsufficientData;
+  flapping?: FlapPolicy | null;
   arrivals: Arrival[];
   /** Recoveries whose messages never come: sweep finds them. */
   lost?: AlarmSignal[];
@@ -31,6 +33,13 @@ export type History = {
 
 const POLICIES: InsufficientData[] = ["ignore", "hold-open", "warn", "resolve-stale"];
 
+const FLAPPING: (FlapPolicy | null)[] = [
+  null,
+  { transitions: 6, within: 15 * MINUTE, settle: 10 * MINUTE },
+  { transitions: 3, within: 5 * MINUTE, settle: 2 * MINUTE },
+  { transitions: 4, within: 10 * MINUTE, settle: 15 * MINUTE },
+];
+
 /** Makes a history from a seed: one to four alarms, up to eight state changes each, late, reordered, copied, redelivered. */
 export function madeHistory(seed: number): History {
   const chance = seeded(seed);
@@ -38,6 +47,9 @@ export function madeHistory(seed: number): History {
   const names = ["pay-HighLatency", "pay-HighErrorRate", "core-HighLatency", "core-HighErrorRate"];
   const alarms = names.slice(0, chance.int(1, 4));
   const arrivals = alarms.flatMap((name) => arrivalsOf(name, chance));
+  const flaps = seeded(seed ^ 0xf1a9);
+  const flapping = flaps.pick(FLAPPING);
+  if (flaps.chance(0.3)) arrivals.push(...flapOf("pay-Flaps", flaps));
   if (chance.chance(0.3)) arrivals.push(...noticesOf(chance));
   const last = Math.max(...arrivals.map(({ at }) => at));
   const lost = lostOf(arrivals, seeded(seed ^ 0x105e));
@@ -45,7 +57,8 @@ export function madeHistory(seed: number): History {
   return {
     seed,
     policy,
-    config: configOf(policy),
+    flapping,
+    config: configOf(policy, flapping),
     arrivals: arrivals.filter(({ signal }) => !lost.some((one) => isSame(one, signal))).sort((a, b) => a.at - b.at),
     lost,
     acts: actsOf(chance, calmFrom),
@@ -56,9 +69,9 @@ export function madeHistory(seed: number): History {
 }
 
 /** Two tenants that share one workspace and one fallback channel. */
-export function configOf(policy: InsufficientData): Config {
+export function configOf(policy: InsufficientData, flapping: FlapPolicy | null = null): Config {
   const [pay, core] = [madeTenant("pay"), madeTenant("core")];
-  const policies = { ...pay.policies, insufficientData: policy };
+  const policies = { ...pay.policies, insufficientData: policy, flapping };
   return madeConfig(
     [
       { ...core, policies },
@@ -86,6 +99,17 @@ function arrivalsOf(name: string, chance: Chance): Arrival[] {
     if (changes.some((known) => known.state === state && known.changedAt === START + at)) continue;
     changes.push(madeSignal(state, at, { name }));
   }
+  return changes.flatMap((signal) => deliveriesOf(signal, chance));
+}
+
+/** An alarm that goes to and fro, seconds to minutes apart, and sometimes rests between. */
+function flapOf(name: string, chance: Chance): Arrival[] {
+  let at = chance.int(0, MINUTE);
+  const apart = chance.pick([300, 5_000, 20_000, MINUTE]);
+  const changes = Array.from({ length: chance.int(4, 18) }, (_, index) => {
+    at += chance.chance(0.05) ? chance.pick([3, 6, 12]) * MINUTE : chance.int(1, 2 * apart);
+    return madeSignal(index % 2 ? "OK" : "ALARM", at, { name });
+  });
   return changes.flatMap((signal) => deliveriesOf(signal, chance));
 }
 

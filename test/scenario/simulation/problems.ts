@@ -5,6 +5,7 @@ import type { LedgerEvent } from "@hansho/core/ledger";
 import type { AlarmSignal, AlarmState } from "@hansho/core/signal";
 import type { InsufficientData } from "@hansho/core/tenant";
 import { inOrder } from "./cloud-watch.ts";
+import { flapProblems } from "./flap-problems.ts";
 import type { History } from "./history.ts";
 import { wordsOf } from "./render.ts";
 import type { Standing } from "./slack.ts";
@@ -51,6 +52,7 @@ function alarmProblems(history: History, { table, slack, deleted, abandoned }: O
     if (incident && incident.evidence === null && !abandoned.has(incident.id)) {
       problems.push(`${incident.id} was never investigated`);
     }
+    problems.push(...flapProblems(signals, lostOf(history, key), history.flapping ?? null, mine, table.allEvents()));
     if (countOf(mine) > alarms) problems.push(`counts ${countOf(mine)} of ${alarms} ALARMs`);
     return problems.map((problem) => `${key}: ${problem}`);
   });
