@@ -141,7 +141,9 @@ test("finds rows by every index of the table", async () => {
       )
     ).Items;
 
-  expect(await query("due", "dueShard", "0")).toEqual([item]);
+  expect(await query("due", "dueShard", "0")).toEqual([
+    { pk: item.pk, sk: item.sk, dueShard: item.dueShard, dueAt: item.dueAt },
+  ]);
   expect(await query("open", "openTenant", "payments")).toEqual([item]);
   expect(await query("owed", "owedChannel", "C1")).toEqual([
     { pk: item.pk, sk: item.sk, owedChannel: item.owedChannel, owedRank: item.owedRank },
