@@ -181,6 +181,25 @@ describe("the trace of an incident", () => {
     expect(trace.steps[4]?.facts).toMatchObject({ user: "U0ANN", before: "open", after: "acknowledged" });
   });
 
+  test("tells what the sweep found by itself, and what then came as its copy", async () => {
+    const world = house();
+    await world.take(madeSignal("ALARM", 0, { messageId: "m1" }));
+    await world.ports.alarms.settle(world.table.allAlarms()[0] ?? fail(), START + 5 * MINUTE);
+    const { key } = world.table.allAlarms()[0] ?? fail();
+    world.cloudWatch.set(key, { status: "known", state: "OK", changedAt: START + 3 * MINUTE, reason: "" });
+    world.pass(6 * MINUTE);
+    await world.sweep();
+    await world.take(madeSignal("OK", 3 * MINUTE, { messageId: "m2" }));
+
+    const { steps } = await traced(world.why([pay], "pay-1"));
+
+    expect(steps.find(({ what }) => what === "resolved")).toMatchObject({
+      reason: "found-by-sweep",
+      facts: { by: "sweep", verdict: "recovered", message: null },
+    });
+    expect(steps.find(({ what }) => what === "merged")?.facts.copyOf).toMatch(/^sweep#/u);
+  });
+
   test("of a long life keeps the newest, and says how many it leaves off", async () => {
     const world = house();
     for (let minute = 0; minute < 100; minute += 1) {
@@ -195,3 +214,7 @@ describe("the trace of an incident", () => {
     expect(steps.at(-2)?.facts.message).toBe("m99");
   });
 });
+
+function fail(): never {
+  throw new Error("There is no alarm.");
+}

@@ -68,6 +68,19 @@ describe("the answer, in Japanese and in English", () => {
     }
   });
 
+  test("what sweep had found first is told so, and not as a message", () => {
+    const step = {
+      at: START,
+      what: "merged",
+      reason: "copy",
+      facts: { copyOf: "sweep#alarm#OK#1", message: "m2" },
+    } as const;
+    const trace: Trace = { of: "message", id: "m2", tenant: "pay", incident: "pay-1", earlier: 0, steps: [step] };
+    const told = (locale: "ja" | "en") => whyText(trace, tellerOf(madeTenant("pay", { locale }), START));
+    expect(told("en")).toContain("(Hansho had asked CloudWatch and known of it before any message; message `m2`)");
+    expect(told("ja")).toContain("（メッセージより先に CloudWatch への問い合わせで分かっていました、メッセージ `m2`）");
+  });
+
   test("a long story is cut on a line within Slack's limit: the newest stays, what is left off is counted", async () => {
     const stack = receiverStack();
     for (let count = 0; count < 90; count += 1) await stack.fire("shop-a");

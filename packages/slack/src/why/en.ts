@@ -90,7 +90,10 @@ export const en: WhyWords = {
     `${what}, because: ${reason}${asides.length === 0 ? "" : ` (${asides.join("; ")})`}`,
   underMute: ({ mute }) => `under mute ${mute}`,
   flapping: () => "the alarm flaps: the counter goes on, and nobody is pinged",
-  copyOf: ({ message }) => `the first was message ${message}`,
+  copyOf: ({ message }) =>
+    message === null
+      ? "Hansho had asked CloudWatch and known of it before any message"
+      : `the first was message ${message}`,
   error: ({ error }) => `the error was: ${error}`,
   byPerson: ({ user }) => `by ${user}`,
   byMessage: ({ message }) => `message ${message}`,

@@ -90,7 +90,10 @@ export const ja: WhyWords = {
     `${what}。理由：${reason}${asides.length === 0 ? "" : `（${asides.join("、")}）`}`,
   underMute: ({ mute }) => `ミュート ${mute} の対象`,
   flapping: () => "変化の繰り返し中：回数だけを数え、呼び出しはしません",
-  copyOf: ({ message }) => `最初に届いたのはメッセージ ${message}`,
+  copyOf: ({ message }) =>
+    message === null
+      ? "メッセージより先に CloudWatch への問い合わせで分かっていました"
+      : `最初に届いたのはメッセージ ${message}`,
   error: ({ error }) => `エラー：${error}`,
   byPerson: ({ user }) => `操作：${user}`,
   byMessage: ({ message }) => `メッセージ ${message}`,

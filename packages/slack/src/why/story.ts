@@ -95,11 +95,16 @@ function decisionText({ facts, reason }: Step, what: keyof WhyWords["decided"], 
     ...told("mute", (mute) => words.underMute({ mute: ink.exact(mute) })),
     ...told("verdict", (verdict) => worded(words.reasons, verdict, ink)),
     ...told("flap", () => words.flapping()),
-    ...told("copyOf", (message) => words.copyOf({ message: ink.exact(message) })),
+    ...told("copyOf", (message) => words.copyOf({ message: isOfSweep(message) ? null : ink.exact(message) })),
     ...told("error", (error) => words.error({ error: ink.loose(error) })),
     ...told("message", (message) => words.byMessage({ message: ink.exact(message) })),
   ];
   return words.because({ what: done, reason: worded(words.reasons, reason, ink), asides });
+}
+
+/** What sweep finds is remembered like a message, under a name of its own making. */
+function isOfSweep(message: string): boolean {
+  return message.startsWith("sweep#");
 }
 
 /** The word's own sentence; a word that an older or newer version wrote stands for itself. */

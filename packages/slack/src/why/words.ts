@@ -27,7 +27,8 @@ export type WhyWords = {
   because(args: { what: string; reason: string; asides: readonly string[] }): string;
   underMute(args: { mute: string }): string;
   flapping(): string;
-  copyOf(args: { message: string }): string;
+  /** `message` is null where no message had told it: the sweep had asked CloudWatch. */
+  copyOf(args: { message: string | null }): string;
   error(args: { error: string }): string;
   byPerson(args: { user: string }): string;
   byMessage(args: { message: string }): string;
