@@ -112,6 +112,16 @@ describe("an alarm flaps", () => {
     ]);
   });
 
+  test("on in the same incident where missing data is a warning", () => {
+    const { verdicts, incidents } = judged(signalsOf([...SIX, [I, 6], [A, 7]]), "warn", { flapping });
+
+    expect(verdicts.slice(6).map(({ kind, reason }) => `${kind}: ${reason}`)).toEqual([
+      "reopen: data-missing",
+      "repeat: alarm-again",
+    ]);
+    expect(incidents).toMatchObject([{ count: 4, flap: { changes: 7 } }]);
+  });
+
   test("and stays with who took it", () => {
     const { row } = rowOf([...SIX, [A, 6]]);
     const owner = { user: "U1", at: START + 6 * MINUTE };

@@ -153,10 +153,11 @@ function withAgain(incident: Incident, signal: AlarmSignal, { now }: ChangeConte
 /** One more ALARM; a late one may have been the first, and tells nothing new. What only warned of missing data is as severe as its route says from now. */
 function counted(incident: Incident, signal: AlarmSignal, context: ChangeContext): Incident {
   const late = signal.changedAt < incident.changedAt;
+  const alarm = signal.state === "ALARM";
   return {
     ...incident,
-    count: incident.count + 1,
-    severity: incident.count === 0 ? context.routed.severity : incident.severity,
+    count: alarm ? incident.count + 1 : incident.count,
+    severity: alarm && incident.count === 0 ? context.routed.severity : incident.severity,
     openedAt: Math.min(incident.openedAt, signal.changedAt),
     state: late ? incident.state : signal.state,
     changedAt: late ? incident.changedAt : signal.changedAt,

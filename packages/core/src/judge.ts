@@ -8,7 +8,10 @@ import type { InsufficientData } from "./tenant.ts";
 export type Verdict =
   | { kind: "open"; reason: "first-alarm" | "alarm-after-recovery" | "data-missing" | "data-missing-overtook-alarm" }
   | { kind: "open-resolved"; reason: "ok-overtook-alarm" | "data-stopped"; endedAt: number }
-  | { kind: "reopen"; reason: "alarm-soon-after-recovery" | "alarm-while-flapping" | "data-missing-overtook-alarm" }
+  | {
+      kind: "reopen";
+      reason: "alarm-soon-after-recovery" | "alarm-while-flapping" | "data-missing-overtook-alarm" | "data-missing";
+    }
   | { kind: "reopen-resolved"; reason: "ok-overtook-alarm" | "data-stopped"; endedAt: number }
   | { kind: "repeat"; reason: "alarm-again" | "late-alarm-counted" }
   | { kind: "resolve"; reason: "recovered" | "data-stopped" }
@@ -35,7 +38,7 @@ export function judge(signal: AlarmSignal, row: AlarmRow, policy: JudgePolicy): 
     return rememberedIfRecent(judgeOld(signal, row, { ...policy, reopenWithin }), signal, row, policy);
   if (signal.state === "ALARM") return judgeAlarm(signal, row, reopenWithin, flaps);
   if (signal.state === "OK") return judgeOk(signal, row);
-  return judgeMissing(row, policy);
+  return judgeMissing(row, policy, flaps);
 }
 
 /** What flaps is one incident until it has settled: between two changes of it no other begins. */
@@ -121,14 +124,13 @@ function judgeOk(signal: AlarmSignal, row: AlarmRow): Verdict {
     : { kind: "remember", reason: "ok-before-alarm" };
 }
 
-function judgeMissing(row: AlarmRow, policy: JudgePolicy): Verdict {
+function judgeMissing(row: AlarmRow, policy: JudgePolicy, flaps: boolean): Verdict {
   if (policy.insufficientData === "ignore") return { kind: "suppress", reason: "data-missing" };
   if (row.incident && isUnresolved(row.incident)) {
     return policy.insufficientData === "resolve-stale"
       ? { kind: "resolve", reason: "data-stopped" }
       : { kind: "hold", reason: "data-missing" };
   }
-  return policy.insufficientData === "warn"
-    ? { kind: "open", reason: "data-missing" }
-    : { kind: "remember", reason: "data-missing" };
+  if (policy.insufficientData !== "warn") return { kind: "remember", reason: "data-missing" };
+  return { kind: flaps ? "reopen" : "open", reason: "data-missing" };
 }
