@@ -27,8 +27,8 @@ function alarmProblems(history: History, { table, slack, deleted, abandoned }: O
   const rows = new Map(table.allAlarms().map((row) => [row.key, row]));
   const cards = table.allCards();
   return [...alarmsOf(history)].flatMap(([key, signals]) => {
-    const expected = endWithLost(signals, lostOf(history, key), history.policy);
     const row = rows.get(key);
+    const expected = endWithLost(signals, lostOf(history, key), history.policy, row?.state === "OK");
     const incident = row?.incident ?? null;
     const mine = cards.flatMap(({ view }) => view.incidents).filter(({ alarm }) => alarm === key);
     const problems: string[] = [];
@@ -146,12 +146,20 @@ function ledgerProblems({ table }: Outcome): string[] {
   });
 }
 
-/** What sweep must have found: a lost recovery that is the alarm's last word while an incident burns. What else was lost may go unseen. */
-function endWithLost(told: readonly AlarmSignal[], lost: readonly AlarmSignal[], policy: InsufficientData) {
+/**
+ * What sweep must have found: a lost recovery that is the alarm's last word while an incident burns. What else was lost may go unseen,
+ * and is `found` where a message that ends it too comes after sweep has looked.
+ */
+function endWithLost(
+  told: readonly AlarmSignal[],
+  lost: readonly AlarmSignal[],
+  policy: InsufficientData,
+  found: boolean,
+) {
   const end = endOf(told, policy);
   const { episodes } = endOf([...told, ...lost], policy);
   const isLast = lost.some((one) => one === [...told, ...lost].sort(inOrder).at(-1));
-  return isLast && end.open ? { state: "OK" as const, open: false, episodes } : { ...end, episodes };
+  return isLast && (end.open || found) ? { state: "OK" as const, open: false, episodes } : { ...end, episodes };
 }
 
 function lostOf({ lost = [] }: History, key: string): AlarmSignal[] {
