@@ -43,8 +43,9 @@ export function reconcile(ports: ReconcilePorts, config: Config) {
   async function change(row: AlarmRow, incident: Incident, signal: AlarmSignal): Promise<string> {
     const now = ports.clock.now();
     const routed = routedAs(signal, incident);
-    const policy = { ...routed.tenant.policies, insufficientData: routed.insufficientData };
-    const verdict = judge(signal, row, policy);
+    const { insufficientData, flapping } = routed;
+    const { reopenWithin } = routed.tenant.policies;
+    const verdict = judge(signal, row, { reopenWithin, insufficientData, flapping });
     if (!isChange(verdict)) return nothing(row, verdict.reason);
     const context = { routed, id: null, mute: null, runbook: null, shownPlainly: false, now };
     const next = foundBySweep(row, apply(row, signal, verdict, context));
@@ -63,7 +64,8 @@ export function reconcile(ports: ReconcilePorts, config: Config) {
     const routed = route(signal, config);
     if (routed.tenant.name === incident.tenant) return routed;
     const tenant = tenantOf(config, incident.tenant);
-    return { ...routed, tenant, insufficientData: tenant.policies.insufficientData };
+    const { insufficientData, flapping } = tenant.policies;
+    return { ...routed, tenant, insufficientData, flapping };
   }
 }
 
