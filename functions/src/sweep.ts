@@ -1,4 +1,5 @@
 import { injectLambdaContext } from "@aws-lambda-powertools/logger/middleware";
+import type { AlarmStates } from "@hansho/app/ports/alarm-states";
 import { sweep } from "@hansho/app/sweep";
 import middy from "@middy/core";
 import type { Context } from "aws-lambda";
@@ -8,11 +9,29 @@ import { rows } from "./rows.ts";
 import { settings } from "./settings.ts";
 
 const set = settings(process.env, import.meta.dirname);
-const sweepOnce = sweep(rows(set), set.config);
+const ports = rows(set);
 
 /** EventBridge Scheduler, every minute: finds what is owed or due and nobody is on. */
 export const handler = middy()
   .use(injectLambdaContext(logger))
   .handler(async function sweepHandler(_event: unknown, context: Context): Promise<void> {
+    const sweepOnce = sweep({ ...ports, alarmStates: alarmStates(context) }, set.config);
     logger.info("swept", await sweepOnce(deadlineOf(context)));
   });
+
+/** CloudWatch's client is loaded when an alarm is to be looked at: no start pays for it. The function's ARN tells whose alarms may be asked about. */
+function alarmStates({ invokedFunctionArn }: Context): AlarmStates {
+  const [, , , , ownAccount = ""] = invokedFunctionArn.split(":", 5);
+  let states: AlarmStates | undefined;
+  return {
+    async read(alarms, withinMs) {
+      states ??= await loadStates(ownAccount);
+      return states.read(alarms, withinMs);
+    },
+  };
+}
+
+async function loadStates(ownAccount: string): Promise<AlarmStates> {
+  const { cloudWatchAlarmStates, cloudWatchClients } = await import("@hansho/aws/alarm-states");
+  return cloudWatchAlarmStates(cloudWatchClients(), ownAccount);
+}

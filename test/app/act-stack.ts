@@ -122,6 +122,7 @@ function tenant(own: Pick<Tenant, "name" | "prefix" | "channel"> & Partial<Tenan
       reopenWithin: 10 * MINUTE,
       insufficientData: "hold-open",
       longIncident: 30 * MINUTE,
+      flapping: null,
       muteDefault: HOUR,
       muteMost: 7 * 24 * HOUR,
     },

@@ -11,6 +11,7 @@ import type { Signal } from "@hansho/core/signal";
 import type { Config } from "@hansho/core/tenant";
 import { type WakeUp, wakeUpId } from "@hansho/core/wake-up";
 import { madeConfig, START } from "../core/made.ts";
+import { memoryAlarmStates } from "../memory/alarm-states.ts";
 import { memorySlack, type Standing } from "../memory/slack.ts";
 import { memoryTable } from "../memory/table.ts";
 import { plainRenderer } from "../scenario/simulation/render.ts";
@@ -27,6 +28,7 @@ export function madeWorld(config: Config = madeConfig()) {
   };
   const table = memoryTable();
   const slack = memorySlack(clock);
+  const cloudWatch = memoryAlarmStates("111122223333");
   const queued: WakeUp[] = [];
   const seen = new Set<string>();
   const plain: PlainShow[] = [];
@@ -61,6 +63,7 @@ export function madeWorld(config: Config = madeConfig()) {
       },
     },
     channel: slack,
+    alarmStates: cloudWatch,
     clock,
     pacer: pacer(),
     render: plainRenderer,
@@ -86,6 +89,7 @@ export function madeWorld(config: Config = madeConfig()) {
     config,
     table,
     slack,
+    cloudWatch,
     told,
     plain,
     investigations,

@@ -38,6 +38,7 @@ function tenant(index: number): Tenant {
       reopenWithin: 600_000,
       insufficientData: "hold-open",
       longIncident: 1_800_000,
+      flapping: null,
       muteDefault: 3_600_000,
       muteMost: 86_400_000,
     },

@@ -38,6 +38,7 @@ describe("what a sound configuration compiles to", () => {
             reopenWithin: 600_000,
             insufficientData: "hold-open",
             longIncident: 1_800_000,
+            flapping: { transitions: 6, within: 900_000, settle: 600_000 },
             muteDefault: 3_600_000,
             muteMost: 604_800_000,
           },
@@ -74,6 +75,37 @@ tenants:`;
       policies: { reopenWithin: 300_000, muteDefault: 172_800_000, insufficientData: "warn" },
       logs: [],
     });
+  });
+
+  test.each([
+    ["off for all", "defaults: { policies: { flapping: off } }", "", null],
+    ["off for one", "", "    policies: { flapping: off }", null],
+    [
+      "off for all but one, with what is usual",
+      "defaults: { policies: { flapping: off } }",
+      "    policies: { flapping: { transitions: 4 } }",
+      { transitions: 4, within: 900_000, settle: 600_000 },
+    ],
+    [
+      "each as it says, then as the defaults say, then as usual",
+      "defaults: { policies: { flapping: { transitions: 8, within: 1h } } }",
+      "    policies: { flapping: { within: 30m } }",
+      { transitions: 8, within: 1_800_000, settle: 600_000 },
+    ],
+  ])("judges flapping: %s", (_what, defaults, own, flapping) => {
+    const text = soundBut("tenants:", `${defaults}\ntenants:`).replace(
+      "    channel: C0PAY",
+      `    channel: C0PAY\n${own}`,
+    );
+    expect(compiled(text).config.tenants.pay?.policies.flapping).toEqual(flapping);
+  });
+
+  test("takes flapping off one route", () => {
+    const text = soundBut(
+      "  - tenant: pay",
+      '  - { match: { alarm: "batch-*" }, tenant: pay, flapping: off }\n  - tenant: pay',
+    );
+    expect(compiled(text).config.routes.map((one) => one.flapping)).toEqual(["off", undefined]);
   });
 
   test("gives no fallback to the tenant whose own channel the default is", () => {

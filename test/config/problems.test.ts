@@ -196,6 +196,35 @@ describe("what no single field can know", () => {
       ['7:27 tenants.pay.policies.muteMost: expected at most 30d; found "90d"'],
     ],
     [
+      "flapping that is neither off nor a mapping",
+      soundBut("    prefix: pay", "    prefix: pay\n    policies: { flapping: on }"),
+      ['7:27 tenants.pay.policies.flapping: expected off, or a mapping of transitions, within and settle; found "on"'],
+    ],
+    [
+      "too few changes to flap, and more than a row remembers",
+      soundBut("    prefix: pay", "    prefix: pay\n    policies: { flapping: { transitions: 2 } }").replace(
+        "tenants:",
+        "defaults: { policies: { flapping: { transitions: 11 } } }\ntenants:",
+      ),
+      [
+        "4:50 defaults.policies.flapping.transitions: expected a number of changes from 3 to 10; found the number 11",
+        "8:42 tenants.pay.policies.flapping.transitions: expected a number of changes from 3 to 10; found the number 2",
+      ],
+    ],
+    [
+      "a window and a time to settle that are no use",
+      soundBut("    prefix: pay", "    prefix: pay\n    policies: { flapping: { within: 0m, settle: 2d } }"),
+      [
+        '7:37 tenants.pay.policies.flapping.within: expected more than nothing and at most 1d; found "0m"',
+        '7:49 tenants.pay.policies.flapping.settle: expected more than nothing and at most 1d; found "2d"',
+      ],
+    ],
+    [
+      "flapping set up by a route",
+      soundBut("  - tenant: pay", "  - tenant: pay\n    flapping: on"),
+      ['10:15 routes[0].flapping: expected off; found "on"'],
+    ],
+    [
       "a Slack token, which is not repeated",
       soundBut("team: T0MAIN", "team: T0MAIN, token: xoxb-1234567890-secret"),
       [

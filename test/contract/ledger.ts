@@ -39,7 +39,7 @@ export function describeLedger(name: string, makePort: () => Ledger): void {
       const subject = unique("pay");
       await ledger.append([event(subject, 1)]);
 
-      await ledger.append([event(subject, 1, { reason: "another" }), event(subject, 1, { n: 1 })]);
+      await ledger.append([event(subject, 1, { reason: "recovered" }), event(subject, 1, { n: 1 })]);
 
       expect((await ledger.events("pay", subject)).map(({ n, reason }) => [n, reason])).toEqual([
         [0, "alarm-again"],
@@ -66,6 +66,29 @@ export function describeLedger(name: string, makePort: () => Ledger): void {
 
       expect(await ledger.events("pay", subject)).toHaveLength(1);
       expect(await ledger.events("pay", `${subject}-another`)).toEqual([]);
+    });
+
+    test("tells what a message led to, whosever and under whatever subject, oldest first", async () => {
+      const ledger = makePort();
+      const [subject, messageId] = [unique("pay"), unique("message")];
+      const by = { kind: "alarm" as const, messageId };
+      const later = event(subject, 0, { kind: "merged", by, at: START + 2 });
+      const first = event(`${subject}-other`, 3, { tenant: "other", by, at: START + 1 });
+      await ledger.append([later, first, event(subject, 4)]);
+
+      expect(await ledger.byMessage(messageId)).toEqual([first, later]);
+      expect(await ledger.byMessage(unique("message"))).toEqual([]);
+    });
+
+    test("keeps events that no message made, or one whose id can't be looked up by", async () => {
+      const ledger = makePort();
+      const subject = unique("pay");
+      const byPerson = event(subject, 1, { by: { kind: "person", user: "U0ANN", from: "button" } });
+      const byNameless = event(subject, 2, { by: { kind: "alarm", messageId: "" } });
+      const byLong = event(subject, 3, { by: { kind: "alarm", messageId: "語".repeat(900) } });
+      await ledger.append([byPerson, byNameless, byLong]);
+
+      expect(await ledger.events("pay", subject)).toEqual([byPerson, byNameless, byLong]);
     });
   });
 }

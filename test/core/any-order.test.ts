@@ -1,3 +1,4 @@
+import type { FlapPolicy } from "@hansho/core/flap";
 import { isUnresolved } from "@hansho/core/incident";
 import type { AlarmSignal, AlarmState } from "@hansho/core/signal";
 import type { InsufficientData } from "@hansho/core/tenant";
@@ -59,12 +60,19 @@ function episodesOf(signals: readonly AlarmSignal[], policy: InsufficientData): 
 const policies: InsufficientData[] = ["ignore", "hold-open", "warn", "resolve-stale"];
 const runs = { numRuns: 3_000, seed: 20_261_121 };
 
-describe.each(policies)("whatever the order, under %s", (policy) => {
+/** What flaps is held together for longer, and what is stale is remembered: neither may break a promise. */
+const flaps = { transitions: 3, within: 15 * MINUTE, settle: 10 * MINUTE };
+const settings = policies.flatMap((policy): [InsufficientData, string, { flapping?: FlapPolicy }][] => [
+  [policy, "off", {}],
+  [policy, "on", { flapping: flaps }],
+]);
+
+describe.each(settings)("whatever the order, under %s, flapping %s", (policy, _which, flapping) => {
   test("the last state wins and only what still burns is open", () => {
     fc.assert(
       fc.property(deliveries, (delivered) => {
-        const expected = judged(inOrder(delivered), policy);
-        const found = judged(signalsOf(delivered), policy);
+        const expected = judged(inOrder(delivered), policy, flapping);
+        const found = judged(signalsOf(delivered), policy, flapping);
 
         expect(found.row.state).toBe(expected.row.state);
         expect(found.incidents.filter(isUnresolved).length).toBe(expected.incidents.filter(isUnresolved).length);
@@ -78,7 +86,7 @@ describe.each(policies)("whatever the order, under %s", (policy) => {
     fc.assert(
       fc.property(deliveries, (delivered) => {
         const ordered = inOrder(delivered);
-        const { incidents } = judged(signalsOf(delivered), policy);
+        const { incidents } = judged(signalsOf(delivered), policy, flapping);
         const alarms = ordered.filter(({ state }) => state === "ALARM").length;
 
         expect(incidents.length).toBeLessThanOrEqual(episodesOf(ordered, policy));

@@ -121,15 +121,16 @@ describe("a row is due", () => {
     expect(dueAt(judged([alarm]).row, START)).toBe(START + 45_000);
   });
 
-  test("never, once settled", () => {
-    expect(dueAt({ ...judged([alarm]).row, pending: [] }, START)).toBeNull();
+  test("for a look in five minutes while it burns, and never once that is over and settled", () => {
+    expect(dueAt({ ...judged([alarm]).row, pending: [] }, START)).toBe(START + 5 * MINUTE);
+    expect(dueAt({ ...judged([alarm, ok]).row, pending: [] }, START)).toBeNull();
   });
 
   test("when the mute over its open incident ends, and not once that is resolved", () => {
     const open = { ...judged([alarm], "hold-open", { mute }).row, pending: [] };
     const over = { ...judged([alarm, ok], "hold-open", { mute }).row, pending: [] };
 
-    expect(dueAt(open, START)).toBe(mute.until);
+    expect(dueAt(open, mute.until - MINUTE)).toBe(mute.until);
     expect(dueAt(over, START)).toBeNull();
   });
 

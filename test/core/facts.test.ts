@@ -116,6 +116,7 @@ describe("a route", () => {
       severity: "critical",
       application: "bank",
       insufficientData: "warn",
+      flapping: null,
       rule: 0,
     });
   });

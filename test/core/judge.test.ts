@@ -250,6 +250,7 @@ describe("copies", () => {
     const verdict = judge(madeSignal(A, 0, { messageId: "another" }), row, {
       reopenWithin: 0,
       insufficientData: "ignore",
+      flapping: null,
     });
 
     expect(verdict).toEqual({ kind: "merge", reason: "copy" });
@@ -276,7 +277,7 @@ describe("copies", () => {
 describe("a new alarm", () => {
   test("opens nothing at the OK that only ends its missing data", () => {
     const first = madeSignal(O, 0, { previousState: I });
-    const policy = { reopenWithin: 0, insufficientData: "hold-open" } as const;
+    const policy = { reopenWithin: 0, insufficientData: "hold-open", flapping: null } as const;
 
     const verdict = judge(first, unknownAlarm("new"), policy);
 

@@ -1,5 +1,6 @@
 import { type AlarmRow, unknownAlarm } from "@hansho/core/alarm-row";
 import { apply, type ChangeContext, opensIncident } from "@hansho/core/apply";
+import type { FlapPolicy } from "@hansho/core/flap";
 import { identityKey } from "@hansho/core/identity";
 import type { Incident } from "@hansho/core/incident";
 import { judge, type Verdict } from "@hansho/core/judge";
@@ -80,6 +81,7 @@ export function madeTenant(name = "pay", more: Partial<Tenant> = {}): Tenant {
       reopenWithin: 10 * MINUTE,
       insufficientData: "hold-open",
       longIncident: 60 * MINUTE,
+      flapping: null,
       muteDefault: 60 * MINUTE,
       muteMost: 24 * 60 * MINUTE,
     },
@@ -108,16 +110,17 @@ export function madeRouted(signal: AlarmSignal, insufficientData: InsufficientDa
 export function judged(
   signals: readonly AlarmSignal[],
   insufficientData: InsufficientData = "hold-open",
-  more: Partial<ChangeContext> = {},
+  more: Partial<ChangeContext> & { flapping?: FlapPolicy } = {},
+  from: AlarmRow | null = null,
 ): { row: AlarmRow; verdicts: Verdict[]; incidents: Incident[] } {
   const first = signals[0];
-  let row = unknownAlarm(first ? identityKey(first.facts.identity) : "none");
+  let row = from ?? unknownAlarm(first ? identityKey(first.facts.identity) : "none");
   const verdicts: Verdict[] = [];
-  const incidents = new Map<string, Incident>();
+  const incidents = new Map<string, Incident>(from?.incident ? [[from.incident.id, from.incident]] : []);
   for (const signal of signals) {
-    const routed = madeRouted(signal, insufficientData);
+    const routed = { ...madeRouted(signal, insufficientData), flapping: more.flapping ?? null };
     const { reopenWithin } = routed.tenant.policies;
-    const verdict = judge(signal, row, { reopenWithin, insufficientData });
+    const verdict = judge(signal, row, { reopenWithin, insufficientData, flapping: routed.flapping });
     verdicts.push(verdict);
     if (verdict.kind === "merge" || verdict.kind === "redelivered" || verdict.kind === "suppress") continue;
     const id = opensIncident(verdict) ? `pay-${incidents.size + 1}` : null;

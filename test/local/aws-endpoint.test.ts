@@ -141,7 +141,9 @@ test("finds rows by every index of the table", async () => {
       )
     ).Items;
 
-  expect(await query("due", "dueShard", "0")).toEqual([item]);
+  expect(await query("due", "dueShard", "0")).toEqual([
+    { pk: item.pk, sk: item.sk, dueShard: item.dueShard, dueAt: item.dueAt },
+  ]);
   expect(await query("open", "openTenant", "payments")).toEqual([item]);
   expect(await query("owed", "owedChannel", "C1")).toEqual([
     { pk: item.pk, sk: item.sk, owedChannel: item.owedChannel, owedRank: item.owedRank },
@@ -288,4 +290,20 @@ test("says which variable changes a port that is taken", async () => {
   await expect(starting).rejects.toThrow(PortTaken);
   await expect(starting).rejects.toMatchObject({ port, variable: "AWS_PORT" });
   await expect(starting).rejects.toThrow(`Port ${port} on 127.0.0.1 is already taken`);
+});
+
+test("a kept table that lacks an index is told of, with what to do", async () => {
+  const { endpoint } = await startOwnStack();
+  const older = {
+    ...awsShape,
+    table: { ...awsShape.table, name: "kept", indexes: awsShape.table.indexes.slice(0, 3) },
+  };
+  await provision(endpoint, older);
+
+  const newer = provision(endpoint, { ...awsShape, table: { ...awsShape.table, name: "kept" } });
+
+  await expect(newer).rejects.toThrow(
+    "The kept table kept has no index message: an earlier version of Hansho made it, and a local table can't be given one. " +
+      "Start with another --data folder, or remove this one to begin anew.",
+  );
 });

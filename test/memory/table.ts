@@ -215,6 +215,11 @@ function memoryLedger(events: Map<string, LedgerEvent>): Ledger {
         .filter((event) => event.tenant === tenant && event.subject === subject)
         .sort((a, b) => (eventKey(a) < eventKey(b) ? -1 : 1));
     },
+    async byMessage(messageId) {
+      return [...events.values()]
+        .filter(({ by }) => by.kind === "alarm" && by.messageId === messageId)
+        .sort((a, b) => a.at - b.at);
+    },
   };
 }
 

@@ -21,7 +21,8 @@ if (failed) {
 }
 console.log(
   `${played} histories in ${seconds().toFixed(1)} s (${Math.round(played / seconds())} a second): ` +
-    `${counts.signals} signals, ${counts.awaits} awaits of intake and deliver, ${counts.stops} stops; ` +
+    `${counts.signals} signals, ${counts.awaits} awaits of intake and deliver, ${counts.stops} stops, ` +
+    `${counts.found} changes found by sweep; ` +
     `${failed ? "one failed" : "all ended as promised"}.`,
 );
 

@@ -12,8 +12,9 @@ test("ends as promised in 2,000 histories of reordered, copied and redelivered s
   const rate = Math.round((played * 1_000) / (performance.now() - begun));
   console.log(
     `${played} histories, ${rate} a second: ${counts.signals} signals, ` +
-      `${counts.awaits} awaits of intake and deliver, ${counts.stops} stops.`,
+      `${counts.awaits} awaits of intake and deliver, ${counts.stops} stops, ${counts.found} changes found by sweep.`,
   );
   expect(failed && (await failureOf(failed))).toBeNull();
+  expect(counts.found).toBeGreaterThan(HISTORIES / 20);
   expect(counts.stops).toBeGreaterThan(HISTORIES);
 }, 300_000);

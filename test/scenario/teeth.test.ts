@@ -82,6 +82,13 @@ const bugs: [name: string, planted: Planted, seen: RegExp][] = [
     /messages in|times/u,
   ],
   [
+    "never asking what the alarms really say",
+    withPorts(() => ({
+      alarmStates: { read: async (alarms) => alarms.map(() => ({ status: "unavailable", why: "denied" })) },
+    })),
+    /last state|remembered|rest/u,
+  ],
+  [
     "never telling that a post stands",
     withPorts((ports) => ({ cards: { ...ports.cards, wrote: async () => undefined } })),
     /./u,

@@ -204,6 +204,15 @@ describe("a card through its life", () => {
     expect(actionIds(message)).toEqual(["runbook"]);
   });
 
+  test("says that sweep found the end, where no message told it", () => {
+    const found = (end: number, look = english) =>
+      linesOf(renderCard(viewOf(incidentOf({ ...resolved, foundBySweep: end })), look, 4)).join("\n");
+    const end = incidentOf(resolved).resolvedAt ?? 0;
+    expect(found(end)).toContain("🔎 Found by sweep: CloudWatch says so, no message told it");
+    expect(found(end, japanese)).toContain("🔎 見回りで確認しました");
+    expect(found(end - 1)).not.toContain("Found by sweep");
+  });
+
   test("is not green when only the data stopped", () => {
     const stopped = incidentOf({ ...resolved, state: "INSUFFICIENT_DATA", ending: "data-stopped" });
     const message = renderCard(viewOf(stopped), english, 4);

@@ -148,6 +148,7 @@ const incident: fc.Arbitrary<Incident> = fc.record({
   muted: fc.option(fc.record({ mute: text, until: moment, by: person, reason: maybe })),
   resolvedAt: fc.option(moment),
   ending: fc.option(fc.constantFrom("recovered", "data-stopped")),
+  flap: fc.option(fc.record({ since: moment, changes: fc.nat(), lastAt: moment, settlesAt: fc.option(moment) })),
   evidence: fc.option(fc.record({ gatheredAt: moment, logs })),
   runbook: fc.option(
     fc.record({
@@ -196,7 +197,7 @@ const view = fc.oneof<fc.Arbitrary<CardView>[]>(
 
 const line: fc.Arbitrary<ThreadLine> = fc.record({
   part: fc.constantFrom("recovered-1793672765000", "runbook-database", "acknowledged-1"),
-  kind: fc.constantFrom("acknowledged", "unacknowledged", "reopened", "recovered", "runbook"),
+  kind: fc.constantFrom("acknowledged", "unacknowledged", "reopened", "recovered", "settled", "runbook"),
   at: moment,
   by: fc.option(person),
   broadcast: fc.boolean(),

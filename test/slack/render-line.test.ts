@@ -38,6 +38,15 @@ describe("a thread line", () => {
     expect(said(line, { reopened: 1 }, english).text).toContain("recovered after *12m*, at 11:26:05 JST");
   });
 
+  test("says that sweep found the recovery, where no message told it", () => {
+    const line = lineOf("recovered", `recovered-${ENDED}`);
+    expect(said(line, { ...resolved, foundBySweep: ENDED }, english).text).toMatch(
+      /recovered after .*\n🔎 Found by sweep: CloudWatch says so, no message told it$/su,
+    );
+    expect(said(line, { ...resolved, foundBySweep: ENDED }, japanese).text).toContain("見回りで確認しました");
+    expect(said(line, { ...resolved, foundBySweep: ENDED - 1 }, english).text).not.toContain("Found by sweep");
+  });
+
   test("does not call it a recovery when only the data stopped", () => {
     const line = lineOf("recovered", `recovered-${ENDED}`);
     expect(said(line, { ...resolved, ending: "data-stopped" }, english).text).toContain(
@@ -157,6 +166,7 @@ describe("the app's renderer", () => {
       reopenWithin: 10 * minute,
       insufficientData: "ignore",
       longIncident: 30 * minute,
+      flapping: null,
       muteDefault: 60 * minute,
       muteMost: 1_440 * minute,
     },

@@ -121,6 +121,7 @@ export function incidentOf(change: Partial<Incident> = {}): Incident {
     muted: null,
     resolvedAt: null,
     ending: null,
+    flap: null,
     evidence: null,
     runbook,
     thread: [],

@@ -1,14 +1,17 @@
 import { type AlarmRow, dueAt, unknownAlarm } from "@hansho/core/alarm-row";
-import { apply, type Change, opensIncident } from "@hansho/core/apply";
+import { apply, type Change, isChange, opensIncident } from "@hansho/core/apply";
 import type { RunbookHint } from "@hansho/core/evidence";
+import { flapReason } from "@hansho/core/flap";
 import { identityKey } from "@hansho/core/identity";
 import { judge, type Verdict } from "@hansho/core/judge";
 import { labelsOf } from "@hansho/core/labels";
+import { signalFacts } from "@hansho/core/ledger";
 import { mutedBy } from "@hansho/core/mute";
 import { type Routed, route } from "@hansho/core/route";
 import type { AlarmSignal, Signal } from "@hansho/core/signal";
 import type { Config, Tenant } from "@hansho/core/tenant";
 import type { WakeCause } from "@hansho/core/wake-up";
+import { endFlap } from "./end-flap.ts";
 import type { Ended } from "./ended.ts";
 import { showNotice } from "./notice.ts";
 import type { Clock } from "./ports/clock.ts";
@@ -41,9 +44,13 @@ export function intake(ports: IntakePorts, config: Config, firstRunbook: FirstRu
       const row =
         (await ports.alarms.load(identityKey(signal.facts.identity))) ??
         unknownAlarm(identityKey(signal.facts.identity));
+      // What had settled by then is told as it was, or this change would be taken for more of the same.
+      if (await endFlap(ports, config, row, { by: signal.changedAt, now: ports.clock.now(), cause: "changed" }))
+        continue;
       const verdict = judge(signal, row, {
         reopenWithin: routed.tenant.policies.reopenWithin,
         insufficientData: routed.insufficientData,
+        flapping: routed.flapping,
       });
       const ended = isChange(verdict)
         ? await change(signal, row, verdict, routed, waitedMs)
@@ -78,7 +85,7 @@ export function intake(ports: IntakePorts, config: Config, firstRunbook: FirstRu
     });
     if (!(await ports.alarms.save(next, dueAt(next, now)))) return null;
     if (opensIncident(verdict)) await announce(next, "opened");
-    else await settle(ports, config, next, { urgent: true, cause: "changed", now });
+    else await settle(ports, config, next, { urgent: isUrgent(row, next), cause: "changed", now });
     return endedAs(verdict, next, routed);
   }
 
@@ -126,7 +133,7 @@ export function intake(ports: IntakePorts, config: Config, firstRunbook: FirstRu
         by: { kind: "alarm", messageId: signal.origin.messageId },
         alarm: row.key,
         card,
-        facts: { state: signal.state, changedAt: signal.changedAt, rule: routed.rule },
+        facts: { ...signalFacts(signal, routed.rule), ...(merged && { copyOf: originalOf(signal, row) }) },
       },
     ]);
     return { outcome: merged ? "merged" : "suppressed", reason: verdict.reason, tenant, card };
@@ -135,8 +142,13 @@ export function intake(ports: IntakePorts, config: Config, firstRunbook: FirstRu
   /** The same message again: an earlier invocation may have stopped anywhere after its change, so all that follows is done again. */
   async function again(row: AlarmRow, now: number): Promise<void> {
     if (row.incident?.evidence === null) return announce(row, "opened");
-    await settle(ports, config, row, { urgent: true, cause: "changed", now });
+    await settle(ports, config, row, { urgent: isUrgent(row, row), cause: "changed", now });
   }
+}
+
+/** A change of state may not wait; of what flaps only the first does not, for the card says more by its counter than by its colour. */
+function isUrgent(before: AlarmRow, after: AlarmRow): boolean {
+  return flapReason(before.incident, after.incident) !== "flaps-on";
 }
 
 /** After so long without the table a signal is shown plainly (DESIGN 3, time). */
@@ -145,8 +157,9 @@ export const FAIL_OPEN_AFTER = 45_000;
 /** Ten records of one alarm in one batch, each losing to all the others, twice over. */
 const MOST_TRIES = 20;
 
-function isChange(verdict: Verdict): verdict is Change {
-  return verdict.kind !== "merge" && verdict.kind !== "redelivered" && verdict.kind !== "suppress";
+/** The message that brought the same state change first. */
+function originalOf({ state, changedAt }: AlarmSignal, { accepted }: AlarmRow): string | null {
+  return accepted.find((one) => one.state === state && one.changedAt === changedAt)?.messageId ?? null;
 }
 
 function ownLabels(routed: Routed) {

@@ -27,7 +27,7 @@ export async function showNotice(
     by: { kind: "alarm", messageId },
     alarm: null,
     card,
-    facts: { rule },
+    facts: { read: notice.kind, sentAt: notice.origin.sentAt, rule },
   };
   const rank = owedRank("low", false, notice.origin.sentAt);
   const [shown] = await Promise.all([

@@ -29,7 +29,13 @@ export function parkOrRetry(ports: { ledger: Ledger; operators: Operators; clock
         by: { kind: "alarm", messageId },
         alarm: null,
         card: null,
-        facts: { error: reason.slice(0, 1_000), signal: textOf(signal), rule },
+        facts: {
+          read: signal.what === "alarm" ? signal.facts.kind : signal.kind,
+          sentAt: signal.origin.sentAt,
+          error: reason.slice(0, 1_000),
+          signal: textOf(signal),
+          rule,
+        },
       },
     ]);
     await ports.operators.tell(

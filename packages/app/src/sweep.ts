@@ -1,35 +1,73 @@
 import { type AlarmRow, dueAt } from "@hansho/core/alarm-row";
+import { hasSettled } from "@hansho/core/flap";
+import { isUnresolved } from "@hansho/core/incident";
 import { endOfMute } from "@hansho/core/quiet";
 import type { Config } from "@hansho/core/tenant";
-import type { Clock, Deadline } from "./ports/clock.ts";
-import { type SettlePorts, settle } from "./settle.ts";
+import { endFlap } from "./end-flap.ts";
+import type { Deadline } from "./ports/clock.ts";
+import { type Burning, type Look, type ReconcilePorts, reconcile } from "./reconcile.ts";
+import { settle } from "./settle.ts";
 
-/** What a sweep found and mended, and what kept it from the rest. */
-export type Swept = { channelsWoken: number; rowsSettled: number; mutesEnded: number; failures: string[] };
+/** What a sweep found and mended, what its looks at burning alarms came to (how many, by reason), and what kept it from the rest. */
+export type Swept = {
+  channelsWoken: number;
+  rowsSettled: number;
+  mutesEnded: number;
+  flapsSettled: number;
+  looks: Record<string, number>;
+  failures: string[];
+};
 
-/** Finds what is owed or due and nobody is on: cards, changes that were not settled, mutes whose time is over. */
-export function sweep(ports: SettlePorts & { clock: Clock }, config: Config) {
+/**
+ * Finds what is owed or due and nobody is on: cards, changes that were not settled, mutes whose time is over, and alarms that
+ * may have recovered without a word.
+ */
+export function sweep(ports: ReconcilePorts, config: Config) {
+  const lookAtBurning = reconcile(ports, config);
+
   return async function sweepOnce(deadline: Deadline): Promise<Swept> {
-    const swept: Swept = { channelsWoken: 0, rowsSettled: 0, mutesEnded: 0, failures: [] };
+    const swept: Swept = { channelsWoken: 0, rowsSettled: 0, mutesEnded: 0, flapsSettled: 0, looks: {}, failures: [] };
     await Promise.all(channels(config).map((channel) => noting(swept, channel, () => wakeChannel(channel, swept))));
-    for (const row of await ports.alarms.due(ports.clock.now(), MOST_ROWS)) {
-      if (deadline.left() < LEAST_LEFT) return swept;
-      await noting(swept, row.key, () => lookAt(row, swept));
+    const seen = new Set<string>();
+    for (let page = 0; page < MOST_PAGES && deadline.left() >= LEAST_LEFT; page += 1) {
+      const due = await ports.alarms.due(ports.clock.now(), MOST_ROWS);
+      // What failed is still due, and what was done may be so for a moment in the index.
+      const rows = due.filter(({ key }) => !seen.has(key));
+      for (const { key } of rows) seen.add(key);
+      await mendAll(rows, deadline, swept);
+      if (due.length < MOST_ROWS || rows.length === 0) return swept;
     }
     return swept;
   };
+
+  /** What somebody left undone comes before the looks, which wait for CloudWatch. */
+  async function mendAll(rows: readonly AlarmRow[], deadline: Deadline, swept: Swept): Promise<void> {
+    const now = ports.clock.now();
+    const burning = rows.flatMap((row) => burningIn(row, now) ?? []);
+    const looks = new Set(burning.map(({ row }) => row));
+    for (const row of rows.filter((one) => !looks.has(one))) {
+      if (deadline.left() < LEAST_LEFT) return;
+      await noting(swept, row.key, () => mend(row, swept));
+    }
+    const withinMs = Math.min(MOST_WAIT, deadline.left() - LEAST_LEFT);
+    if (burning.length > 0 && withinMs > 0) note(swept, burning, await lookAtBurning(burning, withinMs));
+  }
 
   /** One row or channel that fails keeps no other from being looked at. */
   async function noting(swept: Swept, what: string, work: () => Promise<void>): Promise<void> {
     try {
       await work();
     } catch (error) {
-      swept.failures.push(`${what}: ${error instanceof Error ? error.message : String(error)}`);
+      swept.failures.push(failure(what, error));
     }
   }
 
-  async function lookAt(row: AlarmRow, swept: Swept): Promise<void> {
+  async function mend(row: AlarmRow, swept: Swept): Promise<void> {
     const now = ports.clock.now();
+    if (await endFlap(ports, config, row, { by: now, now, cause: "sweep" })) {
+      swept.flapsSettled += 1;
+      return;
+    }
     const over = endOfMute(row, now);
     if (!over) {
       await settle(ports, config, row, { urgent: true, cause: "sweep", now });
@@ -52,8 +90,45 @@ export function sweep(ports: SettlePorts & { clock: Clock }, config: Config) {
   }
 }
 
+/** Rows read at once. */
 const MOST_ROWS = 100;
+
+/** So many pages a sweep: 1,000 alarms a minute are looked at, 5,000 burning ones each within five minutes. */
+const MOST_PAGES = 10;
+
 const LEAST_LEFT = 3_000;
+
+/** CloudWatch gets no more of a page's time. */
+const MOST_WAIT = 10_000;
+
+/** A row that is due for nothing else is due for a look. */
+function burningIn(row: AlarmRow, now: number): Burning | null {
+  const { incident } = row;
+  if (!incident || !isUnresolved(incident) || row.pending.length > 0) return null;
+  if (endOfMute(row, now) || hasSettled(incident, now)) return null;
+  return { row, incident };
+}
+
+/** Counts what looks came to; what CloudWatch did not answer is told once a Region. */
+function note(swept: Swept, burning: readonly Burning[], looks: readonly PromiseSettledResult<Look>[]): void {
+  const untold = new Set<string>();
+  for (const [index, look] of looks.entries()) {
+    const one = burning[index];
+    if (look.status === "rejected") {
+      swept.failures.push(failure(one?.row.key ?? "", look.reason));
+      continue;
+    }
+    const { reason, answer } = look.value;
+    swept.looks[reason] = (swept.looks[reason] ?? 0) + 1;
+    if (answer?.status === "unavailable")
+      untold.add(`CloudWatch in ${one?.incident.facts.identity.region}: ${answer.why}`);
+  }
+  for (const failed of untold) if (!swept.failures.includes(failed)) swept.failures.push(failed);
+}
+
+function failure(what: string, error: unknown): string {
+  return `${what}: ${error instanceof Error ? error.message : String(error)}`;
+}
 
 function channels(config: Config): string[] {
   const named = Object.values(config.tenants).flatMap(({ channel, fallback }) => [channel, fallback]);

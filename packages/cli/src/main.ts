@@ -5,13 +5,14 @@ import { playCommand } from "./play.ts";
 import { schemaCommand } from "./schema.ts";
 import { startCommand } from "./start.ts";
 import { Told } from "./told.ts";
+import { whyCommand } from "./why.ts";
 
 /** The `hansho` command: runs one subcommand; a failure is told, and ends with exit code 1. */
 export async function main(argv: readonly string[]): Promise<void> {
   const program = new Command("hansho")
     .description("Turns CloudWatch alarms into one true Slack message each.")
     .showHelpAfterError("(`hansho --help` lists the commands)");
-  for (const command of [checkCommand, startCommand, playCommand, buildCommand, schemaCommand]) {
+  for (const command of [checkCommand, startCommand, playCommand, whyCommand, buildCommand, schemaCommand]) {
     program.addCommand(command());
   }
   try {
@@ -30,4 +31,4 @@ function messageOf(error: unknown): string {
 }
 
 /** By name: to import these errors would load the whole local stack. */
-const TOLD_BY_THE_STACK = ["PortTaken", "WorkspaceRefused"];
+const TOLD_BY_THE_STACK = ["PortTaken", "WorkspaceRefused", "KeptTableTooOld"];

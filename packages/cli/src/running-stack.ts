@@ -8,13 +8,27 @@ export type RunningStack = { page: string; seenAt: string };
 
 /** Finds the stack that runs in this folder; throws `Told` with how to start one. */
 export async function runningStack(folder: string): Promise<RunningStack> {
-  const file = join(folder, ".hansho", "local.json");
+  const addresses = await addressesIn(folder, NONE_RUNS);
+  if ("page" in addresses) return { page: addresses.page, seenAt: addresses.page };
+  return { page: addresses.scenarios, seenAt: addresses.workspaces.map(({ url }) => url).join(" and ") };
+}
+
+/** Where the AWS side of the stack that runs in this folder is; throws `Told` with how to start one. */
+export async function runningAws(folder: string): Promise<Pick<LocalAddresses, "awsEndpoint" | "region" | "table">> {
+  const told = `${NONE_RUNS} Deployed stages can't be asked from here yet: type \`/alert why\` in Slack.`;
+  const { awsEndpoint, region, table } = await addressesIn(folder, told);
+  // Without an endpoint the SDK would ask the real AWS.
+  if (!awsEndpoint) throw new Told(told);
+  return { awsEndpoint, region, table };
+}
+
+const NONE_RUNS = "No local stack runs in this folder: start one with `npm start` and leave it running.";
+
+async function addressesIn(folder: string, otherwise: string): Promise<LocalAddresses | WorkspaceAddresses> {
   try {
-    const addresses: LocalAddresses | WorkspaceAddresses = JSON.parse(await readFile(file, "utf8"));
-    if ("page" in addresses) return { page: addresses.page, seenAt: addresses.page };
-    return { page: addresses.scenarios, seenAt: addresses.workspaces.map(({ url }) => url).join(" and ") };
+    return JSON.parse(await readFile(join(folder, ".hansho", "local.json"), "utf8"));
   } catch (cause) {
-    throw new Told("No local stack runs in this folder: start one with `npm start` and leave it running.", { cause });
+    throw new Told(otherwise, { cause });
   }
 }
 

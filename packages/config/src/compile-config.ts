@@ -90,8 +90,23 @@ function compilePolicies(defaults: WrittenPolicies, own: WrittenPolicies): Polic
     reopenWithin: lasts("reopenWithin"),
     insufficientData: written.insufficientData ?? POLICIES.insufficientData,
     longIncident: lasts("longIncident"),
+    flapping: compileFlapping(defaults?.flapping, own?.flapping),
     muteDefault: lasts("muteDefault"),
     muteMost: lasts("muteMost"),
+  };
+}
+
+type WrittenFlapping = NonNullable<WrittenPolicies>["flapping"];
+
+/** What a tenant does not say is as the defaults say; where those say off, as it would be without them. */
+function compileFlapping(defaults: WrittenFlapping, own: WrittenFlapping): Policies["flapping"] {
+  const said = own ?? defaults;
+  if (said === "off" || POLICIES.flapping === null) return null;
+  const written = { ...(defaults !== "off" && defaults), ...said };
+  return {
+    transitions: written.transitions ?? POLICIES.flapping.transitions,
+    within: durationOf(written.within ?? "") ?? POLICIES.flapping.within,
+    settle: durationOf(written.settle ?? "") ?? POLICIES.flapping.settle,
   };
 }
 
@@ -107,6 +122,7 @@ function compileRoute(route: HanshoYaml["routes"][number]): Route[] {
     severity: route.severity ?? null,
     application: route.application ?? null,
     insufficientData: route.insufficientData ?? null,
+    ...(route.flapping && { flapping: route.flapping }),
   }));
 }
 

@@ -6,6 +6,7 @@ export const POLICIES: Policies = {
   reopenWithin: 10 * 60_000,
   insufficientData: "hold-open",
   longIncident: 30 * 60_000,
+  flapping: { transitions: 6, within: 15 * 60_000, settle: 10 * 60_000 },
   muteDefault: 60 * 60_000,
   muteMost: 7 * 86_400_000,
 };
@@ -21,6 +22,9 @@ export const LOGS: LogSource[] = [
 
 /** The longest mute that may be allowed: a promise to look away must end while people remember it. */
 export const MOST_MUTE = 30 * 86_400_000;
+
+/** The longest window in which changes count as flapping, and the longest time to settle: what changes but daily is no flap. */
+export const MOST_FLAP = 86_400_000;
 
 /** The longest time in which an ALARM may reopen an incident. */
 export const MOST_REOPEN = 86_400_000;

@@ -1,4 +1,4 @@
-import { MOST_MUTE, MOST_REOPEN, POLICIES } from "./defaults.ts";
+import { MOST_FLAP, MOST_MUTE, MOST_REOPEN, POLICIES } from "./defaults.ts";
 import { durationOf } from "./duration.ts";
 import { shown } from "./expected.ts";
 import { entriesOf, type Mapping, mapping } from "./loose.ts";
@@ -19,6 +19,7 @@ export function policyProblems(value: unknown): Found[] {
 function problems(own: Mapping, inherited: Mapping, path: PropertyKey[]): Found[] {
   const { reopenWithin, muteDefault, muteMost } = own;
   const lasts = (key: "muteDefault" | "muteMost") => milliseconds(own[key] ?? inherited[key]) ?? POLICIES[key];
+  const flapping = mapping(own.flapping);
   const tooLong = lasts("muteDefault") > lasts("muteMost");
   return [
     ...at(
@@ -26,12 +27,25 @@ function problems(own: Mapping, inherited: Mapping, path: PropertyKey[]): Found[
       (milliseconds(reopenWithin) ?? 0) > MOST_REOPEN,
       `expected at most 1d; found ${shown(reopenWithin)}`,
     ),
+    ...flapLasts("within"),
+    ...flapLasts("settle"),
     ...at("muteMost", (milliseconds(muteMost) ?? 0) > MOST_MUTE, `expected at most 30d; found ${shown(muteMost)}`),
     ...at("muteDefault", lasts("muteDefault") === 0, "expected a mute that lasts; found none"),
     ...(muteDefault === undefined
       ? at("muteMost", tooLong, `expected at least what muteDefault says; found ${shown(muteMost)}`)
       : at("muteDefault", tooLong, `expected at most what muteMost says; found ${shown(muteDefault)}`)),
   ];
+
+  function flapLasts(key: "within" | "settle"): Found[] {
+    const lasts = milliseconds(flapping[key]);
+    if (lasts === null || (lasts > 0 && lasts <= MOST_FLAP)) return [];
+    return [
+      {
+        path: [...path, "flapping", key],
+        message: `expected more than nothing and at most 1d; found ${shown(flapping[key])}`,
+      },
+    ];
+  }
 
   function at(key: string, hit: boolean, message: string): Found[] {
     return hit && own[key] !== undefined ? [{ path: [...path, key], message }] : [];

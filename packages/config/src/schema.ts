@@ -80,6 +80,25 @@ const logs = list(
   }),
 ).describe("Where an alarm's log lines are: the first source that matches.");
 
+const FLAPPING = "off, or a mapping of transitions, within and settle";
+const CHANGES = "a number of changes from 3 to 10";
+const flapping = z.union(
+  [
+    z.literal("off", { error: expected(FLAPPING) }),
+    strict("when an alarm flaps", {
+      transitions: z
+        .int({ error: expected(CHANGES) })
+        .min(3, { error: expected(CHANGES) })
+        .max(10, { error: expected(CHANGES) })
+        .optional()
+        .describe("So many changes between ALARM and OK (6)."),
+      within: duration.optional().describe("In so long (15m)."),
+      settle: duration.optional().describe("Without a change for so long it has settled (10m)."),
+    }),
+  ],
+  { error: expected(FLAPPING) },
+);
+
 const policies = strict("policies", {
   reopenWithin: duration.optional().describe("ALARM again this soon after recovery reopens the same incident (10m)."),
   insufficientData: word(insufficientDataWords)
@@ -88,6 +107,9 @@ const policies = strict("policies", {
   longIncident: duration
     .optional()
     .describe("A recovery after this long is told to the channel, not to the thread alone (30m)."),
+  flapping: flapping
+    .optional()
+    .describe("Too many changes between ALARM and OK: one card with a counter and no pings until it settles; or off."),
   muteDefault: duration.optional().describe("How long a mute lasts when nobody says (1h)."),
   muteMost: duration.optional().describe("No mute lasts longer (7d)."),
 });
@@ -125,6 +147,10 @@ const route = strict("a route", {
     .optional()
     .describe("The application, where the alarm itself does not say."),
   insufficientData: word(insufficientDataWords).optional().describe("The tenant's policy, changed for this route."),
+  flapping: z
+    .literal("off", { error: expected("off") })
+    .optional()
+    .describe("Every change of what this route catches is told as if it were the first."),
 });
 
 /** The shape of `hansho.yaml`, with what an editor says about each field. */

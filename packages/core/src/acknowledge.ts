@@ -1,6 +1,6 @@
 import type { AlarmRow } from "./alarm-row.ts";
 import { type Incident, isUnresolved, type Owner, type ThreadLine, withLine } from "./incident.ts";
-import type { Actor, EventKind, LedgerEvent } from "./ledger.ts";
+import type { Actor, EventKind, EventReason, LedgerEvent } from "./ledger.ts";
 
 /** Who acts, from where, and when. */
 export type Act = { user: string; from: "button" | "command"; now: number };
@@ -37,7 +37,7 @@ export function showRunbook(row: AlarmRow, incident: Incident, act: Act): Acted 
 }
 
 /** The row with an incident changed by a person, and the event that says so pending. */
-export function acted(row: AlarmRow, incident: Incident, act: Act, kind: EventKind, reason: string): Acted {
+export function acted(row: AlarmRow, incident: Incident, act: Act, kind: EventKind, reason: EventReason): Acted {
   const version = row.version + 1;
   const by: Actor = { kind: "person", user: act.user, from: act.from };
   const event: LedgerEvent = {
@@ -51,7 +51,11 @@ export function acted(row: AlarmRow, incident: Incident, act: Act, kind: EventKi
     by,
     alarm: incident.alarm,
     card: incident.card,
-    facts: { before: row.incident?.status ?? null, after: incident.status },
+    facts: {
+      before: row.incident?.status ?? null,
+      after: incident.status,
+      mute: (incident.muted ?? row.incident?.muted)?.mute ?? null,
+    },
   };
   return { changed: true, row: { ...row, version, incident, pending: [...row.pending, event] }, incident, reason };
 }

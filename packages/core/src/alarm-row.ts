@@ -1,12 +1,12 @@
-import type { Incident } from "./incident.ts";
+import { type Incident, isUnresolved } from "./incident.ts";
 import type { LedgerEvent } from "./ledger.ts";
 import type { AlarmState } from "./signal.ts";
 
 /** A state change that was accepted, and the message that brought it. */
 export type Accepted = { state: AlarmState; changedAt: number; messageId: string };
 
-/** How many accepted changes a row remembers to tell a copy from what is merely late. */
-export const MOST_ACCEPTED = 20;
+/** How many accepted changes a row remembers: to tell a copy from what is merely late, and ten changes of an alarm that flaps, missing data between them. */
+export const MOST_ACCEPTED = 24;
 
 /** The first OK that was accepted after a time (at equal times ALARM wins): what ended an ALARM that arrives late; null where there is none. */
 export function firstOkAfter(row: AlarmRow, time: number): number | null {
@@ -42,9 +42,14 @@ export function dueAt(row: AlarmRow, now: number): number | null {
   const times = [
     row.pending.length > 0 ? now + PENDING_GRACE : null,
     row.incident?.muted && row.incident.status !== "resolved" ? row.incident.muted.until : null,
+    row.incident?.flap?.settlesAt ?? null,
+    row.incident && isUnresolved(row.incident) ? now + LOOK_EVERY : null,
   ].filter((time) => time !== null);
   return times.length > 0 ? Math.min(...times) : null;
 }
 
 /** How long whoever made a change has to settle it before sweep does. */
 const PENDING_GRACE = 45_000;
+
+/** How long after its last change or look an unresolved alarm is looked at: does it really still burn? */
+const LOOK_EVERY = 5 * 60_000;

@@ -2,10 +2,11 @@ import { type AlarmRow, MOST_ACCEPTED } from "./alarm-row.ts";
 import { applicationOf } from "./application.ts";
 import { boundedFacts } from "./bounds.ts";
 import type { RunbookHint } from "./evidence.ts";
+import { flapAfter, flapReason, isFlapping, uncounted } from "./flap.ts";
 import { identityKey } from "./identity.ts";
 import { type Ending, type Incident, isUnresolved, lasted, withLine } from "./incident.ts";
-import type { Verdict } from "./judge.ts";
-import type { EventKind, LedgerEvent } from "./ledger.ts";
+import { isOld, type Verdict } from "./judge.ts";
+import { type EventKind, type LedgerEvent, signalFacts } from "./ledger.ts";
 import type { Mute } from "./mute.ts";
 import type { Routed } from "./route.ts";
 import { isSevere } from "./severity.ts";
@@ -13,6 +14,11 @@ import type { AlarmSignal } from "./signal.ts";
 
 /** A verdict that changes the alarm's row; the others only leave an event. */
 export type Change = Exclude<Verdict, { kind: "merge" | "redelivered" | "suppress" }>;
+
+/** Whether a verdict changes the alarm's row. */
+export function isChange(verdict: Verdict): verdict is Change {
+  return verdict.kind !== "merge" && verdict.kind !== "redelivered" && verdict.kind !== "suppress";
+}
 
 /** What a change needs besides the signal and the row. */
 export type ChangeContext = {
@@ -34,8 +40,10 @@ export function opensIncident(verdict: Verdict): boolean {
 
 /** The row after a change: its next version, with the event that says so pending. */
 export function apply(row: AlarmRow, signal: AlarmSignal, verdict: Change, context: ChangeContext): AlarmRow {
-  const incident = changedIncident(row, signal, verdict, context);
-  const late = row.state !== null && signal.changedAt < row.changedAt;
+  const flap = flapAfter(row, signal, context.routed.flapping);
+  const known = { ...row, incident: row.incident && { ...row.incident, flap } };
+  const incident = changedIncident(known, signal, verdict, context);
+  const late = isOld(signal, row);
   const version = row.version + 1;
   return {
     ...row,
@@ -44,7 +52,7 @@ export function apply(row: AlarmRow, signal: AlarmSignal, verdict: Change, conte
     changedAt: late ? row.changedAt : signal.changedAt,
     accepted: remembered(row, signal),
     incident,
-    pending: [...row.pending, eventOf(version, signal, verdict, incident, context)],
+    pending: [...row.pending, eventOf(row, signal, verdict, incident, context)],
   };
 }
 
@@ -100,6 +108,7 @@ function opened(row: AlarmRow, signal: AlarmSignal, context: ChangeContext): Inc
     muted: mute && { mute: mute.id, until: mute.until, by: mute.by, reason: mute.reason },
     resolvedAt: null,
     ending: null,
+    flap: uncounted(row.incident?.flap ?? null),
     evidence: null,
     runbook: context.runbook,
     thread: [],
@@ -119,9 +128,9 @@ function reopened(row: AlarmRow, incident: Incident, signal: AlarmSignal, contex
   const again: Incident = {
     ...counted(incident, signal, context),
     ...newest(row, signal),
-    status: "open",
+    // Who took an alarm that flaps has taken all of it.
+    ...(isFlapping(incident) && incident.owner ? { status: "acknowledged" } : { status: "open", owner: null }),
     reopened: incident.reopened + 1,
-    owner: null,
     muted: mute && { mute: mute.id, until: mute.until, by: mute.by, reason: mute.reason },
     resolvedAt: null,
     ending: null,
@@ -136,7 +145,7 @@ function repeated(incident: Incident, signal: AlarmSignal, context: ChangeContex
 }
 
 function withAgain(incident: Incident, signal: AlarmSignal, { now }: ChangeContext): Incident {
-  if (incident.muted) return incident;
+  if (incident.muted || isFlapping(incident)) return incident;
   const part = `reopened-${signal.changedAt}`;
   return withLine(incident, { part, kind: "reopened", at: now, by: null, broadcast: isSevere(incident.severity) });
 }
@@ -144,10 +153,11 @@ function withAgain(incident: Incident, signal: AlarmSignal, { now }: ChangeConte
 /** One more ALARM; a late one may have been the first, and tells nothing new. What only warned of missing data is as severe as its route says from now. */
 function counted(incident: Incident, signal: AlarmSignal, context: ChangeContext): Incident {
   const late = signal.changedAt < incident.changedAt;
+  const alarm = signal.state === "ALARM";
   return {
     ...incident,
-    count: incident.count + 1,
-    severity: incident.count === 0 ? context.routed.severity : incident.severity,
+    count: alarm ? incident.count + 1 : incident.count,
+    severity: alarm && incident.count === 0 ? context.routed.severity : incident.severity,
     openedAt: Math.min(incident.openedAt, signal.changedAt),
     state: late ? incident.state : signal.state,
     changedAt: late ? incident.changedAt : signal.changedAt,
@@ -157,7 +167,7 @@ function counted(incident: Incident, signal: AlarmSignal, context: ChangeContext
 
 function resolved(incident: Incident, at: number, ending: Ending, context: ChangeContext): Incident {
   const over = { ...incident, ...ended(at, ending) };
-  if (over.muted) return over;
+  if (over.muted || isFlapping(over)) return over;
   const long = lasted(over, at) >= context.routed.tenant.policies.longIncident;
   const broadcast = isSevere(over.severity) || long;
   return withLine(over, { part: `recovered-${at}`, kind: "recovered", at: context.now, by: null, broadcast });
@@ -184,7 +194,7 @@ const EVENT_KIND: Record<Change["kind"], EventKind> = {
 };
 
 function eventOf(
-  version: number,
+  row: AlarmRow,
   signal: AlarmSignal,
   verdict: Change,
   incident: Incident | null,
@@ -195,7 +205,7 @@ function eventOf(
   return {
     tenant: told?.tenant ?? context.routed.tenant.name,
     subject: told?.id ?? key,
-    version,
+    version: row.version + 1,
     n: 0,
     at: context.now,
     kind: EVENT_KIND[verdict.kind],
@@ -204,10 +214,10 @@ function eventOf(
     alarm: key,
     card: told?.card ?? null,
     facts: {
-      state: signal.state,
-      changedAt: signal.changedAt,
-      rule: context.routed.rule,
+      ...signalFacts(signal, context.routed.rule),
+      mute: told?.muted?.mute ?? null,
       unresolved: told ? isUnresolved(told) : false,
+      flap: flapReason(row.incident, incident),
     },
   };
 }

@@ -19,3 +19,8 @@ export function identityKey(identity: AlarmIdentity): string {
   const own = [partition, account, region, alarm].join(":");
   return contributor === null ? own : `${own}#${contributor}`;
 }
+
+/** The alarm's name, with its contributor if it has one, out of its key. */
+export function nameOfKey(key: string): string {
+  return key.split(":").slice(3).join(":");
+}

@@ -1,4 +1,5 @@
 import type { Evidence, RunbookHint } from "./evidence.ts";
+import type { Flap } from "./flap.ts";
 import type { Severity } from "./severity.ts";
 import type { AlarmFacts, AlarmState } from "./signal.ts";
 
@@ -17,7 +18,7 @@ export type Ending = "recovered" | "data-stopped";
 /** One line owed to the card's thread; `part` names it for ever, so that it is posted once. */
 export type ThreadLine = {
   part: string;
-  kind: "acknowledged" | "unacknowledged" | "reopened" | "recovered" | "runbook" | "rest";
+  kind: "acknowledged" | "unacknowledged" | "reopened" | "recovered" | "settled" | "runbook" | "rest";
   at: number;
   by: string | null;
   /** Told to the channel too. */
@@ -52,6 +53,9 @@ export type Incident = {
   muted: MutedBy | null;
   resolvedAt: number | null;
   ending: Ending | null;
+  flap: Flap | null;
+  /** The end (`resolvedAt` then) that no message told: sweep found it by asking CloudWatch. */
+  foundBySweep?: number;
   evidence: Evidence | null;
   runbook: RunbookHint | null;
   thread: ThreadLine[];
@@ -69,7 +73,7 @@ export function isUnresolved(incident: Incident): boolean {
   return incident.status !== "resolved";
 }
 
-/** Most lines a thread owes at once: what came before has been shown or is coalesced, recoveries last of all. */
+/** Most lines a thread owes at once: what came before has been shown or is coalesced, but for how it ended. */
 const MOST_LINES = 30;
 
 /** An incident with one more line owed to its thread, each part once. */
@@ -78,6 +82,6 @@ export function withLine(incident: Incident, line: ThreadLine): Incident {
   const thread = [...incident.thread, line];
   if (thread.length <= MOST_LINES) return { ...incident, thread };
   // Never the new one, however many recoveries stand before it.
-  const spare = incident.thread.findIndex((known) => known.kind !== "recovered");
+  const spare = incident.thread.findIndex((known) => known.kind !== "recovered" && known.kind !== "settled");
   return { ...incident, thread: thread.toSpliced(Math.max(0, spare), 1) };
 }

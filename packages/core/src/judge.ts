@@ -1,40 +1,60 @@
 import { type AlarmRow, firstOkAfter, MOST_ACCEPTED } from "./alarm-row.ts";
+import { type FlapPolicy, flapAfter, isFlap } from "./flap.ts";
 import { type Incident, isUnresolved } from "./incident.ts";
-import type { AlarmSignal, AlarmState } from "./signal.ts";
+import { type AlarmSignal, RANK } from "./signal.ts";
 import type { InsufficientData } from "./tenant.ts";
 
 /** What a signal means for its alarm, with the reason that goes to the ledger, the log and `/alert why`. */
 export type Verdict =
   | { kind: "open"; reason: "first-alarm" | "alarm-after-recovery" | "data-missing" | "data-missing-overtook-alarm" }
   | { kind: "open-resolved"; reason: "ok-overtook-alarm" | "data-stopped"; endedAt: number }
-  | { kind: "reopen"; reason: "alarm-soon-after-recovery" | "data-missing-overtook-alarm" }
+  | {
+      kind: "reopen";
+      reason: "alarm-soon-after-recovery" | "alarm-while-flapping" | "data-missing-overtook-alarm" | "data-missing";
+    }
   | { kind: "reopen-resolved"; reason: "ok-overtook-alarm" | "data-stopped"; endedAt: number }
   | { kind: "repeat"; reason: "alarm-again" | "late-alarm-counted" }
   | { kind: "resolve"; reason: "recovered" | "data-stopped" }
   | { kind: "hold"; reason: "data-missing" }
-  | { kind: "remember"; reason: "ok-before-alarm" | "first-ok-of-new-alarm" | "ok-after-recovery" | "data-missing" }
+  | {
+      kind: "remember";
+      reason: "ok-before-alarm" | "first-ok-of-new-alarm" | "ok-after-recovery" | "data-missing" | "stale";
+    }
   | { kind: "merge"; reason: "copy" }
   | { kind: "redelivered"; reason: "same-message" }
   | { kind: "suppress"; reason: "stale" | "data-missing" };
 
 /** What of a tenant's and a route's policies a judgement needs; durations in milliseconds. */
-export type JudgePolicy = { reopenWithin: number; insufficientData: InsufficientData };
-
-/** At equal times the worse news wins. */
-const RANK: Record<AlarmState, number> = { ALARM: 2, OK: 1, INSUFFICIENT_DATA: 0 };
+export type JudgePolicy = { reopenWithin: number; insufficientData: InsufficientData; flapping: FlapPolicy | null };
 
 /** Judges one signal against what is remembered; neither SNS nor SQS orders or deduplicates, so only `changedAt` counts. */
 export function judge(signal: AlarmSignal, row: AlarmRow, policy: JudgePolicy): Verdict {
   const known = row.accepted.find(({ state, changedAt }) => state === signal.state && changedAt === signal.changedAt);
   if (known?.messageId === signal.origin.messageId) return { kind: "redelivered", reason: "same-message" };
   if (known) return { kind: "merge", reason: "copy" };
-  if (isOld(signal, row)) return judgeOld(signal, row, policy);
-  if (signal.state === "ALARM") return judgeAlarm(signal, row, policy);
+  const flaps = isFlap(flapAfter(row, signal, policy.flapping));
+  const reopenWithin = flaps ? longest(policy) : policy.reopenWithin;
+  if (isOld(signal, row))
+    return rememberedIfRecent(judgeOld(signal, row, { ...policy, reopenWithin }), signal, row, policy);
+  if (signal.state === "ALARM") return judgeAlarm(signal, row, reopenWithin, flaps);
   if (signal.state === "OK") return judgeOk(signal, row);
-  return judgeMissing(row, policy);
+  return judgeMissing(row, policy, flaps);
 }
 
-function isOld(signal: AlarmSignal, row: AlarmRow): boolean {
+/** What flaps is one incident until it has settled: between two changes of it no other begins. */
+function longest({ reopenWithin, flapping }: JudgePolicy): number {
+  return Math.max(reopenWithin, flapping?.within ?? 0, flapping?.settle ?? 0);
+}
+
+/** What is stale changes nothing by itself, and may still be one change of many. */
+function rememberedIfRecent(verdict: Verdict, signal: AlarmSignal, row: AlarmRow, { flapping }: JudgePolicy): Verdict {
+  if (verdict.kind !== "suppress" || signal.state === "INSUFFICIENT_DATA" || isForgotten(signal, row)) return verdict;
+  const recent = flapping !== null && row.changedAt - signal.changedAt < flapping.within;
+  return recent ? { kind: "remember", reason: "stale" } : verdict;
+}
+
+/** Whether something newer is known, or something worse of the same time. */
+export function isOld(signal: AlarmSignal, row: AlarmRow): boolean {
   if (row.state === null || signal.changedAt > row.changedAt) return false;
   return signal.changedAt < row.changedAt || RANK[signal.state] < RANK[row.state];
 }
@@ -87,14 +107,13 @@ function judgeOvertaken(signal: AlarmSignal, row: AlarmRow, lastEnd: number | nu
   return { kind: soon ? "reopen" : "open", reason: "data-missing-overtook-alarm" };
 }
 
-function judgeAlarm(signal: AlarmSignal, row: AlarmRow, policy: JudgePolicy): Verdict {
+function judgeAlarm(signal: AlarmSignal, row: AlarmRow, reopenWithin: number, flaps: boolean): Verdict {
   const { incident } = row;
   if (!incident) return { kind: "open", reason: "first-alarm" };
   if (isUnresolved(incident)) return { kind: "repeat", reason: "alarm-again" };
   const quiet = signal.changedAt - (incident.resolvedAt ?? 0);
-  return quiet <= policy.reopenWithin
-    ? { kind: "reopen", reason: "alarm-soon-after-recovery" }
-    : { kind: "open", reason: "alarm-after-recovery" };
+  if (quiet > reopenWithin) return { kind: "open", reason: "alarm-after-recovery" };
+  return { kind: "reopen", reason: flaps ? "alarm-while-flapping" : "alarm-soon-after-recovery" };
 }
 
 function judgeOk(signal: AlarmSignal, row: AlarmRow): Verdict {
@@ -105,14 +124,13 @@ function judgeOk(signal: AlarmSignal, row: AlarmRow): Verdict {
     : { kind: "remember", reason: "ok-before-alarm" };
 }
 
-function judgeMissing(row: AlarmRow, policy: JudgePolicy): Verdict {
+function judgeMissing(row: AlarmRow, policy: JudgePolicy, flaps: boolean): Verdict {
   if (policy.insufficientData === "ignore") return { kind: "suppress", reason: "data-missing" };
   if (row.incident && isUnresolved(row.incident)) {
     return policy.insufficientData === "resolve-stale"
       ? { kind: "resolve", reason: "data-stopped" }
       : { kind: "hold", reason: "data-missing" };
   }
-  return policy.insufficientData === "warn"
-    ? { kind: "open", reason: "data-missing" }
-    : { kind: "remember", reason: "data-missing" };
+  if (policy.insufficientData !== "warn") return { kind: "remember", reason: "data-missing" };
+  return { kind: flaps ? "reopen" : "open", reason: "data-missing" };
 }

@@ -1,3 +1,8 @@
+import type { LogEvidence } from "./evidence.ts";
+import type { SettledAs } from "./flap.ts";
+import type { Verdict } from "./judge.ts";
+import type { AlarmSignal, Notice } from "./signal.ts";
+
 /** Who or what caused an event. */
 export type Actor =
   | { kind: "alarm"; messageId: string }
@@ -20,7 +25,24 @@ export type EventKind =
   | "unacknowledged"
   | "muted"
   | "unmuted"
+  | "settled"
   | "runbook";
+
+/** Why it happened: the word of the decision, of the notice's kind, or of what the logs had to say. Each has its sentence for `why`. */
+export type EventReason =
+  | Verdict["reason"]
+  | Notice["kind"]
+  | LogEvidence["status"]
+  | "taken"
+  | "given-back"
+  | "asked-for"
+  | "muted-by-person"
+  | "unmuted-by-person"
+  | "mute-ended"
+  | SettledAs
+  | "found-by-sweep"
+  | "alarm-not-found"
+  | "our-fault";
 
 /**
  * One line of the append-only ledger. It is known by (subject, version, n): writing it again changes nothing.
@@ -35,14 +57,18 @@ export type LedgerEvent = {
   /** When it was decided, epoch milliseconds. */
   at: number;
   kind: EventKind;
-  /** Why, as the decision said it. */
-  reason: string;
+  reason: EventReason;
   by: Actor;
   /** The alarm's identity key, by which an incident's id leads to its row. */
   alarm: string | null;
   card: string | null;
   facts: Record<string, string | number | boolean | null>;
 };
+
+/** What every event of an alarm's signal tells: how it was read, what it said, and by which rule of the list it was routed. */
+export function signalFacts({ facts, state, changedAt, origin }: AlarmSignal, rule: number) {
+  return { read: facts.kind, state, changedAt, sentAt: origin.sentAt, rule };
+}
 
 /** An event's place within its subject: by version, or by message where no row changed. */
 export function eventKey(event: LedgerEvent): string {

@@ -2,6 +2,7 @@ import { type Act, type Acted, acted } from "./acknowledge.ts";
 import type { AlarmRow } from "./alarm-row.ts";
 import { type Incident, isUnresolved } from "./incident.ts";
 import { labelsOfAlarm } from "./labels.ts";
+import type { LedgerEvent } from "./ledger.ts";
 import { type Labels, matches } from "./matcher.ts";
 import { isActive, type Mute } from "./mute.ts";
 
@@ -36,15 +37,15 @@ export function endOfMute(row: AlarmRow, now: number): AlarmRow | null {
   const { incident } = row;
   if (!incident?.muted || incident.muted.until > now) return null;
   const version = row.version + 1;
-  const event = {
+  const event: LedgerEvent = {
     tenant: incident.tenant,
     subject: incident.id,
     version,
     n: 0,
     at: now,
-    kind: "unmuted" as const,
+    kind: "unmuted",
     reason: "mute-ended",
-    by: { kind: "sweep" as const },
+    by: { kind: "sweep" },
     alarm: incident.alarm,
     card: incident.card,
     facts: { mute: incident.muted.mute },

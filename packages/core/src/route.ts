@@ -1,3 +1,4 @@
+import type { FlapPolicy } from "./flap.ts";
 import { labelsOf } from "./labels.ts";
 import { matches } from "./matcher.ts";
 import type { Severity } from "./severity.ts";
@@ -10,6 +11,7 @@ export type Routed = {
   severity: Severity;
   application: string | null;
   insufficientData: InsufficientData;
+  flapping: FlapPolicy | null;
   rule: number;
 };
 
@@ -26,6 +28,7 @@ export function route(signal: Signal, config: Config): Routed {
     severity: found.severity ?? "medium",
     application: found.application,
     insufficientData: found.insufficientData ?? tenant.policies.insufficientData,
+    flapping: found.flapping === "off" ? null : tenant.policies.flapping,
     rule,
   };
 }

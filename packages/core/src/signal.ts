@@ -3,6 +3,9 @@ import type { AlarmIdentity } from "./identity.ts";
 /** What an alarm says about itself. */
 export type AlarmState = "ALARM" | "OK" | "INSUFFICIENT_DATA";
 
+/** At equal times the worse news wins: the higher the later. */
+export const RANK: Record<AlarmState, number> = { ALARM: 2, OK: 1, INSUFFICIENT_DATA: 0 };
+
 /** How a message reached us: its own id is what accounting counts by; times are epoch milliseconds. */
 export type Origin = {
   messageId: string;

@@ -1,3 +1,4 @@
+import type { FlapPolicy } from "./flap.ts";
 import type { Locale } from "./locale.ts";
 import type { Matcher } from "./matcher.ts";
 import type { Severity } from "./severity.ts";
@@ -15,6 +16,8 @@ export type Policies = {
   insufficientData: InsufficientData;
   /** A recovery after this long is told to the channel, not to the thread alone. */
   longIncident: number;
+  /** Null where it is off. */
+  flapping: FlapPolicy | null;
   /** How long a mute lasts when nobody says. */
   muteDefault: number;
   /** No mute lasts longer. */
@@ -48,6 +51,8 @@ export type Route = {
   severity: Severity | null;
   application: string | null;
   insufficientData: InsufficientData | null;
+  /** Off for this route, whatever the tenant says. */
+  flapping?: "off";
 };
 
 /** A Slack team; its token is a secret known by this name, never kept here. */

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import type { Config } from "@hansho/core/tenant";
 import type { CompiledRunbook, RunbookHead } from "@hansho/triage/runbook/types";
+import { ACCOUNT } from "./account.ts";
 import type { LocalAddresses, WorkspaceAddresses } from "./addresses.ts";
 import { startAwsEndpoint } from "./aws/endpoint.ts";
 import { evidenceStore } from "./aws/evidence-store.ts";
@@ -46,7 +47,6 @@ export type StartOptions = {
 export type Stack<Addresses = LocalAddresses> = { addresses: Addresses; stop(): Promise<void> };
 
 const REGION = "ap-northeast-1";
-const ACCOUNT = "111122223333";
 
 /**
  * Runs the whole product on one machine: the AWS side, Slack, and between them the same handlers that Lambda runs.

@@ -1,6 +1,8 @@
+import type { FlapPolicy } from "@hansho/core/flap";
 import type { AlarmSignal, AlarmState, Signal } from "@hansho/core/signal";
 import type { Config, InsufficientData } from "@hansho/core/tenant";
 import { MINUTE, madeConfig, madeNotice, madeSignal, madeTenant, START } from "../../core/made.ts";
+import { inOrder } from "./cloud-watch.ts";
 import { calm, type Trouble } from "./fates.ts";
 import { type Chance, seeded } from "./random.ts";
 
@@ -18,7 +20,10 @@ export type History = {
   seed: number;
   config: Config;
   policy: InsufficientData;
+  flapping?: FlapPolicy | null;
   arrivals: Arrival[];
+  /** Recoveries whose messages never come: sweep finds them. */
+  lost?: AlarmSignal[];
   acts: Act[];
   outages: Outage[];
   trouble: Trouble;
@@ -28,6 +33,13 @@ export type History = {
 
 const POLICIES: InsufficientData[] = ["ignore", "hold-open", "warn", "resolve-stale"];
 
+const FLAPPING: (FlapPolicy | null)[] = [
+  null,
+  { transitions: 6, within: 15 * MINUTE, settle: 10 * MINUTE },
+  { transitions: 3, within: 5 * MINUTE, settle: 2 * MINUTE },
+  { transitions: 4, within: 10 * MINUTE, settle: 15 * MINUTE },
+];
+
 /** Makes a history from a seed: one to four alarms, up to eight state changes each, late, reordered, copied, redelivered. */
 export function madeHistory(seed: number): History {
   const chance = seeded(seed);
@@ -35,14 +47,20 @@ export function madeHistory(seed: number): History {
   const names = ["pay-HighLatency", "pay-HighErrorRate", "core-HighLatency", "core-HighErrorRate"];
   const alarms = names.slice(0, chance.int(1, 4));
   const arrivals = alarms.flatMap((name) => arrivalsOf(name, chance));
+  const flaps = seeded(seed ^ 0xf1a9);
+  const flapping = flaps.pick(FLAPPING);
+  if (flaps.chance(0.3)) arrivals.push(...flapOf("pay-Flaps", flaps));
   if (chance.chance(0.3)) arrivals.push(...noticesOf(chance));
   const last = Math.max(...arrivals.map(({ at }) => at));
+  const lost = lostOf(arrivals, seeded(seed ^ 0x105e));
   const calmFrom = last + chance.int(10_000, 2 * MINUTE);
   return {
     seed,
     policy,
-    config: configOf(policy),
-    arrivals: arrivals.sort((a, b) => a.at - b.at),
+    flapping,
+    config: configOf(policy, flapping),
+    arrivals: arrivals.filter(({ signal }) => !lost.some((one) => isSame(one, signal))).sort((a, b) => a.at - b.at),
+    lost,
     acts: actsOf(chance, calmFrom),
     outages: outagesOf(chance, calmFrom),
     trouble: chance.chance(0.1) ? calm : troubleOf(chance),
@@ -51,9 +69,9 @@ export function madeHistory(seed: number): History {
 }
 
 /** Two tenants that share one workspace and one fallback channel. */
-export function configOf(policy: InsufficientData): Config {
+export function configOf(policy: InsufficientData, flapping: FlapPolicy | null = null): Config {
   const [pay, core] = [madeTenant("pay"), madeTenant("core")];
-  const policies = { ...pay.policies, insufficientData: policy };
+  const policies = { ...pay.policies, insufficientData: policy, flapping };
   return madeConfig(
     [
       { ...core, policies },
@@ -84,6 +102,17 @@ function arrivalsOf(name: string, chance: Chance): Arrival[] {
   return changes.flatMap((signal) => deliveriesOf(signal, chance));
 }
 
+/** An alarm that goes to and fro, seconds to minutes apart, and sometimes rests between. */
+function flapOf(name: string, chance: Chance): Arrival[] {
+  let at = chance.int(0, MINUTE);
+  const apart = chance.pick([300, 5_000, 20_000, MINUTE]);
+  const changes = Array.from({ length: chance.int(4, 18) }, (_, index) => {
+    at += chance.chance(0.05) ? chance.pick([3, 6, 12]) * MINUTE : chance.int(1, 2 * apart);
+    return madeSignal(index % 2 ? "OK" : "ALARM", at, { name });
+  });
+  return changes.flatMap((signal) => deliveriesOf(signal, chance));
+}
+
 /** A signal as SNS and SQS deliver it: late sometimes, twice under one id sometimes, copied by another path sometimes. */
 function deliveriesOf(signal: AlarmSignal, chance: Chance): Arrival[] {
   const late = () => signal.changedAt + chance.pick([60, 150, 400, 400, 2_000, 40_000, 5 * MINUTE]);
@@ -95,6 +124,23 @@ function deliveriesOf(signal: AlarmSignal, chance: Chance): Arrival[] {
     return { at: late(), signal: { ...signal, origin: { ...signal.origin, messageId } } };
   });
   return [first, ...again, ...others];
+}
+
+/** Some OKs are lost with all their copies: the last of an alarm, or one before an ALARM. What INSUFFICIENT_DATA follows nobody could find. */
+function lostOf(arrivals: readonly Arrival[], chance: Chance): AlarmSignal[] {
+  const signals = arrivals.flatMap(({ signal }) => (signal.what === "alarm" ? [signal] : []));
+  return [...Map.groupBy(signals, ({ facts }) => facts.name).values()].flatMap((all) => {
+    const changes = all.filter((signal, index) => all.findIndex((one) => isSame(one, signal)) === index).sort(inOrder);
+    return changes.filter(({ state }, index) => {
+      const next = changes[index + 1]?.state ?? "ALARM";
+      return state === "OK" && next === "ALARM" && chance.chance(0.15);
+    });
+  });
+}
+
+function isSame(one: AlarmSignal, other: Signal): boolean {
+  if (other.what !== "alarm" || one.facts.name !== other.facts.name) return false;
+  return one.state === other.state && one.changedAt === other.changedAt;
 }
 
 function noticesOf(chance: Chance): Arrival[] {

@@ -1,8 +1,10 @@
 import { type Pacer, pacer } from "@hansho/app/pace";
+import type { AlarmStates } from "@hansho/app/ports/alarm-states";
 import type { Investigation, PlainShow } from "@hansho/app/ports/queues";
 import { Unreachable } from "@hansho/app/unreachable";
 import { type WakeUp, wakeUpId } from "@hansho/core/wake-up";
 import type { MemoryTable } from "../../memory/table.ts";
+import type { SimulatedCloudWatch } from "./cloud-watch.ts";
 import type { Outage } from "./history.ts";
 import type { Process, Processes, SlackAnswers } from "./processes.ts";
 import { plainRenderer } from "./render.ts";
@@ -17,6 +19,7 @@ export type Outside = {
   timeline: Timeline;
   table: MemoryTable;
   slack: SimulatedSlack;
+  cloudWatch: SimulatedCloudWatch;
   told: { topic: string; text: string }[];
   outages: readonly Outage[];
   sendWakeUp(channel: string, id: string, body: WakeUpBody): void;
@@ -77,6 +80,7 @@ export function portsOf(process: Process, processes: Processes, outside: Outside
         outside.told.push({ topic, text });
       },
     },
+    alarmStates: alarmStates(process, processes, outside.cloudWatch),
     channel: processes.through(process, "slack", outside.slack.channel, slackAnswers(outside.retryAfter)),
     clock: {
       now: timeline.now,
@@ -90,6 +94,16 @@ export function portsOf(process: Process, processes: Processes, outside: Outside
     pacer: pace,
     render: plainRenderer,
     attempt: outside.attempt,
+  };
+}
+
+/** The port never throws: who is not answered is told so. */
+function alarmStates(process: Process, processes: Processes, cloudWatch: SimulatedCloudWatch): AlarmStates {
+  return {
+    read: (alarms, withinMs) =>
+      processes
+        .call(process, "cloudwatch.read", () => cloudWatch.read(alarms, withinMs))
+        .catch(() => alarms.map(() => ({ status: "unavailable", why: "failed" }))),
   };
 }
 

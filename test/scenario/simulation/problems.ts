@@ -4,6 +4,8 @@ import { type Incident, isUnresolved } from "@hansho/core/incident";
 import type { LedgerEvent } from "@hansho/core/ledger";
 import type { AlarmSignal, AlarmState } from "@hansho/core/signal";
 import type { InsufficientData } from "@hansho/core/tenant";
+import { inOrder } from "./cloud-watch.ts";
+import { flapProblems } from "./flap-problems.ts";
 import type { History } from "./history.ts";
 import { wordsOf } from "./render.ts";
 import type { Standing } from "./slack.ts";
@@ -25,8 +27,8 @@ function alarmProblems(history: History, { table, slack, deleted, abandoned }: O
   const rows = new Map(table.allAlarms().map((row) => [row.key, row]));
   const cards = table.allCards();
   return [...alarmsOf(history)].flatMap(([key, signals]) => {
-    const expected = endOf(signals, history.policy);
     const row = rows.get(key);
+    const expected = endWithLost(signals, lostOf(history, key), history.policy, row?.state === "OK");
     const incident = row?.incident ?? null;
     const mine = cards.flatMap(({ view }) => view.incidents).filter(({ alarm }) => alarm === key);
     const problems: string[] = [];
@@ -50,6 +52,7 @@ function alarmProblems(history: History, { table, slack, deleted, abandoned }: O
     if (incident && incident.evidence === null && !abandoned.has(incident.id)) {
       problems.push(`${incident.id} was never investigated`);
     }
+    problems.push(...flapProblems(signals, lostOf(history, key), history.flapping ?? null, mine, table.allEvents()));
     if (countOf(mine) > alarms) problems.push(`counts ${countOf(mine)} of ${alarms} ALARMs`);
     return problems.map((problem) => `${key}: ${problem}`);
   });
@@ -143,6 +146,26 @@ function ledgerProblems({ table }: Outcome): string[] {
   });
 }
 
+/**
+ * What sweep must have found: a lost recovery that is the alarm's last word while an incident burns. What else was lost may go unseen,
+ * and is `found` where a message that ends it too comes after sweep has looked.
+ */
+function endWithLost(
+  told: readonly AlarmSignal[],
+  lost: readonly AlarmSignal[],
+  policy: InsufficientData,
+  found: boolean,
+) {
+  const end = endOf(told, policy);
+  const { episodes } = endOf([...told, ...lost], policy);
+  const isLast = lost.some((one) => one === [...told, ...lost].sort(inOrder).at(-1));
+  return isLast && (end.open || found) ? { state: "OK" as const, open: false, episodes } : { ...end, episodes };
+}
+
+function lostOf({ lost = [] }: History, key: string): AlarmSignal[] {
+  return lost.filter(({ facts }) => identityKey(facts.identity) === key);
+}
+
 function alarmsOf(history: History): Map<string, AlarmSignal[]> {
   const alarms = history.arrivals.flatMap(({ signal }) => (signal.what === "alarm" ? [signal] : []));
   const distinct = new Map(
@@ -151,12 +174,10 @@ function alarmsOf(history: History): Map<string, AlarmSignal[]> {
   return Map.groupBy(distinct.values(), (signal) => identityKey(signal.facts.identity));
 }
 
-const RANK: Record<AlarmState, number> = { ALARM: 2, OK: 1, INSUFFICIENT_DATA: 0 };
-
 /** How an alarm's changes end in the order in which they happened; told without asking the code that is proven. */
 function endOf(signals: readonly AlarmSignal[], policy: InsufficientData) {
   const known = signals.filter(({ state }) => policy !== "ignore" || state !== "INSUFFICIENT_DATA");
-  const ordered = known.toSorted((a, b) => a.changedAt - b.changedAt || RANK[a.state] - RANK[b.state]);
+  const ordered = known.toSorted(inOrder);
   const end = { state: null as AlarmState | null, open: false, episodes: 0 };
   for (const { state } of ordered) {
     const begins = state === "ALARM" || (policy === "warn" && state === "INSUFFICIENT_DATA");

@@ -1,6 +1,7 @@
 import type { Message } from "@hansho/app/ports/channel";
 import type { Renderer } from "@hansho/app/renderer";
 import type { CardView } from "@hansho/core/card";
+import { isFlapping } from "@hansho/core/flap";
 import { identityKey } from "@hansho/core/identity";
 import type { Incident } from "@hansho/core/incident";
 
@@ -21,8 +22,21 @@ export const plainRenderer: Renderer = {
 /** What an incident's card says. */
 export function wordsOf(incident: Incident): string {
   const { id, status, state, count, owner, muted, evidence } = incident;
-  const said = [id, status, state, `x${count}`, owner && `owned by ${owner.user}`, muted && "muted"];
+  const said = [
+    id,
+    status,
+    state,
+    `x${count}`,
+    owner && `owned by ${owner.user}`,
+    muted && "muted",
+    flapWords(incident),
+  ];
   return [...said, evidence?.logs.status].filter((word) => word !== null && word !== undefined).join(" ");
+}
+
+function flapWords(incident: Incident): string | null {
+  const changes = incident.flap?.changes ?? 0;
+  return changes === 0 ? null : `${isFlapping(incident) ? "flapping" : "flapped"} ${changes}`;
 }
 
 function main(view: CardView, version: number): Message {

@@ -11,7 +11,7 @@ export async function runHistories(
   { from, histories, planted }: { from: number; histories: number; planted?: Planted },
   progress: (done: number) => void = () => undefined,
 ) {
-  const counts = { signals: 0, awaits: 0, stops: 0 };
+  const counts = { signals: 0, awaits: 0, stops: 0, found: 0 };
   for (let index = 0; index < histories; index += 1) {
     const seed = from + index;
     const history = madeHistory(seed);
@@ -19,6 +19,7 @@ export async function runHistories(
     counts.signals += history.arrivals.length;
     counts.awaits += outcome.counts.awaits;
     counts.stops += outcome.counts.stops;
+    counts.found += outcome.table.allEvents().filter(({ reason }) => reason === "found-by-sweep").length;
     const problems = await problemsOf(history, outcome);
     if (problems.length > 0) return { played: index + 1, failed: { seed, problems, planted }, counts };
     progress(index + 1);

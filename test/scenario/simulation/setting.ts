@@ -3,6 +3,7 @@ import type { Investigation } from "@hansho/app/ports/queues";
 import type { Signal } from "@hansho/core/signal";
 import { START } from "../../core/made.ts";
 import { type MemoryTable, memoryTable } from "../../memory/table.ts";
+import { type SimulatedCloudWatch, simulatedCloudWatch } from "./cloud-watch.ts";
 import { calm, chanced, type Fates } from "./fates.ts";
 import type { History } from "./history.ts";
 import { type Outside, type ProcessPorts, portsOf, type WakeUpBody } from "./ports.ts";
@@ -37,6 +38,7 @@ export type Setting = {
   all: Processes;
   table: MemoryTable;
   slack: SimulatedSlack;
+  cloudWatch: SimulatedCloudWatch;
   signals: ReturnType<typeof standardQueue<Signal>>;
   wakeUps: ReturnType<typeof fifoQueue<WakeUpBody>>;
   investigations: ReturnType<typeof standardQueue<Investigation>>;
@@ -67,6 +69,7 @@ export function settingOf(history: History, options: PlayOptions): Setting {
   const all = processes({ timeline, fates, trace });
   const table = memoryTable();
   const slack = simulatedSlack({ now, lag: () => (steady ? 2_000 : chance.int(0, 4_000)) });
+  const cloudWatch = simulatedCloudWatch(history, now);
   const wakeUps = fifoQueue<WakeUpBody>(now, { serialGroups: !planted.parallelGroups });
   const investigations = standardQueue<Investigation>(now, INVESTIGATION_VISIBILITY);
   const told: Outside["told"] = [];
@@ -78,6 +81,7 @@ export function settingOf(history: History, options: PlayOptions): Setting {
     timeline,
     table,
     slack,
+    cloudWatch,
     told,
     outages: history.outages,
     sendWakeUp(channel, id, body) {
@@ -104,6 +108,7 @@ export function settingOf(history: History, options: PlayOptions): Setting {
     all,
     table,
     slack,
+    cloudWatch,
     signals: standardQueue<Signal>(now, VISIBILITY),
     wakeUps,
     investigations,

@@ -1,4 +1,7 @@
 import { sweep } from "@hansho/app/sweep";
+import type { AlarmRow } from "@hansho/core/alarm-row";
+import { isFlapping } from "@hansho/core/flap";
+import { isUnresolved } from "@hansho/core/incident";
 import { MINUTE } from "../../core/made.ts";
 import type { MemoryTable } from "../../memory/table.ts";
 import { investigationsConsumer } from "./consume-investigations.ts";
@@ -86,7 +89,8 @@ function sweepEveryMinute(setting: Setting): void {
   });
 }
 
-async function isQuiet({ history, all, table, signals, wakeUps, investigations }: Setting): Promise<boolean> {
+async function isQuiet(setting: Setting): Promise<boolean> {
+  const { history, all, table, signals, wakeUps, investigations } = setting;
   const queued = signals.messages.length + wakeUps.messages.length + investigations.messages.length;
   if (all.running() > 0 || queued > 0) return false;
   const channels = Object.values(history.config.tenants).flatMap(({ channel, fallback }) => [
@@ -94,5 +98,12 @@ async function isQuiet({ history, all, table, signals, wakeUps, investigations }
     fallback ?? channel,
   ]);
   const owed = await Promise.all(channels.map((channel) => table.cards.owed(channel, 1)));
-  return owed.flat().length === 0 && (await table.alarms.due(Number.MAX_SAFE_INTEGER, 1)).length === 0;
+  return owed.flat().length === 0 && table.allAlarms().every((row) => isAtRest(row, setting));
+}
+
+/** An alarm that burns is looked at for ever: it is at rest when there is nothing to be found. */
+function isAtRest({ key, pending, state, incident }: AlarmRow, { cloudWatch }: Setting): boolean {
+  if (pending.length > 0 || (incident && isFlapping(incident))) return false;
+  if (!incident || !isUnresolved(incident)) return true;
+  return incident.muted === null && (state === "OK" || cloudWatch.stateOf(key) !== "OK");
 }

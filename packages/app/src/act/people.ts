@@ -6,6 +6,7 @@ import type { ActPorts } from "./ports.ts";
 import { runbook } from "./runbook.ts";
 import { show } from "./show.ts";
 import { endMute, mutes, unmuteIncident } from "./unmute.ts";
+import { why } from "./why.ts";
 
 /** All that people do; every function takes a tenant that `tenantsOf` allowed, acts at once, and can be repeated. */
 export function people(ports: ActPorts, config: Config) {
@@ -21,6 +22,7 @@ export function people(ports: ActPorts, config: Config) {
     endMute: endMute(ports, config),
     mutes: mutes(ports),
     runbook: runbook(ports, config),
+    why: why(ports, config),
   };
 }
 

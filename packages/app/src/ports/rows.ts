@@ -85,6 +85,8 @@ export type Ledger = {
   append(events: readonly LedgerEvent[]): Promise<void>;
   /** A subject's events, oldest first. */
   events(tenant: string, subject: string): Promise<LedgerEvent[]>;
+  /** What a message led to, oldest first, whosever it is; may lag by a second. */
+  byMessage(messageId: string): Promise<LedgerEvent[]>;
 };
 
 /** Running numbers, per tenant: what short ids are made of. */

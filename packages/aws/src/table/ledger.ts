@@ -1,26 +1,14 @@
 import type { Ledger } from "@hansho/app/ports/rows";
 import { eventKey, type LedgerEvent } from "@hansho/core/ledger";
 import { expiry } from "./kept.ts";
-import { json, parsed, type Table, text } from "./table.ts";
+import { type Change, json, number, parsed, type Table, text } from "./table.ts";
 
-/** The ledger in the table: pk `events#<tenant>#<subject>`, sk the event's key. */
+/** The ledger in the table: pk `events#<tenant>#<subject>`, sk the event's key; the sparse index `message` leads from a message to it. */
 export function dynamoLedger(table: Table): Ledger {
   return {
     async append(events) {
       await Promise.all(
-        events.map((event) =>
-          table.update(pk(event.tenant, event.subject), eventKey(event), {
-            UpdateExpression: "SET #event = :event, #kind = :kind, messageId = :messageId, expiresAt = :expires",
-            ConditionExpression: "attribute_not_exists(pk)",
-            names: { "#event": "event", "#kind": "kind" },
-            values: {
-              ":event": json(event),
-              ":kind": text(event.kind),
-              ":messageId": event.by.kind === "alarm" ? text(event.by.messageId) : { NULL: true },
-              ":expires": expiry(event.at),
-            },
-          }),
-        ),
+        events.map((event) => table.update(pk(event.tenant, event.subject), eventKey(event), written(event))),
       );
     },
 
@@ -32,7 +20,45 @@ export function dynamoLedger(table: Table): Ledger {
       });
       return items.flatMap((item) => parsed<LedgerEvent | null>(item.event, null) ?? []);
     },
+
+    async byMessage(messageId) {
+      if (!isIndexed(messageId)) return [];
+      const { items } = await table.query({
+        IndexName: "message",
+        KeyConditionExpression: "messageId = :messageId",
+        ExpressionAttributeValues: { ":messageId": text(messageId) },
+        Limit: MOST_OF_MESSAGE,
+      });
+      const whole = await Promise.all(items.map((item) => table.get(item.pk?.S ?? "", item.sk?.S ?? "")));
+      return whole.flatMap((item) => parsed<LedgerEvent | null>(item?.event, null) ?? []);
+    },
   };
+}
+
+/** A message makes an event or two; whoever sends one id again and again learns of the first so many. */
+const MOST_OF_MESSAGE = 50;
+
+function written(event: LedgerEvent): Change {
+  const messageId = event.by.kind === "alarm" && isIndexed(event.by.messageId) ? event.by.messageId : null;
+  return {
+    UpdateExpression: `SET #event = :event, #kind = :kind, eventAt = :at, expiresAt = :expires${
+      messageId === null ? "" : ", messageId = :messageId"
+    }`,
+    ConditionExpression: "attribute_not_exists(pk)",
+    names: { "#event": "event", "#kind": "kind" },
+    values: {
+      ":event": json(event),
+      ":kind": text(event.kind),
+      ":at": number(event.at),
+      ":expires": expiry(event.at),
+      ...(messageId !== null && { ":messageId": text(messageId) }),
+    },
+  };
+}
+
+/** DynamoDB refuses the whole write of an item whose index key is empty or above 2,048 bytes. */
+function isIndexed(messageId: string): boolean {
+  return messageId !== "" && messageId.length <= 500;
 }
 
 function pk(tenant: string, subject: string): string {

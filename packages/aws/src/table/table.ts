@@ -1,6 +1,7 @@
 import {
   type AttributeValue,
   DynamoDBClient,
+  type DynamoDBClientConfig,
   GetItemCommand,
   QueryCommand,
   type QueryCommandInput,
@@ -26,9 +27,10 @@ export type Change = Pick<UpdateItemCommandInput, "UpdateExpression" | "Conditio
 /** A query without the table's name, and where it begins. */
 type Wanted = Omit<QueryCommandInput, "TableName" | "ExclusiveStartKey">;
 
-/** A client whose calls fit a function of five seconds: a second each, tried twice. */
-export function dynamoClient(): DynamoDBClient {
+/** A client whose calls fit a function of five seconds: a second each, tried twice; anything else as the SDK takes it. */
+export function dynamoClient(own: DynamoDBClientConfig = {}): DynamoDBClient {
   return new DynamoDBClient({
+    ...own,
     maxAttempts: 2,
     requestHandler: { connectionTimeout: 1_000, requestTimeout: 1_000, throwOnRequestTimeout: true },
   });

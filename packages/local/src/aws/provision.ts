@@ -40,7 +40,7 @@ export function localClientOptions({ url, region }: { readonly url: string; read
 
 /**
  * Creates the table, topics, queues and subscription of a shape, or finds them where state was kept.
- * A kept queue gets the shape's visibility and redrive; a kept table stays as it is.
+ * A kept queue gets the shape's visibility and redrive; a kept table stays as it is, and one without an index is told of.
  */
 export async function provision(
   endpoint: { readonly url: string; readonly region: string },
@@ -101,8 +101,30 @@ async function createTable(
   } catch (error) {
     if (!(error instanceof ResourceInUseException)) throw error;
   }
-  while ((await dynamodb.send(new DescribeTableCommand({ TableName: name }))).Table?.TableStatus !== "ACTIVE")
+  const kept = await activeTable(dynamodb, name);
+  const missing = indexes.filter((index) => !kept.includes(index.name));
+  if (missing.length > 0) throw new KeptTableTooOld(name, missing[0]?.name ?? "");
+}
+
+/** A table that an earlier version made and kept; dynalite can't add an index to it. */
+export class KeptTableTooOld extends Error {
+  override name = "KeptTableTooOld" as const;
+
+  constructor(table: string, index: string) {
+    super(
+      `The kept table ${table} has no index ${index}: an earlier version of Hansho made it, and a local table can't be given one. ` +
+        "Start with another --data folder, or remove this one to begin anew.",
+    );
+  }
+}
+
+/** Waits for the table; answers its indexes' names. */
+async function activeTable(dynamodb: DynamoDBClient, name: string): Promise<(string | undefined)[]> {
+  for (;;) {
+    const { Table: found } = await dynamodb.send(new DescribeTableCommand({ TableName: name }));
+    if (found?.TableStatus === "ACTIVE") return found.GlobalSecondaryIndexes?.map(({ IndexName }) => IndexName) ?? [];
     await sleep(5);
+  }
 }
 
 async function createTopic(sns: SNSClient, name: string): Promise<string> {

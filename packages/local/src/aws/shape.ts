@@ -40,9 +40,10 @@ export const awsShape = {
     partitionKey: "pk",
     sortKey: "sk",
     indexes: [
-      { name: "due", partitionKey: "dueShard", sortKey: "dueAt", projection: "ALL" },
+      { name: "due", partitionKey: "dueShard", sortKey: "dueAt", projection: "KEYS_ONLY" },
       { name: "open", partitionKey: "openTenant", sortKey: "openAt", projection: "ALL" },
       { name: "owed", partitionKey: "owedChannel", sortKey: "owedRank", projection: "KEYS_ONLY" },
+      { name: "message", partitionKey: "messageId", sortKey: "eventAt", projection: "KEYS_ONLY" },
     ],
   },
   topics: { signals: "hansho-signals", operators: "hansho-operators" },

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { ACCOUNT } from "../account.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { type InvocationOutcome, invoke, type LambdaHandler } from "./invoke.ts";
 import { printTrouble, type Trouble } from "./print-trouble.ts";
@@ -81,10 +82,10 @@ function scheduledEvent(name: string, region: string, now: number): ScheduledEve
     id: randomUUID(),
     "detail-type": "Scheduled Event",
     source: "aws.scheduler",
-    account: "000000000000",
+    account: ACCOUNT,
     time: new Date(now).toISOString().replace(/\.\d{3}Z$/, "Z"),
     region,
-    resources: [`arn:aws:scheduler:${region}:000000000000:schedule/default/${name}`],
+    resources: [`arn:aws:scheduler:${region}:${ACCOUNT}:schedule/default/${name}`],
     detail: "{}",
   };
 }

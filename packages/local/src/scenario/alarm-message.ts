@@ -1,3 +1,4 @@
+import type { AlarmState } from "../aws/evidence-store.ts";
 import type { ScenarioAlarm } from "./scenario.ts";
 
 /** Where a scenario's alarms live. */
@@ -24,7 +25,7 @@ export function alarmMessage(alarm: ScenarioAlarm, change: StateChange, home: Ho
     NewStateReason: reasonOf(alarm, state, value, at),
     StateChangeTime: new Date(at).toISOString().replace("Z", "+0000"),
     Region: REGION_NAMES[home.region] ?? home.region,
-    AlarmArn: `arn:aws:cloudwatch:${home.region}:${home.account}:alarm:${alarm.name}`,
+    AlarmArn: arnOf(alarm, home),
     OldStateValue: state === "ALARM" ? "OK" : "ALARM",
     OKActions: actions,
     AlarmActions: actions,
@@ -45,6 +46,27 @@ export function alarmMessage(alarm: ScenarioAlarm, change: StateChange, home: Ho
       EvaluateLowSampleCountPercentile: "",
     },
   });
+}
+
+/** The same alarm as DescribeAlarms shows it, by which sweep finds a recovery that no message told. */
+export function alarmState(alarm: ScenarioAlarm, { state, value, at }: StateChange, home: Home): AlarmState {
+  const { namespace, metric: name, dimensions } = alarm;
+  return {
+    type: "metric",
+    name: alarm.name,
+    arn: arnOf(alarm, home),
+    state,
+    stateUpdated: at,
+    reason: reasonOf(alarm, state, value, at),
+    description: alarm.description,
+    alarmActions: [home.topicArn],
+    okActions: [home.topicArn],
+    metric: { namespace, name, dimensions },
+  };
+}
+
+function arnOf({ name }: ScenarioAlarm, { region, account }: Home): string {
+  return `arn:aws:cloudwatch:${region}:${account}:alarm:${name}`;
 }
 
 /** CloudWatch's own wording, the newest datapoint first. */

@@ -1,5 +1,5 @@
 import type { EvidenceStore } from "../aws/evidence-store.ts";
-import { alarmMessage, type Home } from "./alarm-message.ts";
+import { alarmMessage, alarmState, type Home } from "./alarm-message.ts";
 import type { Scenario, Step } from "./scenario.ts";
 
 /** What playing needs of the stack. */
@@ -36,5 +36,7 @@ async function take(scenario: Scenario, step: Step, stage: Stage): Promise<void>
   }
   const alarm = scenario.alarms.find(({ name }) => name === step.alarm);
   if (!alarm) throw new Error(`Scenario ${scenario.name} has no alarm ${step.alarm}.`);
-  await stage.publish(alarmMessage(alarm, { state: step.state, value: step.value, at: now }, stage.home));
+  const change = { state: step.state, value: step.value, at: now };
+  stage.evidence.putAlarm(alarmState(alarm, change, stage.home));
+  await stage.publish(alarmMessage(alarm, change, stage.home));
 }

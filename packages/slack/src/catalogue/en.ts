@@ -1,4 +1,4 @@
-import type { BandSide, Comparison, Measured, Messages } from "./messages.ts";
+import type { BandSide, Comparison, Measured, Messages, Settled } from "./messages.ts";
 
 /** What cards say in English. */
 export const en: Messages = {
@@ -99,7 +99,12 @@ export const en: Messages = {
 
   muted: ({ until, by, reason }) => `🔕 Muted until ${until} by ${by}${reason ? `: ${reason}` : ""}`,
   reopened: ({ count }) => `🔁 Reopened ×${count}`,
+  flappingMark: () => "〰️ FLAPPING",
+  flapping: ({ changes, duration }) =>
+    `〰️ Flapping: ${changes} changes in ${duration}. Nobody is called until it settles; this card follows it.`,
+  flapped: ({ changes, duration }) => `〰️ Flapped: ${changes} changes in ${duration}`,
   nativeActionsMissing: () => "⚠️ This alarm has no OK action: its recovery may not be told",
+  foundBySweep: () => "🔎 Found by sweep: CloudWatch says so, no message told it",
   alsoOnCard: ({ incidents }) => `Also on this card:\n${incidents}`,
 
   runbookMatched: ({ title, score, because }) => `📖 *${title}*  _match ${score}/100${because ? `: ${because}` : ""}_`,
@@ -127,6 +132,8 @@ export const en: Messages = {
     `✅ ${name} recovered after *${duration}*, at ${time}. ${owner ? `${owner} had it.` : "Nobody had taken it."}`,
   lineDataStopped: ({ name, duration, time, owner }) =>
     `❔ ${name} was closed after *${duration}*, at ${time}, because data stopped: whether it recovered is not known.${owner ? ` ${owner} had it.` : ""}`,
+  lineSettled: ({ state, name, changes, duration, owner }) =>
+    `${SETTLED[state](name)} It had changed ${changes} times in ${duration}. ${owner ? `${owner} has it.` : "Nobody has taken it."}`,
   lineRunbook: ({ title }) => `📖 ${title}`,
   runbookAskedFor: ({ user }) => `Asked for by ${user}`,
   lineRunbookMissing: ({ title }) => `📖 *${title}*: the text of this runbook is not in this build.`,
@@ -138,6 +145,13 @@ const COMPARED: Record<Comparison, string> = {
   "at-or-above": "at or above",
   below: "below",
   "at-or-below": "at or below",
+};
+
+const SETTLED: Record<Settled, (name: string) => string> = {
+  recovered: (name) => `✅ ${name} has settled: it has recovered.`,
+  "data-stopped": (name) => `❔ ${name} has settled: its data stopped, and whether it recovered is not known.`,
+  firing: (name) => `🔥 ${name} has settled: it is still *firing*.`,
+  "no-data": (name) => `❔ ${name} has settled: it sends no data.`,
 };
 
 const BESIDE: Record<BandSide, string> = { above: "above", below: "below", outside: "outside" };

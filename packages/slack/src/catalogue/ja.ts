@@ -1,4 +1,4 @@
-import type { BandSide, Comparison, Measured, Messages } from "./messages.ts";
+import type { BandSide, Comparison, Measured, Messages, Settled } from "./messages.ts";
 
 /** What cards say in Japanese. */
 export const ja: Messages = {
@@ -108,7 +108,12 @@ export const ja: Messages = {
 
   muted: ({ until, by, reason }) => `🔕 ${by} が ${until} までミュート${reason ? `: ${reason}` : ""}`,
   reopened: ({ count }) => `🔁 再発 ×${count}`,
+  flappingMark: () => "〰️ 変動中",
+  flapping: ({ changes, duration }) =>
+    `〰️ 変動中: ${duration}で ${changes} 回、発生と復旧を繰り返しています。落ち着くまで呼び出しは行わず、このカードだけを更新します。`,
+  flapped: ({ changes, duration }) => `〰️ ${duration}で ${changes} 回、発生と復旧を繰り返しました`,
   nativeActionsMissing: () => "⚠️ このアラームには OK アクションがなく、復旧が通知されない可能性があります",
+  foundBySweep: () => "🔎 見回りで確認しました（通知は届かず、CloudWatch の状態で判断）",
   alsoOnCard: ({ incidents }) => `このカードのほかのインシデント：\n${incidents}`,
 
   runbookMatched: ({ title, score, because }) => `📖 *${title}*  _一致度 ${score}/100${because ? `：${because}` : ""}_`,
@@ -137,6 +142,8 @@ export const ja: Messages = {
     `✅ ${name} は *${duration}* で復旧しました（${time}）。${owner ? `担当: ${owner}` : "担当者はいませんでした。"}`,
   lineDataStopped: ({ name, duration, time, owner }) =>
     `❔ ${name} はデータが途絶えたため *${duration}* で終了しました（${time}）。復旧したかどうかは不明です。${owner ? `担当: ${owner}` : ""}`,
+  lineSettled: ({ state, name, changes, duration, owner }) =>
+    `${SETTLED[state](name)}${duration}で ${changes} 回、発生と復旧を繰り返しました。${owner ? `担当: ${owner}` : "担当者はいません。"}`,
   lineRunbook: ({ title }) => `📖 ${title}`,
   runbookAskedFor: ({ user }) => `${user} が表示しました`,
   lineRunbookMissing: ({ title }) => `📖 *${title}* この手順書の本文はこのビルドに含まれていません。`,
@@ -155,6 +162,13 @@ const CROSSED: Record<Comparison, string> = {
   "at-or-above": "以上になっていました",
   below: "を下回っていました",
   "at-or-below": "以下になっていました",
+};
+
+const SETTLED: Record<Settled, (name: string) => string> = {
+  recovered: (name) => `✅ ${name} の変動が収まり、復旧しました。`,
+  "data-stopped": (name) => `❔ ${name} はデータが途絶えて変動が止まりました。復旧したかどうかは不明です。`,
+  firing: (name) => `🔥 ${name} の変動が収まりましたが、*まだ発生中* です。`,
+  "no-data": (name) => `❔ ${name} の変動が止まりましたが、データがありません。`,
 };
 
 const LEAVING: Record<BandSide, string> = {

@@ -6,6 +6,9 @@ import type { AlarmState, Notice } from "@hansho/core/signal";
 /** What a card says of an incident at a glance. */
 export type ShownState = "firing" | "acknowledged" | "muted" | "no-data" | "resolved" | "data-stopped";
 
+/** What an alarm that flapped is once it has settled. */
+export type Settled = "recovered" | "data-stopped" | "firing" | "no-data";
+
 /** How a value stands to its threshold. */
 export type Comparison = "above" | "at-or-above" | "below" | "at-or-below";
 
@@ -96,7 +99,12 @@ export type Messages = {
 
   muted(a: { until: string; by: string; reason: string | null }): string;
   reopened(a: { count: string }): string;
+  /** Beside the state's word while it flaps. */
+  flappingMark(): string;
+  flapping(a: { changes: string; duration: string }): string;
+  flapped(a: { changes: string; duration: string }): string;
   nativeActionsMissing(): string;
+  foundBySweep(): string;
   alsoOnCard(a: { incidents: string }): string;
 
   runbookMatched(a: { title: string; score: string; because: string | null }): string;
@@ -122,6 +130,8 @@ export type Messages = {
   lineReopened(a: { name: string; time: string; count: string }): string;
   lineRecovered(a: { name: string; duration: string; time: string; owner: string | null }): string;
   lineDataStopped(a: { name: string; duration: string; time: string; owner: string | null }): string;
+  /** An alarm that flapped has settled: what it is now, and how often it had changed. */
+  lineSettled(a: { state: Settled; name: string; changes: string; duration: string; owner: string | null }): string;
   lineRunbook(a: { title: string }): string;
   runbookAskedFor(a: { user: string }): string;
   lineRunbookMissing(a: { title: string }): string;

@@ -3,7 +3,7 @@ import type { Matcher, NoPattern } from "@hansho/core/matcher";
 import type { TimeWords } from "./until.ts";
 
 /** The verbs a person can type. */
-export const verbs = ["help", "list", "show", "ack", "unack", "mute", "unmute", "mutes"] as const;
+export const verbs = ["help", "list", "show", "why", "ack", "unack", "mute", "unmute", "mutes"] as const;
 
 /** One of the verbs. */
 export type Verb = (typeof verbs)[number];
@@ -17,6 +17,7 @@ export type Command =
   | { verb: "mutes"; matchers: Matcher[] }
   | { verb: "list"; wanted: Wanted; matchers: Matcher[]; page: number }
   | { verb: "show"; ids: string[] }
+  | { verb: "why"; word: string }
   | { verb: "ack" | "unack"; ids: string[] }
   | { verb: "ack-all"; matchers: Matcher[]; confirmed: boolean }
   | { verb: "mute"; ids: string[]; matchers: Matcher[]; end: End; reason: string | null }
@@ -29,6 +30,7 @@ export type Problem =
   | { kind: "missing-id"; verb: Verb }
   | { kind: "not-an-id"; word: string }
   | { kind: "too-many-ids"; most: number }
+  | { kind: "one-at-a-time" }
   | { kind: "note-not-taken" }
   | { kind: "unknown-key"; key: string; keys: readonly string[] }
   | { kind: "bad-pattern"; word: string; why: NoPattern["reason"] }

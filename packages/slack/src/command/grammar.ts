@@ -28,6 +28,8 @@ function parseVerb(verb: Verb, tokens: Token[]): Command | Problem {
     case "show":
     case "unack":
       return parseIds(verb, tokens);
+    case "why":
+      return parseWhy(tokens);
     case "ack":
       return tokens.some(({ text }) => isAll(text)) ? parseAckAll(tokens) : parseIds(verb, tokens);
     case "mute":
@@ -70,6 +72,18 @@ function parseIds(verb: "show" | "ack" | "unack", tokens: Token[]): Command | Pr
   const each = [...new Set(ids)];
   return verb === "show" ? { verb, ids: each } : { verb, ids: each };
 }
+
+/** A message's id can be anything; people copy it with the quotes it stood in. */
+function parseWhy(tokens: Token[]): Command | Problem {
+  const [token, second] = tokens;
+  const typed = token?.raw.replace(/^`+|`+$/gu, "") ?? "";
+  if (!token || typed === "") return { kind: "missing-id", verb: "why" };
+  if (second) return { kind: "one-at-a-time" };
+  if (typed.length > LONGEST_ID) return { kind: "not-an-id", word: typed };
+  return { verb: "why", word: idOf(typed) ?? typed };
+}
+
+const LONGEST_ID = 200;
 
 function parseAckAll(tokens: Token[]): Command | Problem {
   if (tokens.some(isNote)) return { kind: "note-not-taken" };
@@ -128,6 +142,7 @@ const EXAMPLES: Record<Verb, (id: string) => string> = {
   help: () => "help",
   list: () => "list open sev=critical page=2",
   show: (id) => `show ${id}`,
+  why: (id) => `why ${id}`,
   ack: (id) => `ack ${id}`,
   unack: (id) => `unack ${id}`,
   mute: (id) => `mute ${id} for 1h reason "deploying"`,

@@ -20,6 +20,8 @@ function problemText(problem: Problem, say: Messages): string {
       return say.notAnId({ word: quoted(problem.word) });
     case "too-many-ids":
       return say.tooManyIds({ most: String(problem.most) });
+    case "one-at-a-time":
+      return say.oneAtATime();
     case "note-not-taken":
       return say.noteNotTaken();
     case "unknown-key":

@@ -10,6 +10,7 @@ import { misunderstoodText } from "./misunderstood.ts";
 import { acknowledgedText, unknownText } from "./tell-acknowledged.ts";
 import { incidentText, listText } from "./tell-incident.ts";
 import { mutedText, muteEndedText, mutesText, unmutedText } from "./tell-muted.ts";
+import { unknownWhyText, whyText } from "./tell-why.ts";
 import { idRow, type Teller, tellerOf, typed } from "./teller.ts";
 import { momentOf } from "./until.ts";
 
@@ -50,6 +51,8 @@ export function runCommand(people: People, config: Config, now: () => number) {
           const incident = await people.show(teller.tenant, id);
           return incident ? incidentText(incident, teller) : unknownText(id, teller);
         });
+      case "why":
+        return explain(command.word, asked);
       case "ack":
       case "unack":
         return forEachId(command.ids, asked, async (id, teller) => {
@@ -63,6 +66,13 @@ export function runCommand(people: People, config: Config, now: () => number) {
       case "unmute":
         return unmute(command, asked, who);
     }
+  }
+
+  /** What belongs to no tenant here is answered like what does not exist. */
+  async function explain(word: string, { tenants, teller }: Asked): Promise<string> {
+    const trace = await people.why(tenants, word);
+    const tenant = tenants.find(({ name }) => name === trace?.tenant);
+    return trace && tenant ? whyText(trace, tellerOf(tenant, teller.now)) : unknownWhyText(word, teller);
   }
 
   async function acknowledgeAll(

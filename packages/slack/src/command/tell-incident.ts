@@ -1,9 +1,10 @@
 import type { Listed } from "@hansho/app/act/list";
+import { isFlapping } from "@hansho/core/flap";
 import { type Incident, lasted } from "@hansho/core/incident";
 import { matcherText } from "@hansho/core/matcher";
 import { messagesIn } from "../catalogue/catalogue.ts";
 import { code, disarmed, prose } from "../render/escape.ts";
-import { storyOf } from "../render/incident-card.ts";
+import { flapText, storyOf } from "../render/incident-card.ts";
 import { personText } from "../render/mention.ts";
 import { EMOJI, shownState } from "../render/state.ts";
 import type { Command } from "./command.ts";
@@ -32,6 +33,7 @@ export function incidentText(incident: Incident, teller: Teller): string {
   const cards = messagesIn(tenant.locale);
   const state = shownState(incident);
   const { id, name } = named(incident);
+  const flap = flapText(incident, { say: cards, formats });
   const head = `${EMOJI[state]} ${id} *${name}* · ${cards.states[state]} · ${cards.severities[incident.severity]}`;
   const { owner, muted, runbook, facts } = incident;
   const { region, account } = facts.identity;
@@ -39,6 +41,7 @@ export function incidentText(incident: Incident, teller: Teller): string {
     head,
     storyOf(incident, { say: cards, formats, rich: true }),
     timesText(incident, teller),
+    ...(flap === null ? [] : [flap]),
     say.place({ region: prose(region, 60), account: account === "" ? null : prose(account, 20) }),
     owner ? say.owner({ user: personText(owner.user), time: formats.time(owner.at) }) : say.noOwner(),
     ...(muted && incident.status !== "resolved" && muted.until > now
@@ -82,7 +85,7 @@ function rowText(incident: Incident, { say, formats, tenant, now }: Teller): str
     name: named(incident).name,
     emoji: EMOJI[state],
     severity: cards.severities[incident.severity],
-    state: cards.states[state],
+    state: isFlapping(incident) ? `${cards.states[state]} ${cards.flappingMark()}` : cards.states[state],
     duration: formats.duration(lasted(incident, now)),
     owner: owner && personText(owner.user),
     times: count > 1 ? formats.number(count) : null,

@@ -1,5 +1,7 @@
 import type { LogFinding, RunbookHint } from "@hansho/core/evidence";
+import { isFlapping } from "@hansho/core/flap";
 import { type Incident, isUnresolved, lasted } from "@hansho/core/incident";
+import { isFoundEnd } from "@hansho/core/reconcile";
 import type { Messages } from "../catalogue/messages.ts";
 import { actButtons } from "./act-buttons.ts";
 import { becauseText } from "./because.ts";
@@ -43,7 +45,8 @@ export function incidentBlocks(incident: Incident, others: readonly Incident[], 
 
 function title(incident: Incident, say: Messages): string {
   const state = shownState(incident);
-  const words = [`${EMOJI[state]} ${say.states[state]}`, say.severities[incident.severity]];
+  const mark = isFlapping(incident) ? [say.flappingMark()] : [];
+  const words = [`${EMOJI[state]} ${say.states[state]}`, ...mark, say.severities[incident.severity]];
   const names = [incident.application, alarmName(incident.facts, incident.application)];
   return [...words, ...names.filter((name) => name !== null).map(plainLine)].join(" · ");
 }
@@ -66,9 +69,9 @@ function answerOf(incident: Incident, finding: LogFinding | null, { say }: Voice
   return `\n${say.inTheLogs({ cause: code(cause, 240), category: categoryText(finding, say), provenance })}`;
 }
 
-/** Whom to call, with a space behind; nobody once it is muted, taken or over. */
+/** Whom to call, with a space behind; nobody once it is muted, taken or over, or while it flaps. */
 export function callOf(incident: Incident, look: Look): string {
-  const quiet = incident.muted !== null || incident.status !== "open";
+  const quiet = incident.muted !== null || incident.status !== "open" || isFlapping(incident);
   const called = quiet || look.mention === null ? "" : mentionText(look.mention);
   return called === "" ? "" : `${called} `;
 }
@@ -91,9 +94,19 @@ function notesOf(incident: Incident, { say, formats }: Voice): string[] {
     const reason = muted.reason === null ? null : prose(muted.reason, 200);
     notes.push(say.muted({ until: formats.time(muted.until), by: personText(muted.by), reason }));
   }
-  if (reopened > 0) notes.push(say.reopened({ count: formats.number(reopened) }));
+  const flap = flapText(incident, { say, formats });
+  if (flap !== null) notes.push(flap);
+  else if (reopened > 0) notes.push(say.reopened({ count: formats.number(reopened) }));
   if (unresolved && facts.hasOkAction === false) notes.push(say.nativeActionsMissing());
+  if (isFoundEnd(incident)) notes.push(say.foundBySweep());
   return notes;
+}
+
+/** How often it changed, where it flaps or flapped: that it was reopened says less. */
+export function flapText({ flap }: Incident, { say, formats }: Pick<Voice, "say" | "formats">): string | null {
+  if (!flap || flap.changes === 0) return null;
+  const told = { changes: formats.number(flap.changes), duration: formats.duration(flap.lastAt - flap.since) };
+  return flap.settlesAt === null ? say.flapped(told) : say.flapping(told);
 }
 
 /** What is observed needs no mark; all else says how sure it is. */

@@ -1,6 +1,7 @@
 import type { Message } from "@hansho/app/ports/channel";
 import type { CardView } from "@hansho/core/card";
 import type { Incident, ThreadLine } from "@hansho/core/incident";
+import type { Settled } from "../catalogue/messages.ts";
 import { fallback, section } from "./blocks.ts";
 import { prose } from "./escape.ts";
 import type { Look } from "./look.ts";
@@ -41,6 +42,8 @@ function lineText(incident: Incident, line: ThreadLine, voice: Voice): string {
       });
     case "recovered":
       return recoveredText(incident, line, name, voice);
+    case "settled":
+      return settledText(incident, name, voice);
     case "runbook":
     case "rest":
       return "";
@@ -57,7 +60,25 @@ function recoveredText(incident: Incident, line: ThreadLine, name: string, { say
     time: formats.clock(at),
     owner: incident.owner && (last || incident.owner.at <= at) ? personText(incident.owner.user) : null,
   };
-  return last && incident.ending === "data-stopped" ? say.lineDataStopped(told) : say.lineRecovered(told);
+  const said = last && incident.ending === "data-stopped" ? say.lineDataStopped(told) : say.lineRecovered(told);
+  return incident.foundBySweep === at ? `${said}\n${say.foundBySweep()}` : said;
+}
+
+/** The line is posted moments after it was made; what the alarm has done since is told as it is. */
+function settledText(incident: Incident, name: string, { say, formats }: Voice): string {
+  const { flap, owner } = incident;
+  return say.lineSettled({
+    state: settledState(incident),
+    name,
+    changes: formats.number(flap?.changes ?? 0),
+    duration: formats.duration(flap ? flap.lastAt - flap.since : 0),
+    owner: owner && personText(owner.user),
+  });
+}
+
+function settledState({ status, ending, state }: Incident): Settled {
+  if (status === "resolved") return ending === "data-stopped" ? "data-stopped" : "recovered";
+  return state === "INSUFFICIENT_DATA" ? "no-data" : "firing";
 }
 
 /** The state change a line was made for stands in its part's name; the line itself knows when it was heard. */

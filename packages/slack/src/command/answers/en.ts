@@ -7,6 +7,7 @@ export const en: Messages = {
       "*What `/alert` does* (full-width letters and Japanese words are understood too)",
       "• `/alert list [open|acked|muted|all] [key=value…] [page=N]`: what is not resolved yet",
       `• \`/alert show ${id}\`: one incident`,
+      `• \`/alert why ${id}\`, or a message's id: what became of it and why, what was merged or suppressed too`,
       `• \`/alert ack ${id}\`: take it, so that everybody sees who is on it`,
       "• `/alert ack all [key=value…]`: take all that nobody owns; asks before it does",
       `• \`/alert unack ${id}\`: give it back`,
@@ -19,6 +20,7 @@ export const en: Messages = {
     help: "help",
     list: "list",
     show: "show",
+    why: "explain",
     ack: "take",
     unack: "give back",
     mute: "mute",
@@ -32,6 +34,7 @@ export const en: Messages = {
   missingId: ({ verb }) => `Which one would you like to ${verb}? An incident's id is missing.`,
   notAnId: ({ word }) => `${word} is not an incident's id; ids look like the one on the card.`,
   tooManyIds: ({ most }) => `That is more than ${most} ids at once.`,
+  oneAtATime: () => "One at a time: name one incident or one message.",
   noteNotTaken: () =>
     "Notes are not taken yet, so nothing was done. Leave the note out, and write it into the card's thread.",
   unknownKey: ({ key, keys }) =>

@@ -7,6 +7,7 @@ export const ja: Messages = {
       "*`/alert` でできること*（全角文字や日本語のコマンドも使えます）",
       "• `/alert list [open|acked|muted|all] [キー=値…] [page=N]`：まだ終わっていないインシデント（一覧）",
       `• \`/alert show ${id}\`：1 件の詳細（表示）`,
+      `• \`/alert why ${id}\`（またはメッセージの ID）：どう扱われたか、その理由（なぜ）。統合・抑制されたものも分かります`,
       `• \`/alert ack ${id}\`：担当者になる（確認）。誰が対応中か全員に見えます`,
       "• `/alert ack all [キー=値…]`：担当者のいないものをまとめて担当する。実行前に確認します",
       `• \`/alert unack ${id}\`：担当を外れる（確認取消）`,
@@ -19,6 +20,7 @@ export const ja: Messages = {
     help: "ヘルプ",
     list: "一覧",
     show: "表示",
+    why: "説明",
     ack: "確認",
     unack: "確認取消",
     mute: "ミュート",
@@ -32,6 +34,7 @@ export const ja: Messages = {
   missingId: ({ verb }) => `${verb}するインシデントの ID がありません。`,
   notAnId: ({ word }) => `${word} はインシデントの ID ではありません。ID はカードに書かれています。`,
   tooManyIds: ({ most }) => `一度に指定できる ID は ${most} 件までです。`,
+  oneAtATime: () => "一度に調べられるのは 1 件です。インシデントかメッセージの ID を 1 つ指定してください。",
   noteNotTaken: () =>
     "メモはまだ受け付けていないため、何も変更していません。メモを外して送り、内容はカードのスレッドに書いてください。",
   unknownKey: ({ key, keys }) => `${key} というキーはありません。使えるキー：${keys}、\`dimension.X\`、\`tag.X\`。`,

@@ -26,6 +26,7 @@ export type Messages = {
   missingId(args: { verb: string }): string;
   notAnId(args: { word: string }): string;
   tooManyIds(args: { most: string }): string;
+  oneAtATime(): string;
   noteNotTaken(): string;
   unknownKey(args: { key: string; keys: string }): string;
   whyNoPattern: Record<NoPattern["reason"], string>;

@@ -1,0 +1,74 @@
+import { type AlarmRow, dueAt } from "@hansho/core/alarm-row";
+import { apply, isChange } from "@hansho/core/apply";
+import type { Incident } from "@hansho/core/incident";
+import { judge } from "@hansho/core/judge";
+import { type AlarmAnswer, findingOf, foundBySweep, notFoundEvent, whyNotAsked } from "@hansho/core/reconcile";
+import { type Routed, route } from "@hansho/core/route";
+import type { AlarmSignal } from "@hansho/core/signal";
+import type { Config } from "@hansho/core/tenant";
+import type { AlarmStates } from "./ports/alarm-states.ts";
+import type { Clock } from "./ports/clock.ts";
+import { type SettlePorts, settle } from "./settle.ts";
+import { tenantOf } from "./tenant-of.ts";
+
+/** What reconciliation needs of the outside. */
+export type ReconcilePorts = SettlePorts & { alarmStates: AlarmStates; clock: Clock };
+
+/** A row with an incident that burns as far as anybody told us. */
+export type Burning = { row: AlarmRow; incident: Incident };
+
+/** What came of looking at one alarm: the answer that was got, if any was asked for, and the reason. */
+export type Look = { alarm: string; answer: AlarmAnswer | null; reason: string };
+
+/** Asks CloudWatch what alarms really say, and takes a change that no message told like any signal; every look sets the next. */
+export function reconcile(ports: ReconcilePorts, config: Config) {
+  return async function lookAt(burning: readonly Burning[], withinMs: number): Promise<PromiseSettledResult<Look>[]> {
+    const now = ports.clock.now();
+    const asked = burning.filter(({ incident }) => whyNotAsked(incident, now) === null);
+    const answers = asked.length > 0 ? await ports.alarmStates.read(factsOf(asked), withinMs) : [];
+    const answerOf = new Map(asked.map(({ row }, index) => [row.key, answers[index]]));
+    return Promise.allSettled(burning.map((one) => lookAtOne(one, answerOf.get(one.row.key) ?? null)));
+  };
+
+  async function lookAtOne({ row, incident }: Burning, answer: AlarmAnswer | null): Promise<Look> {
+    const now = ports.clock.now();
+    const told = { alarm: row.key, answer };
+    if (!answer) return { ...told, reason: await nothing(row, whyNotAsked(incident, now) ?? "failed") };
+    const finding = findingOf(row, incident, answer, now);
+    if (finding.kind === "changed") return { ...told, reason: await change(row, incident, finding.signal) };
+    if (finding.kind === "not-found") await ports.ledger.append([notFoundEvent(row, incident, now)]);
+    return { ...told, reason: await nothing(row, finding.reason) };
+  }
+
+  async function change(row: AlarmRow, incident: Incident, signal: AlarmSignal): Promise<string> {
+    const now = ports.clock.now();
+    const routed = routedAs(signal, incident);
+    const { insufficientData, flapping } = routed;
+    const { reopenWithin } = routed.tenant.policies;
+    const verdict = judge(signal, row, { reopenWithin, insufficientData, flapping });
+    if (!isChange(verdict)) return nothing(row, verdict.reason);
+    const context = { routed, id: null, mute: null, runbook: null, shownPlainly: false, now };
+    const next = foundBySweep(row, apply(row, signal, verdict, context));
+    if (!(await ports.alarms.save(next, dueAt(next, now)))) return "changed-meanwhile";
+    await settle(ports, config, next, { urgent: true, cause: "sweep", now });
+    return "found-by-sweep";
+  }
+
+  async function nothing(row: AlarmRow, reason: string): Promise<string> {
+    await ports.alarms.settle(row, dueAt(row, ports.clock.now()));
+    return reason;
+  }
+
+  /** The incident's tenant stands, whatever became of the routes; a rule that needs the message's topic cannot be found again. */
+  function routedAs(signal: AlarmSignal, incident: Incident): Routed {
+    const routed = route(signal, config);
+    if (routed.tenant.name === incident.tenant) return routed;
+    const tenant = tenantOf(config, incident.tenant);
+    const { insufficientData, flapping } = tenant.policies;
+    return { ...routed, tenant, insufficientData, flapping };
+  }
+}
+
+function factsOf(burning: readonly Burning[]) {
+  return burning.map(({ incident }) => incident.facts);
+}

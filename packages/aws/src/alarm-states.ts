@@ -1,0 +1,125 @@
+import {
+  type AlarmType,
+  CloudWatchClient,
+  DescribeAlarmsCommand,
+  type DescribeAlarmsOutput,
+} from "@aws-sdk/client-cloudwatch";
+import type { AlarmStates } from "@hansho/app/ports/alarm-states";
+import type { Unavailable } from "@hansho/core/evidence";
+import type { AlarmAnswer } from "@hansho/core/reconcile";
+import type { AlarmFacts } from "@hansho/core/signal";
+
+/** Names a call of DescribeAlarms takes (AlarmNames, CloudWatch API reference). */
+const MOST_NAMES = 100;
+
+/**
+ * Alarms' states by DescribeAlarms, which an account and Region may call 9 times a second: Regions side by side, a Region's calls
+ * one after another, none once one has failed. Only the functions' own account is asked: a name says nothing of another's alarms.
+ */
+export function cloudWatchAlarmStates(
+  clientFor: (region: string) => CloudWatchClient,
+  ownAccount: string,
+): AlarmStates {
+  return {
+    async read(alarms, withinMs): Promise<AlarmAnswer[]> {
+      const signal = AbortSignal.timeout(withinMs);
+      const own = alarms.filter(({ identity }) => identity.account === ownAccount);
+      const byRegion = [...Map.groupBy(own, ({ identity }) => identity.region)];
+      const read = await Promise.all(
+        byRegion.map(async ([region, all]) => [region, await readRegion(region, all, signal)] as const),
+      );
+      const regions = new Map(read);
+      return alarms.map(
+        ({ identity }) => regions.get(identity.region)?.get(answerKey(identity)) ?? { status: "another-account" },
+      );
+    },
+  };
+
+  async function readRegion(region: string, alarms: readonly AlarmFacts[], signal: AbortSignal) {
+    const answers = new Map<string, AlarmAnswer>();
+    const all = (some: readonly AlarmFacts[], answer: AlarmAnswer) => {
+      for (const { identity } of some) answers.set(answerKey(identity), answer);
+    };
+    for (let from = 0; from < alarms.length; from += MOST_NAMES) {
+      const some = alarms.slice(from, from + MOST_NAMES);
+      try {
+        const known = await describe(region, some, signal);
+        all(some, { status: "not-found" });
+        for (const [key, answer] of known) answers.set(key, answer);
+      } catch (error) {
+        all(alarms.slice(from), { status: "unavailable", why: unavailable(error, signal) });
+        return answers;
+      }
+    }
+    return answers;
+  }
+
+  /** What CloudWatch knows of a hundred alarms. */
+  async function describe(region: string, alarms: readonly AlarmFacts[], signal: AbortSignal) {
+    const known: [string, AlarmAnswer][] = [];
+    let nextToken: string | undefined;
+    do {
+      const asked = command(alarms, nextToken);
+      const page: DescribeAlarmsOutput = await clientFor(region).send(asked, { abortSignal: signal });
+      known.push(...answersIn(page, region));
+      nextToken = page.NextToken;
+    } while (nextToken !== undefined);
+    return known;
+  }
+}
+
+/** One client a Region, made when it is first asked for. */
+export function cloudWatchClients(): (region: string) => CloudWatchClient {
+  const clients = new Map<string, CloudWatchClient>();
+  return function clientFor(region) {
+    const client = clients.get(region) ?? new CloudWatchClient({ region, maxAttempts: 3 });
+    clients.set(region, client);
+    return client;
+  };
+}
+
+/** Who names no type gets metric alarms only. */
+function command(alarms: readonly AlarmFacts[], nextToken: string | undefined): DescribeAlarmsCommand {
+  const types: AlarmType[] = ["MetricAlarm", "CompositeAlarm"];
+  return new DescribeAlarmsCommand({
+    AlarmNames: [...new Set(alarms.map(({ identity }) => identity.alarm))],
+    AlarmTypes: alarms.some(({ kind }) => kind === "log") ? [...types, "LogAlarm"] : types,
+    MaxRecords: MOST_NAMES,
+    ...(nextToken !== undefined && { NextToken: nextToken }),
+  });
+}
+
+/** By name; an answer of another Region or account, which a stand-in for AWS may give, is none. */
+function* answersIn(
+  { MetricAlarms = [], CompositeAlarms = [], LogAlarms = [] }: DescribeAlarmsOutput,
+  region: string,
+): Generator<[string, AlarmAnswer]> {
+  for (const alarm of [...MetricAlarms, ...CompositeAlarms, ...LogAlarms]) {
+    const [, , , arnRegion = region, account = ""] = alarm.AlarmArn?.split(":", 5) ?? [];
+    // StateUpdatedTimestamp also moves when the state stays as it is.
+    const changed = alarm.StateTransitionedTimestamp ?? alarm.StateUpdatedTimestamp;
+    if (!alarm.AlarmName || !alarm.StateValue || !changed || arnRegion !== region) continue;
+    yield [
+      answerKey({ account, alarm: alarm.AlarmName }),
+      { status: "known", state: alarm.StateValue, changedAt: changed.getTime(), reason: alarm.StateReason ?? "" },
+    ];
+  }
+}
+
+function answerKey({ account, alarm }: { account: string; alarm: string }): string {
+  return `${account}:${alarm}`;
+}
+
+const WHY: Record<string, Unavailable> = {
+  Throttling: "throttled",
+  ThrottlingException: "throttled",
+  RequestLimitExceeded: "throttled",
+  TooManyRequestsException: "throttled",
+  AccessDenied: "denied",
+  AccessDeniedException: "denied",
+};
+
+function unavailable(error: unknown, signal: AbortSignal): Unavailable {
+  if (signal.aborted) return "too-slow";
+  return (error instanceof Error && WHY[error.name]) || "failed";
+}

@@ -1,0 +1,80 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Locale } from "@hansho/core/locale";
+import type { Config, Tenant } from "@hansho/core/tenant";
+import type { Trace } from "@hansho/core/trace";
+import { Command, Option } from "commander";
+import { runningAws } from "./running-stack.ts";
+import { Told } from "./told.ts";
+
+type WhyOptions = { tenant?: string; lang: Locale; json?: true };
+
+/** `hansho why ID`: tells what became of a message or an incident of the stack that runs in this folder, and why. */
+export function whyCommand(): Command {
+  return new Command("why")
+    .description("tell what became of a message or an incident, and why: what was merged or suppressed too")
+    .argument("<id>", "a message's id, or an incident's such as pay-1")
+    .option("--tenant <name>", "look at this tenant's alone")
+    .addOption(new Option("--lang <language>", "the language to tell it in").choices(["en", "ja"]).default("en"))
+    .option("--json", "print the trace as JSON")
+    .action(explain);
+}
+
+async function explain(id: string, { tenant, lang, json }: WhyOptions): Promise<void> {
+  const folder = process.cwd();
+  const aws = await runningAws(folder);
+  const config = await runningConfig(folder);
+  const tenants = chosen(config, tenant);
+  const trace = await ask(aws, config, tenants, id);
+  // The sentences are loaded beside Slack's: no other command waits for them.
+  const { plainStory, unknownText } = await import("./why-text.ts");
+  if (!trace) throw new Told(unknownText(id, lang));
+  const owner = config.tenants[trace.tenant];
+  console.log(json || !owner ? JSON.stringify(trace, null, 2) : plainStory(trace, lang, owner));
+}
+
+/** The configuration the stack was started with, which may differ from hansho.yaml by now. */
+async function runningConfig(folder: string): Promise<Config> {
+  const file = join(folder, ".hansho", "compiled", "hansho.json");
+  try {
+    return JSON.parse(await readFile(file, "utf8")) as Config;
+  } catch (cause) {
+    throw new Told(`${file} cannot be read: stop the stack and start it again with \`npm start\`.`, { cause });
+  }
+}
+
+function chosen({ tenants }: Config, name: string | undefined): Tenant[] {
+  if (name === undefined) return Object.values(tenants);
+  const tenant = Object.hasOwn(tenants, name) ? tenants[name] : undefined;
+  if (tenant) return [tenant];
+  throw new Told(`There is no tenant ${name}. There are: ${Object.keys(tenants).join(", ")}.`);
+}
+
+async function ask(
+  { awsEndpoint, region, table: name }: Awaited<ReturnType<typeof runningAws>>,
+  config: Config,
+  tenants: readonly Tenant[],
+  id: string,
+): Promise<Trace | null> {
+  // The AWS SDK takes long to load: only this command asks a table.
+  const [{ why }, { dynamoClient, table }, { dynamoLedger }, { dynamoCards }] = await Promise.all([
+    import("@hansho/app/act/why"),
+    import("@hansho/aws/table/table"),
+    import("@hansho/aws/table/ledger"),
+    import("@hansho/aws/table/cards"),
+  ]);
+  const client = dynamoClient({
+    endpoint: awsEndpoint,
+    region,
+    credentials: { accessKeyId: "local", secretAccessKey: "local" },
+  });
+  const rows = table(client, name);
+  try {
+    return await why({ ledger: dynamoLedger(rows), cards: dynamoCards(rows, Date.now) }, config)(tenants, id);
+  } catch (cause) {
+    if (!(cause instanceof Error) || cause.name !== "Unreachable") throw cause;
+    throw new Told(`The local stack at ${awsEndpoint} does not answer: start it again with \`npm start\`.`, { cause });
+  } finally {
+    client.destroy();
+  }
+}

@@ -1,0 +1,101 @@
+import type { AlarmRow } from "./alarm-row.ts";
+import type { Unavailable } from "./evidence.ts";
+import type { Incident } from "./incident.ts";
+import type { LedgerEvent } from "./ledger.ts";
+import type { AlarmSignal, AlarmState } from "./signal.ts";
+
+/** What CloudWatch says of one alarm now; `changedAt` is when it came into that state, epoch milliseconds. */
+export type AlarmAnswer =
+  | { status: "known"; state: AlarmState; changedAt: number; reason: string }
+  | { status: "not-found" }
+  | { status: "another-account" }
+  | { status: "unavailable"; why: Unavailable };
+
+/** What an answer means for an alarm that is thought to burn, with the reason that goes to the log. */
+export type Finding =
+  | { kind: "changed"; signal: AlarmSignal; reason: "found-by-sweep" }
+  | { kind: "not-found"; reason: "alarm-not-found" }
+  | {
+      kind: "nothing";
+      reason: "still-so" | "answer-is-older" | "message-may-come" | "another-account" | Unavailable;
+    };
+
+/** So young an incident is not asked about: its messages are the faster way. */
+const YOUNG = 5 * 60_000;
+
+/** So long a message of a state change may be on its way, retries of SNS included. */
+const ON_ITS_WAY = 60_000;
+
+/** Why an alarm with an unresolved incident is not asked about; null when it is. */
+export function whyNotAsked(incident: Incident, now: number): "young" | "contributor" | null {
+  if (incident.facts.identity.contributor !== null) return "contributor";
+  return now - incident.changedAt < YOUNG ? "young" : null;
+}
+
+/** Compares what is remembered of an alarm with CloudWatch's answer; a change that nobody told becomes a signal, judged like any other. */
+export function findingOf(row: AlarmRow, incident: Incident, answer: AlarmAnswer, now: number): Finding {
+  if (answer.status === "not-found") return { kind: "not-found", reason: "alarm-not-found" };
+  if (answer.status === "another-account") return { kind: "nothing", reason: "another-account" };
+  if (answer.status === "unavailable") return { kind: "nothing", reason: answer.why };
+  if (answer.state === row.state) return { kind: "nothing", reason: "still-so" };
+  if (answer.changedAt < row.changedAt) return { kind: "nothing", reason: "answer-is-older" };
+  const isTold = answer.state !== "OK" || incident.facts.hasOkAction !== false;
+  if (isTold && now - answer.changedAt < ON_ITS_WAY) return { kind: "nothing", reason: "message-may-come" };
+  return { kind: "changed", signal: madeSignal(row, incident, answer, now), reason: "found-by-sweep" };
+}
+
+/** The row after a change that no message told: its events are sweep's, and an end is marked as found. */
+export function foundBySweep(row: AlarmRow, changed: AlarmRow): AlarmRow {
+  const known = row.pending.length;
+  const pending = changed.pending.map((event, index) => (index < known ? event : sweepsOwn(event)));
+  const { incident } = changed;
+  const end = incident?.resolvedAt ?? null;
+  if (!incident || end === null || end === row.incident?.resolvedAt) return { ...changed, pending };
+  return { ...changed, pending, incident: { ...incident, foundBySweep: end } };
+}
+
+/** Whether the end of an incident that stands is one that no message told. */
+export function isFoundEnd(incident: Incident): boolean {
+  return incident.resolvedAt !== null && incident.foundBySweep === incident.resolvedAt;
+}
+
+/** Says once an incident that CloudWatch knows no such alarm: deleted, renamed, or never there. The incident stays open. */
+export function notFoundEvent(row: AlarmRow, incident: Incident, now: number): LedgerEvent {
+  return {
+    tenant: incident.tenant,
+    subject: incident.id,
+    version: 0,
+    n: NOT_FOUND,
+    at: now,
+    kind: "updated",
+    reason: "alarm-not-found",
+    by: { kind: "sweep" },
+    alarm: row.key,
+    card: incident.card,
+    facts: { name: incident.facts.name, region: incident.facts.identity.region },
+  };
+}
+
+/** Its place among the events of an incident that changed no row: one that is written again changes nothing. */
+const NOT_FOUND = 1;
+
+function madeSignal(
+  row: AlarmRow,
+  incident: Incident,
+  { state, changedAt, reason }: Extract<AlarmAnswer, { status: "known" }>,
+  now: number,
+): AlarmSignal {
+  return {
+    what: "alarm",
+    origin: { messageId: `sweep#${row.key}#${state}#${changedAt}`, sentAt: now, topicArn: null },
+    state,
+    previousState: row.state,
+    changedAt,
+    facts: { ...incident.facts, reason },
+  };
+}
+
+function sweepsOwn(event: LedgerEvent): LedgerEvent {
+  const facts = { ...event.facts, verdict: event.reason };
+  return { ...event, by: { kind: "sweep" }, reason: "found-by-sweep", facts };
+}

@@ -1,0 +1,84 @@
+import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
+import { cloudWatchAlarmStates } from "@hansho/aws/alarm-states";
+import { identityKey } from "@hansho/core/identity";
+import { startAwsEndpoint } from "@hansho/local/aws/endpoint";
+import { evidenceStore } from "@hansho/local/aws/evidence-store";
+import { localClientOptions } from "@hansho/local/aws/provision";
+import { mockClient } from "aws-sdk-client-mock";
+import { afterAll, expect, test } from "vitest";
+import { madeFacts } from "../core/made.ts";
+import { memoryAlarmStates } from "../memory/alarm-states.ts";
+import { describeAlarmStates } from "./alarm-states.ts";
+
+const ACCOUNT = "111122223333";
+const evidence = evidenceStore();
+const endpoint = await startAwsEndpoint({ port: 0, region: "ap-northeast-1", evidence });
+const client = new CloudWatchClient(localClientOptions(endpoint));
+afterAll(async () => {
+  client.destroy();
+  await endpoint.close();
+});
+
+describeAlarmStates("CloudWatch", () => ({
+  states: cloudWatchAlarmStates(() => client, ACCOUNT),
+  put({ kind, identity }, state, stateUpdated, reason) {
+    evidence.putAlarm({
+      type: kind === "composite" ? "composite" : "metric",
+      name: identity.alarm,
+      arn: `arn:aws:cloudwatch:${identity.region}:${identity.account}:alarm:${identity.alarm}`,
+      state,
+      stateUpdated,
+      reason,
+    });
+  },
+}));
+
+describeAlarmStates("memory", () => {
+  const states = memoryAlarmStates(ACCOUNT);
+  return {
+    states,
+    put: ({ identity }, state, changedAt, reason) =>
+      void states.set(identityKey(identity), { status: "known", state, changedAt, reason }),
+  };
+});
+
+test.each([
+  ["Throttling", "throttled"],
+  ["AccessDenied", "denied"],
+  ["InternalServiceFault", "failed"],
+])("a call that fails with %s leaves a Region's alarms %s, and the rest of it unasked", async (name, why) => {
+  const failing = new CloudWatchClient({ region: "ap-northeast-1" });
+  const mock = mockClient(failing);
+  mock.rejects(Object.assign(new Error(name), { name }));
+  const alarms = Array.from({ length: 150 }, (_, index) => madeFacts(`alarm-${index}`));
+
+  const answers = await cloudWatchAlarmStates(() => failing, ACCOUNT).read(alarms, 5_000);
+
+  expect(answers).toEqual(alarms.map(() => ({ status: "unavailable", why })));
+  expect(mock.calls()).toHaveLength(1);
+});
+
+test("a Region that fails hides no other", async () => {
+  const failing = new CloudWatchClient({ region: "ap-northeast-3" });
+  mockClient(failing).rejects(Object.assign(new Error("no"), { name: "AccessDenied" }));
+  const tokyo = madeFacts();
+  const osaka = { ...tokyo, identity: { ...tokyo.identity, region: "ap-northeast-3" } };
+  const states = cloudWatchAlarmStates((region) => (region === "ap-northeast-1" ? client : failing), ACCOUNT);
+
+  expect(await states.read([osaka, tokyo], 5_000)).toEqual([
+    { status: "unavailable", why: "denied" },
+    { status: "not-found" },
+  ]);
+});
+
+test("an answer that does not come in time is too slow", async () => {
+  const slow = new CloudWatchClient({ region: "ap-northeast-1" });
+  mockClient(slow).callsFake(async () => {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    throw new Error("aborted");
+  });
+
+  expect(await cloudWatchAlarmStates(() => slow, ACCOUNT).read([madeFacts()], 1)).toEqual([
+    { status: "unavailable", why: "too-slow" },
+  ]);
+});

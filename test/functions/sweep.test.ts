@@ -1,0 +1,58 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { dynamoAlarms } from "@hansho/aws/table/alarms";
+import { dynamoCards } from "@hansho/aws/table/cards";
+import { dynamoClient, table } from "@hansho/aws/table/table";
+import { ACCOUNT } from "@hansho/local/account";
+import { startAwsEndpoint } from "@hansho/local/aws/endpoint";
+import { evidenceStore } from "@hansho/local/aws/evidence-store";
+import { provision } from "@hansho/local/aws/provision";
+import { awsShape } from "@hansho/local/aws/shape";
+import { systemClock } from "@hansho/local/runner/clock";
+import { invoke, type LambdaHandler } from "@hansho/local/runner/invoke";
+import { afterAll, expect, test, vi } from "vitest";
+import { functionEnvironment, writeCompiled } from "../built/environment.ts";
+import { incidentOf, judged, MINUTE, madeConfig, madeSignal, START } from "../core/made.ts";
+
+const region = "ap-northeast-1";
+const evidence = evidenceStore();
+const endpoint = await startAwsEndpoint({ port: 0, region, evidence });
+const provisioned = await provision(endpoint, awsShape);
+const compiled = await mkdtemp(join(tmpdir(), "hansho-sweep-"));
+await writeCompiled(compiled, madeConfig());
+const slack = { slackApiUrl: "http://127.0.0.1:9/api/", slackToken: "xoxb-nobody" };
+const env = functionEnvironment({ provisioned, awsUrl: endpoint.url, region, compiled, ...slack });
+for (const [name, value] of Object.entries({ ...env, POWERTOOLS_LOG_LEVEL: "SILENT" })) vi.stubEnv(name, value);
+
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await endpoint.close();
+  await rm(compiled, { recursive: true, force: true });
+});
+
+test("the function asks CloudWatch about its own account's alarm, and the card is owed as recovered", async () => {
+  const { handler } = (await import("@hansho/functions/sweep")) as { handler: LambdaHandler<unknown> };
+  const now = Date.now();
+  const ago = (minutes: number) => now - minutes * MINUTE;
+  const alarm = madeSignal("ALARM", ago(20) - START);
+  const rows = table(dynamoClient(), provisioned.table);
+  const alarms = dynamoAlarms(rows, Date.now);
+  const { row } = judged([alarm]);
+  await alarms.save({ ...row, pending: [] }, ago(15));
+  evidence.putAlarm({
+    type: "metric",
+    name: alarm.facts.name,
+    arn: `arn:aws:cloudwatch:${region}:${ACCOUNT}:alarm:${alarm.facts.name}`,
+    state: "OK",
+    stateUpdated: ago(10),
+  });
+
+  const called = { functionName: "sweep", region, timeoutMs: 30_000, clock: systemClock };
+  expect(await invoke(handler, {}, called)).toEqual({ ended: "answered", answer: null });
+
+  expect(endpoint.counts()["monitoring.DescribeAlarms"]).toBe(1);
+  const found = await alarms.load(row.key);
+  expect(found && incidentOf(found)).toMatchObject({ status: "resolved", resolvedAt: ago(10), foundBySweep: ago(10) });
+  expect((await dynamoCards(rows, Date.now).load("pay/pay-1"))?.view.incidents).toMatchObject([{ status: "resolved" }]);
+});

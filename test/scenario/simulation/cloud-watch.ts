@@ -1,0 +1,34 @@
+import type { AlarmStates } from "@hansho/app/ports/alarm-states";
+import { identityKey } from "@hansho/core/identity";
+import type { AlarmAnswer } from "@hansho/core/reconcile";
+import type { AlarmSignal, AlarmState } from "@hansho/core/signal";
+import type { History } from "./history.ts";
+
+/** At equal times the worse news is the alarm's. */
+const RANK: Record<AlarmState, number> = { ALARM: 2, OK: 1, INSUFFICIENT_DATA: 0 };
+
+/** CloudWatch knows what every alarm really says, whatever became of the messages. */
+export function simulatedCloudWatch(history: History, now: () => number) {
+  const arrived = history.arrivals.flatMap(({ signal }) => (signal.what === "alarm" ? [signal] : []));
+  const changes = Map.groupBy([...arrived, ...(history.lost ?? [])].sort(inOrder), ({ facts }) =>
+    identityKey(facts.identity),
+  );
+  const last = (key: string) => changes.get(key)?.findLast(({ changedAt }) => changedAt <= now());
+
+  const read: AlarmStates["read"] = async (alarms) =>
+    alarms.map(({ identity }): AlarmAnswer => {
+      const change = last(identityKey(identity));
+      if (!change) return { status: "not-found" };
+      const { state, changedAt, facts } = change;
+      return { status: "known", state, changedAt, reason: facts.reason };
+    });
+  return { read, stateOf: (key: string): AlarmState | null => last(key)?.state ?? null };
+}
+
+/** CloudWatch in a simulation. */
+export type SimulatedCloudWatch = ReturnType<typeof simulatedCloudWatch>;
+
+/** State changes in the order in which they happened. */
+export function inOrder(a: AlarmSignal, b: AlarmSignal): number {
+  return a.changedAt - b.changedAt || RANK[a.state] - RANK[b.state];
+}

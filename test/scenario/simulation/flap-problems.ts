@@ -1,0 +1,54 @@
+import type { FlapPolicy } from "@hansho/core/flap";
+import type { Incident } from "@hansho/core/incident";
+import type { LedgerEvent } from "@hansho/core/ledger";
+import type { AlarmSignal } from "@hansho/core/signal";
+import { inOrder } from "./cloud-watch.ts";
+
+/** What is wrong with how one alarm's flapping was told; what is `lost` sweep may find. */
+export function flapProblems(
+  signals: readonly AlarmSignal[],
+  lost: readonly AlarmSignal[],
+  policy: FlapPolicy | null,
+  incidents: readonly Incident[],
+  events: readonly LedgerEvent[],
+): string[] {
+  const settled = events.filter(
+    ({ kind, subject }) => kind === "settled" && incidents.some(({ id }) => id === subject),
+  );
+  const turns = turnsOf([...signals, ...lost]).length;
+  if (policy === null) return incidents.some(({ flap }) => flap !== null) ? ["flaps where that is off"] : [];
+  return [
+    ...incidents.flatMap((incident) => problemsOfOne(incident, settled)),
+    ...(lost.length === 0 && mustFlap(signals, policy) && settled.length === 0 ? ["flapped, and nobody was told"] : []),
+    ...(countOf(settled) > turns ? [`changed ${turns} times, not ${countOf(settled)}`] : []),
+  ];
+}
+
+function problemsOfOne({ id, flap, thread }: Incident, settled: readonly LedgerEvent[]): string[] {
+  const problems: string[] = [];
+  const own = settled.filter(({ subject }) => subject === id);
+  if (flap && flap.settlesAt !== null) problems.push(`${id} flaps for ever`);
+  if (flap && flap.changes > 0 && own.at(-1)?.facts.changes !== flap.changes)
+    problems.push(`${id} flapped, and settled as another`);
+  const lines = thread.filter(({ kind }) => kind === "settled").length;
+  if (lines > own.length)
+    problems.push(`${id} tells ${lines} times that it has settled, and did so ${own.length} times`);
+  return problems;
+}
+
+/** Changes so close together that the order of arrival leaves none out, and that never seem to have settled. */
+function mustFlap(signals: readonly AlarmSignal[], { transitions, within, settle }: FlapPolicy): boolean {
+  const times = signals.map(({ changedAt }) => changedAt);
+  const span = Math.max(...times) - Math.min(...times);
+  return span < Math.min(within, settle) && turnsOf(signals).length >= transitions;
+}
+
+/** Told without asking the code that is proven. */
+function turnsOf(signals: readonly AlarmSignal[]): AlarmSignal[] {
+  const ordered = signals.filter(({ state }) => state !== "INSUFFICIENT_DATA").toSorted(inOrder);
+  return ordered.filter(({ state }, index) => state !== (ordered[index - 1]?.state ?? "OK"));
+}
+
+function countOf(settled: readonly LedgerEvent[]): number {
+  return settled.reduce((sum, { facts }) => sum + Number(facts.changes), 0);
+}
