@@ -1,5 +1,6 @@
 import { injectLambdaContext } from "@aws-lambda-powertools/logger/middleware";
 import { intake } from "@hansho/app/intake";
+import { masked } from "@hansho/app/masked";
 import { parkOrRetry } from "@hansho/app/park";
 import { firstRunbook } from "@hansho/app/runbook-hint";
 import { showUnremembered } from "@hansho/app/unremembered";
@@ -29,7 +30,7 @@ export const handler = middy<SQSEvent, SQSBatchResponse>()
 async function takeRecord(record: SQSRecord): Promise<void> {
   const signals = read(record.body, { messageId: record.messageId, sentAt: Number(record.attributes.SentTimestamp) });
   const waitedMs = clock.now() - Number(record.attributes.ApproximateFirstReceiveTimestamp);
-  for (const signal of signals) {
+  for (const signal of signals.map(masked)) {
     try {
       const ended = await take(signal, waitedMs);
       logger.info(ended.outcome, { ...ended, messageId: signal.origin.messageId });

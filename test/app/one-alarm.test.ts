@@ -234,6 +234,25 @@ describe("a message that is no alarm", () => {
   });
 });
 
+describe("a message of many pages", () => {
+  test("lets an alarm behind it take its turn, and still brings every page once", async () => {
+    const world = madeWorld();
+    const report = Array.from({ length: 4_000 }, (_, line) => `line ${line}`).join("\n");
+    await world.take(madeNotice(report, "m1"));
+    await world.take(alarm);
+
+    while (world.queued.length > 0) await world.deliver();
+
+    const said = world.slack.messages("C-pay").map(({ message }) => message.text.split("\n")[0]);
+    const [first, ...rest] = said;
+    expect(first).toBe("line 0");
+    expect(rest.indexOf("pay-1 open ALARM x1")).toBe(1);
+    const pages = rest.filter((text) => text?.startsWith("rest-"));
+    expect(pages.length).toBeGreaterThan(3);
+    expect(new Set(pages).size).toBe(pages.length);
+  });
+});
+
 describe("a mute", () => {
   const who = { user: "U1", from: "command" } as const;
   const matchers = [{ key: "alarm", operator: "=" as const, value: "balance-*" }];

@@ -171,6 +171,14 @@ describe("a warning", () => {
       soundBut("    prefix: pay", '    prefix: pay\n    logs: [{ group: "/ecs/{Service}" }]'),
       '7:21 tenants.pay.logs[0].group: finds nothing for an alarm without the dimension Service: add match: { "dimension.Service": "*" }',
     ],
+    [
+      "a fallback that is another tenant's own channel",
+      soundBut(
+        "routes:",
+        "  bank: { prefix: bank, channel: C0BANK, fallback: C0PAY }\nroutes:\n  - { match: { alarm: x }, tenant: bank }",
+      ),
+      "8:52 tenants.bank.fallback: people in pay's own channel may act for bank too: a fallback channel of its own keeps them apart",
+    ],
   ])("%s", (_, text, warning) => {
     expect(compiled(text).warnings.map(problemText)).toEqual([`hansho.yaml:${warning}`]);
   });

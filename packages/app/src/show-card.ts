@@ -22,6 +22,8 @@ export async function showCard(ports: ShowPorts, card: Card, turn: Turn, claimed
       last,
     });
     if (outcome.kind !== "shown") return outcome;
+    // A long message's pages take their turns with the channel's other cards: an alarm behind them waits for one, not for all.
+    if (line.kind === "rest" && !last) return { kind: "again", at: ports.clock.now(), reason: "rest-follows" };
   }
   return main.outcome;
 }

@@ -1,4 +1,5 @@
 import type { Config, LogSource, Policies, Route, Tenant } from "@hansho/core/tenant";
+import { channelIdOf } from "./channel-id.ts";
 import { LOCALE, LOGS, POLICIES, TIME_ZONE } from "./defaults.ts";
 import { durationOf } from "./duration.ts";
 import { alternativesOf } from "./match-clause.ts";
@@ -62,7 +63,7 @@ type Written = HanshoYaml["tenants"][string];
 
 function compileTenant(yaml: HanshoYaml, name: string, own: Written): Tenant {
   const defaults = yaml.defaults ?? {};
-  const channel = idOf(own.channel);
+  const channel = channelIdOf(own.channel);
   const fallback = own.fallback ?? defaults.fallback;
   return {
     name,
@@ -70,7 +71,7 @@ function compileTenant(yaml: HanshoYaml, name: string, own: Written): Tenant {
     workspace: own.workspace ?? Object.keys(yaml.workspaces)[0] ?? "",
     channel,
     // The default fallback is nobody's own channel: a refusal there goes to the operators' topic.
-    fallback: fallback === undefined || idOf(fallback) === channel ? null : idOf(fallback),
+    fallback: fallback === undefined || channelIdOf(fallback) === channel ? null : channelIdOf(fallback),
     locale: own.locale ?? defaults.locale ?? LOCALE,
     timeZone: own.timeZone ?? defaults.timeZone ?? TIME_ZONE,
     // The schema's pattern of a mention is that of the type.
@@ -126,8 +127,6 @@ function compileRoute(route: HanshoYaml["routes"][number]): Route[] {
   }));
 }
 
-type WrittenChannel = Written["channel"];
-
 function channelNames(yaml: HanshoYaml): Channels {
   const all = [
     ...Object.values(yaml.tenants).flatMap(({ channel, fallback }) => [channel, fallback]),
@@ -137,13 +136,9 @@ function channelNames(yaml: HanshoYaml): Channels {
     typeof channel === "object" && channel.name ? [[channel.id, channel.name]] : [],
   );
   return {
-    ...Object.fromEntries(all.map((channel) => [idOf(channel), idOf(channel).toLowerCase()])),
+    ...Object.fromEntries(all.map((channel) => [channelIdOf(channel), channelIdOf(channel).toLowerCase()])),
     ...Object.fromEntries(named),
   };
-}
-
-function idOf(channel: WrittenChannel): string {
-  return typeof channel === "string" ? channel : channel.id;
 }
 
 function mapped<T, U>(entries: Record<string, T>, each: (entry: T, key: string) => U): Record<string, U> {

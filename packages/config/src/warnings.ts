@@ -1,9 +1,27 @@
+import { channelIdOf } from "./channel-id.ts";
 import type { HanshoYaml } from "./schema.ts";
 import type { Found } from "./shape.ts";
 
 /** What is allowed and yet looks like a slip. */
 export function warningsOf(yaml: HanshoYaml): Found[] {
-  return [...unreached(yaml), ...repeated(yaml), ...neverFilled(yaml)];
+  return [...unreached(yaml), ...repeated(yaml), ...neverFilled(yaml), ...sharedFallbacks(yaml)];
+}
+
+/** Whoever is in a channel may act for the tenants it shows; a fallback shows all who fall back to it. */
+function sharedFallbacks({ tenants, defaults }: HanshoYaml): Found[] {
+  const owners = new Map(Object.entries(tenants).map(([name, { channel }]) => [channelIdOf(channel), name]));
+  return Object.entries(tenants).flatMap(([name, tenant]) => {
+    const fallback = tenant.fallback ?? defaults?.fallback;
+    const owner = fallback && owners.get(channelIdOf(fallback));
+    if (!owner || owner === name) return [];
+    const path = tenant.fallback ? ["tenants", name, "fallback"] : ["defaults", "fallback"];
+    return [
+      {
+        path,
+        message: `people in ${owner}'s own channel may act for ${name} too: a fallback channel of its own keeps them apart`,
+      },
+    ];
+  });
 }
 
 function unreached({ tenants, routes }: HanshoYaml): Found[] {

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import type { Config } from "@hansho/core/tenant";
@@ -126,8 +126,12 @@ async function startAll(
     tenants: Object.values(config.tenants).map(({ name, channel }) => ({ name, channel })),
   };
   const file = join(folder, ".hansho", "local.json");
-  writeFileSync(file, `${JSON.stringify(addresses, null, 2)}\n`);
-  stops.push(async () => rmSync(file, { force: true }));
+  const written = `${JSON.stringify(addresses, null, 2)}\n`;
+  writeFileSync(file, written);
+  // Another stack of the same folder may have written its own since.
+  stops.push(async () => {
+    if (existsSync(file) && readFileSync(file, "utf8") === written) rmSync(file);
+  });
   return addresses;
 }
 
