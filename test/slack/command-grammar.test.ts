@@ -7,7 +7,8 @@ const HOUR = 3_600_000;
 
 describe("what is understood", () => {
   test.each([
-    ["", { verb: "help" }],
+    ["", { verb: "overview" }],
+    ["　", { verb: "overview" }],
     ["  help  ", { verb: "help" }],
     ["ヘルプ", { verb: "help" }],
     ["list", { verb: "list", wanted: "all", matchers: [], page: 1 }],
@@ -83,6 +84,12 @@ describe("what is understood", () => {
       "mute app=pay sev!=critical for 1h reason don't wake me",
       { ids: [], matchers: [{ key: "app" }, { key: "sev" }], reason: "don't wake me" },
     ],
+    ["mute pay-1 until-ok", { ids: ["pay-1"], end: "until-ok", reason: null }],
+    ["mute until ok pay-1 reason known bug", { ids: ["pay-1"], end: "until-ok", reason: "known bug" }],
+    ["mute app=pay UNTIL OK", { matchers: [{ key: "app" }], end: "until-ok" }],
+    ["ミュート pay-1 復旧まで 理由 既知の不具合", { ids: ["pay-1"], end: "until-ok", reason: "既知の不具合" }],
+    ["ミュート pay-1 復旧 まで", { ids: ["pay-1"], end: "until-ok" }],
+    ["ミュート pay-1 ＯＫまで", { ids: ["pay-1"], end: "until-ok" }],
     ["mute pay-1 1h reason=deploy", { end: { for: HOUR }, reason: "deploy" }],
   ])("%s", (text, part) => {
     expect(parseCommand(text)).toMatchObject({ verb: "mute", ...part });
@@ -111,9 +118,10 @@ describe("what is not understood is told, with something near it", () => {
     ["mute pay-1 app=pay for 1h", "ids-or-matchers", 'mute pay-1 for 1h reason "deploying"'],
     ["mute pay-1 for ever", "bad-duration", 'mute pay-1 for 1h reason "deploying"'],
     ["mute pay-1 for 0h", "bad-duration", 'mute pay-1 for 1h reason "deploying"'],
-    ["mute pay-1 until ok", "bad-time", 'mute pay-1 for 1h reason "deploying"'],
+    ["mute pay-1 until soon", "bad-time", 'mute pay-1 for 1h reason "deploying"'],
     ["mute pay-1 until 25:00", "bad-time", 'mute pay-1 for 1h reason "deploying"'],
     ["mute pay-1 until 2026-02-30 09:00", "bad-time", 'mute pay-1 for 1h reason "deploying"'],
+    ["mute pay-1 until-ok for 1h", "two-ends", 'mute pay-1 for 1h reason "deploying"'],
     ["mute pay-1 for 1h until 18:00", "two-ends", 'mute pay-1 for 1h reason "deploying"'],
     ["mute pay-1 for 1h reason", "empty-reason", 'mute pay-1 for 1h reason "deploying"'],
     ['mute pay-1 for 1h reason "x', "unclosed-quote", 'mute pay-1 for 1h reason "deploying"'],

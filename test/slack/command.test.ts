@@ -175,7 +175,7 @@ describe("answers, in Japanese and in English", () => {
     ["mute for 1h", "何をミュートしますか", "What should be muted?"],
     ["mute pay-1 app=x", "ID と条件は同時に", "not by both at once"],
     ["mute pay-1 for ever", "`ever` は期間ではありません", "`ever` is not a duration"],
-    ["mute pay-1 until ok", "`ok` は時刻ではありません", "`ok` is not a time"],
+    ["mute pay-1 until soon", "`soon` は時刻ではありません", "`soon` is not a time"],
     ["mute pay-1 1h 2h", "終わりは 1 つだけ", "A mute ends once"],
     ["mute pay-1 reason", "理由がありません", "the reason is missing"],
     ["mute pay-1 “x", "引用符が閉じられていません", "A quote is opened"],

@@ -192,6 +192,18 @@ describe("a card through its life", () => {
     expect(actionIds(message)).toEqual(["acknowledge", "unmute", "runbook"]);
   });
 
+  test("says in both languages that a mute ends with the recovery", () => {
+    const untilOk = incidentOf({
+      muted: { mute: "m-7", until: AT + 60 * MINUTE, by: "U024SATO", reason: null, untilOk: true },
+    });
+    expect(linesOf(renderCard(viewOf(untilOk), english, 2))).toContain(
+      "🔕 Muted until recovery, at most until Nov 3, 12:14:05 JST (03:14:05 UTC) by <@U024SATO>",
+    );
+    expect(linesOf(renderCard(viewOf(untilOk), japanese, 2))).toContain(
+      "🔕 <@U024SATO> が 復旧するか、遅くとも 11/3 12:14:05 JST (03:14:05 UTC) までミュート",
+    );
+  });
+
   test("turns green with how long it lasted, through a mute too, and keeps only the runbook's button", () => {
     const message = renderCard(viewOf(incidentOf({ ...muted, ...resolved })), japanese, 4);
     expect(message.color).toBe("#2eb886");

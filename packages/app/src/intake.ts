@@ -12,6 +12,7 @@ import type { AlarmSignal, Signal } from "@hansho/core/signal";
 import type { Config, Tenant } from "@hansho/core/tenant";
 import type { WakeCause } from "@hansho/core/wake-up";
 import { endFlap } from "./end-flap.ts";
+import { endUntilOk } from "./end-until-ok.ts";
 import type { Ended } from "./ended.ts";
 import { showNotice } from "./notice.ts";
 import type { Clock } from "./ports/clock.ts";
@@ -86,6 +87,7 @@ export function intake(ports: IntakePorts, config: Config, firstRunbook: FirstRu
     if (!(await ports.alarms.save(next, dueAt(next, now)))) return null;
     if (opensIncident(verdict)) await announce(next, "opened");
     else await settle(ports, config, next, { urgent: isUrgent(row, next), cause: "changed", now });
+    await endUntilOk(ports, next.incident, { kind: "alarm", messageId: signal.origin.messageId }, now);
     return endedAs(verdict, next, routed);
   }
 
@@ -118,6 +120,7 @@ export function intake(ports: IntakePorts, config: Config, firstRunbook: FirstRu
     const card = row.incident?.card ?? null;
     if (verdict.kind === "redelivered") {
       await again(row, now);
+      await endUntilOk(ports, row.incident, { kind: "alarm", messageId: signal.origin.messageId }, now);
       return { outcome: "merged", reason: verdict.reason, tenant, card };
     }
     const merged = verdict.kind === "merge";

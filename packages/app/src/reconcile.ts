@@ -6,13 +6,15 @@ import { type AlarmAnswer, findingOf, foundBySweep, notFoundEvent, whyNotAsked }
 import { type Routed, route } from "@hansho/core/route";
 import type { AlarmSignal } from "@hansho/core/signal";
 import type { Config } from "@hansho/core/tenant";
+import { endUntilOk } from "./end-until-ok.ts";
 import type { AlarmStates } from "./ports/alarm-states.ts";
 import type { Clock } from "./ports/clock.ts";
+import type { Mutes } from "./ports/rows.ts";
 import { type SettlePorts, settle } from "./settle.ts";
 import { tenantOf } from "./tenant-of.ts";
 
 /** What reconciliation needs of the outside. */
-export type ReconcilePorts = SettlePorts & { alarmStates: AlarmStates; clock: Clock };
+export type ReconcilePorts = SettlePorts & { alarmStates: AlarmStates; mutes: Mutes; clock: Clock };
 
 /** A row with an incident that burns as far as anybody told us. */
 export type Burning = { row: AlarmRow; incident: Incident };
@@ -51,6 +53,7 @@ export function reconcile(ports: ReconcilePorts, config: Config) {
     const next = foundBySweep(row, apply(row, signal, verdict, context));
     if (!(await ports.alarms.save(next, dueAt(next, now)))) return "changed-meanwhile";
     await settle(ports, config, next, { urgent: true, cause: "sweep", now });
+    await endUntilOk(ports, next.incident, { kind: "sweep" }, now);
     return "found-by-sweep";
   }
 

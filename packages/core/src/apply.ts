@@ -7,7 +7,7 @@ import { identityKey } from "./identity.ts";
 import { type Ending, type Incident, isUnresolved, lasted, withLine } from "./incident.ts";
 import { isOld, type Verdict } from "./judge.ts";
 import { type EventKind, type LedgerEvent, signalFacts } from "./ledger.ts";
-import type { Mute } from "./mute.ts";
+import { type Mute, mutedAs } from "./mute.ts";
 import type { Routed } from "./route.ts";
 import { isSevere } from "./severity.ts";
 import type { AlarmSignal } from "./signal.ts";
@@ -105,7 +105,7 @@ function opened(row: AlarmRow, signal: AlarmSignal, context: ChangeContext): Inc
     count: signal.state === "ALARM" ? 1 : 0,
     reopened: 0,
     owner: null,
-    muted: mute && { mute: mute.id, until: mute.until, by: mute.by, reason: mute.reason },
+    muted: mute && mutedAs(mute),
     resolvedAt: null,
     ending: null,
     flap: uncounted(row.incident?.flap ?? null),
@@ -131,7 +131,7 @@ function reopened(row: AlarmRow, incident: Incident, signal: AlarmSignal, contex
     // Who took an alarm that flaps has taken all of it.
     ...(isFlapping(incident) && incident.owner ? { status: "acknowledged" } : { status: "open", owner: null }),
     reopened: incident.reopened + 1,
-    muted: mute && { mute: mute.id, until: mute.until, by: mute.by, reason: mute.reason },
+    muted: mute && mutedAs(mute),
     resolvedAt: null,
     ending: null,
   };

@@ -9,8 +9,8 @@ export type IncidentStatus = "open" | "acknowledged" | "resolved";
 /** Who took an incident: Slack's user id, and since when. */
 export type Owner = { user: string; at: number };
 
-/** A mute that quiets an incident. */
-export type MutedBy = { mute: string; until: number; by: string; reason: string | null };
+/** A mute that quiets an incident; one `untilOk` ends with its recovery. */
+export type MutedBy = { mute: string; until: number; by: string; reason: string | null; untilOk?: true };
 
 /** How an incident ended. */
 export type Ending = "recovered" | "data-stopped";

@@ -39,6 +39,7 @@ export type EventReason =
   | "muted-by-person"
   | "unmuted-by-person"
   | "mute-ended"
+  | "mute-ended-by-recovery"
   | SettledAs
   | "found-by-sweep"
   | "alarm-not-found"

@@ -1,3 +1,4 @@
+import type { MutedBy } from "./incident.ts";
 import { type Labels, type Matcher, matches } from "./matcher.ts";
 
 /** A promise not to ping: matchers, a mandatory end, an author and why. It never stops the record and never hides a recovery. */
@@ -8,6 +9,8 @@ export type Mute = {
   /** Epoch milliseconds. */
   from: number;
   until: number;
+  /** It ends with the recovery of the incident it was laid over, at `until` at the latest. */
+  untilOk?: true;
   by: string;
   reason: string | null;
   /** When somebody ended it before its time. */
@@ -19,8 +22,13 @@ export function isActive(mute: Mute, now: number): boolean {
   return mute.endedAt === null && mute.from <= now && now < mute.until;
 }
 
-/** The mute that quiets these labels the longest, or null. */
+/** What an incident remembers of the mute that quiets it. */
+export function mutedAs({ id, until, untilOk, by, reason }: Mute): MutedBy {
+  return { mute: id, until, by, reason, ...(untilOk && { untilOk }) };
+}
+
+/** The mute that quiets what opens with these labels the longest, or null; one until recovery quiets nothing but what it was laid over. */
 export function mutedBy(mutes: readonly Mute[], labels: Labels, now: number): Mute | null {
-  const hits = mutes.filter((mute) => isActive(mute, now) && matches(mute.matchers, labels));
+  const hits = mutes.filter((mute) => isActive(mute, now) && !mute.untilOk && matches(mute.matchers, labels));
   return hits.reduce<Mute | null>((longest, mute) => (longest && longest.until >= mute.until ? longest : mute), null);
 }

@@ -4,7 +4,7 @@ import { type Incident, isUnresolved } from "./incident.ts";
 import { labelsOfAlarm } from "./labels.ts";
 import type { LedgerEvent } from "./ledger.ts";
 import { type Labels, matches } from "./matcher.ts";
-import { isActive, type Mute } from "./mute.ts";
+import { isActive, type Mute, mutedAs } from "./mute.ts";
 
 /** What an open incident can be muted by: its alarm's labels, its severity, its id and its tenant. */
 export function labelsOfIncident(incident: Incident): Labels {
@@ -22,8 +22,7 @@ export function quiet(row: AlarmRow, incident: Incident, mute: Mute, act: Act): 
   if (!isUnresolved(incident) || !isActive(mute, act.now)) return null;
   if (!matches(mute.matchers, labelsOfIncident(incident))) return null;
   if (incident.muted && incident.muted.until >= mute.until) return null;
-  const muted = { mute: mute.id, until: mute.until, by: mute.by, reason: mute.reason };
-  return acted(row, { ...incident, muted }, act, "muted", "muted-by-person");
+  return acted(row, { ...incident, muted: mutedAs(mute) }, act, "muted", "muted-by-person");
 }
 
 /** Takes a mute off an incident. */

@@ -1,10 +1,12 @@
-import type { Incident } from "@hansho/core/incident";
+import type { AlarmRow } from "@hansho/core/alarm-row";
+import type { Incident, MutedBy } from "@hansho/core/incident";
 import type { LedgerEvent } from "@hansho/core/ledger";
 import { type Matcher, matcherText } from "@hansho/core/matcher";
 import type { Mute } from "@hansho/core/mute";
 import { quiet } from "@hansho/core/quiet";
 import type { Config, Tenant } from "@hansho/core/tenant";
-import { changeRow } from "./change.ts";
+import { type Changed, changeRow } from "./change.ts";
+import { endRow } from "./end-row.ts";
 import { find } from "./find.ts";
 import { matchersOfAlarm, sameMatchers } from "./matchers.ts";
 import type { ActPorts, Person } from "./ports.ts";
@@ -16,8 +18,13 @@ export type MuteAsked = { end: { for: number } | { until: number } | null; reaso
 /** What came of asking for a mute. */
 export type Muted =
   | { kind: "muted"; mute: Mute; incidents: string[]; more: boolean }
+  /** Each until its own recovery, `until` at the latest. */
+  | { kind: "muted-each"; until: number; reason: string | null; incidents: string[]; more: boolean }
   | { kind: "too-long"; most: number }
   | { kind: "already-over" }
+  /** Until recovery was asked for what has recovered, or what matches nothing that burns. */
+  | { kind: "over"; incident: Incident }
+  | { kind: "nothing-now" }
   | { kind: "unknown" };
 
 /** Mutes an incident's alarm: this incident, and what the same alarm does until the mute ends. */
@@ -27,7 +34,18 @@ export function muteIncident(ports: ActPorts, config: Config) {
     if (span.kind !== "span") return span;
     const found = await find(ports, tenant, id);
     if (found.kind === "unknown") return found;
-    const mute = await remember(ports, tenant, matchersOfAlarm(found.incident), span, asked.reason, who);
+    const mute = await remember(
+      ports,
+      tenant,
+      {
+        matchers: matchersOfAlarm(found.incident),
+        from: span.from,
+        until: span.until,
+        by: who.user,
+        reason: asked.reason,
+      },
+      who,
+    );
     const { row } = found;
     const targets = row?.incident?.tenant === tenant.name ? [{ row, incident: row.incident }] : [];
     return { kind: "muted", mute, ...(await lay(ports, config, mute, targets, who)) };
@@ -39,7 +57,12 @@ export function muteMatching(ports: ActPorts, config: Config) {
   return async (tenant: Tenant, matchers: Matcher[], asked: MuteAsked, who: Person): Promise<Muted> => {
     const span = spanOf(tenant, asked, ports.clock.now());
     if (span.kind !== "span") return span;
-    const mute = await remember(ports, tenant, matchers, span, asked.reason, who);
+    const mute = await remember(
+      ports,
+      tenant,
+      { matchers, from: span.from, until: span.until, by: who.user, reason: asked.reason },
+      who,
+    );
     const { found, more } = await unresolved(ports, tenant, matchers, MOST_CHANGED);
     const laid = await lay(ports, config, mute, found, who);
     return { kind: "muted", mute, incidents: laid.incidents, more: more || laid.more };
@@ -60,26 +83,24 @@ function spanOf(
   return { kind: "span", from: now, until };
 }
 
-/** Keeps the mute and its event; the same one asked for twice within a minute is one. */
-async function remember(
-  ports: ActPorts,
-  tenant: Tenant,
-  matchers: Matcher[],
-  span: Span,
-  reason: string | null,
-  who: Person,
-): Promise<Mute> {
-  const held = await ports.mutes.active(tenant.name, span.from);
+/** Keeps a mute and its event; the same one asked for twice within a minute is one. */
+export async function remember(ports: ActPorts, tenant: Tenant, asked: NewMute, who: Person): Promise<Mute> {
+  const held = await ports.mutes.active(tenant.name, asked.from);
   const same = held.find(
-    (one) => sameMatchers(one.matchers, matchers) && Math.abs(one.until - span.until) < SAME_WITHIN,
+    (one) =>
+      sameMatchers(one.matchers, asked.matchers) &&
+      one.untilOk === asked.untilOk &&
+      Math.abs(one.until - asked.until) < SAME_WITHIN,
   );
-  const mute =
-    same ?? (await add(ports, tenant, { matchers, from: span.from, until: span.until, by: who.user, reason }));
+  const mute = same ?? (await add(ports, tenant, asked));
   await ports.ledger.append([eventOf(mute, who)]);
   return mute;
 }
 
-async function add(ports: ActPorts, tenant: Tenant, asked: Omit<Mute, "id" | "tenant" | "endedAt">): Promise<Mute> {
+/** A mute that has no number yet. */
+export type NewMute = Omit<Mute, "id" | "tenant" | "endedAt">;
+
+async function add(ports: ActPorts, tenant: Tenant, asked: NewMute): Promise<Mute> {
   const number = await ports.numbers.next(tenant.name, "mute");
   const mute: Mute = { id: `m-${number}`, tenant: tenant.name, ...asked, endedAt: null };
   await ports.mutes.add(mute);
@@ -94,10 +115,29 @@ async function lay(
   who: Person,
 ): Promise<{ incidents: string[]; more: boolean }> {
   const { results, unfinished } = await inTens(ports.clock, targets, ({ row, incident }) =>
-    changeRow(ports, config, row, incident, who, (now, current, act) => quiet(now, current, mute, act)),
+    layOver(ports, config, mute, row, incident, who),
   );
   const covered = results.flatMap((result) => (result.kind === "unknown" ? [] : coveredBy(result.incident, mute)));
   return { incidents: covered, more: unfinished };
+}
+
+/** Lays a mute over one incident; one until recovery that it takes the place of has nothing left to quiet, and ends. */
+export async function layOver(
+  ports: ActPorts,
+  config: Config,
+  mute: Mute,
+  row: AlarmRow,
+  incident: Incident,
+  who: Person,
+): Promise<Changed> {
+  const before: { muted: MutedBy | null } = { muted: null };
+  const changed = await changeRow(ports, config, row, incident, who, (now, current, act) => {
+    before.muted = current.muted;
+    return quiet(now, current, mute, act);
+  });
+  const { muted } = before;
+  if (changed.kind === "changed" && muted?.untilOk) await endRow(ports, mute.tenant, muted.mute, who);
+  return changed;
 }
 
 function coveredBy(incident: Incident, mute: Mute): string[] {

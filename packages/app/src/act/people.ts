@@ -2,6 +2,8 @@ import type { Config } from "@hansho/core/tenant";
 import { acknowledge, acknowledgeAll, unacknowledge } from "./acknowledge.ts";
 import { list } from "./list.ts";
 import { muteIncident, muteMatching } from "./mute.ts";
+import { muteIncidentUntilOk, muteMatchingUntilOk } from "./mute-until-ok.ts";
+import { owned } from "./owned.ts";
 import type { ActPorts } from "./ports.ts";
 import { runbook } from "./runbook.ts";
 import { show } from "./show.ts";
@@ -12,12 +14,15 @@ import { why } from "./why.ts";
 export function people(ports: ActPorts, config: Config) {
   return {
     list: list(ports),
+    owned: owned(ports),
     show: show(ports),
     acknowledge: acknowledge(ports, config),
     acknowledgeAll: acknowledgeAll(ports, config),
     unacknowledge: unacknowledge(ports, config),
     muteIncident: muteIncident(ports, config),
     muteMatching: muteMatching(ports, config),
+    muteIncidentUntilOk: muteIncidentUntilOk(ports, config),
+    muteMatchingUntilOk: muteMatchingUntilOk(ports, config),
     unmuteIncident: unmuteIncident(ports, config),
     endMute: endMute(ports, config),
     mutes: mutes(ports),

@@ -1,11 +1,11 @@
 import type { Act, Acted } from "@hansho/core/acknowledge";
 import type { AlarmRow } from "@hansho/core/alarm-row";
 import type { Incident } from "@hansho/core/incident";
-import type { LedgerEvent } from "@hansho/core/ledger";
 import { type Mute, mutedBy } from "@hansho/core/mute";
 import { labelsOfIncident, quiet, unquiet } from "@hansho/core/quiet";
 import type { Config, Tenant } from "@hansho/core/tenant";
 import { changeById, changeRow, type Decide } from "./change.ts";
+import { endRow } from "./end-row.ts";
 import { matchersOfAlarm, sameMatchers } from "./matchers.ts";
 import type { ActPorts, Person } from "./ports.ts";
 import { inTens, MOST_CHANGED, unresolved } from "./unresolved.ts";
@@ -23,7 +23,7 @@ export type Unmuted =
 /** Ends a mute before its time, for all that it quiets; what another mute covers stays quiet under that one. */
 export function endMute(ports: ActPorts, config: Config) {
   return async (tenant: Tenant, id: string, who: Person): Promise<MuteEnded> => {
-    const ended = await end(ports, tenant, id, who);
+    const ended = await endRow(ports, tenant.name, id, who);
     const now = ports.clock.now();
     const [{ found, more }, others] = await Promise.all([
       unresolved(ports, tenant, [], MOST_CHANGED),
@@ -57,7 +57,7 @@ export function unmuteIncident(ports: ActPorts, config: Config) {
     if (changed.kind === "unknown") return changed;
     if (changed.kind === "ended") return { kind: "over", incident: changed.incident };
     const own = mutes.filter((mute) => sameMatchers(mute.matchers, matchersOfAlarm(changed.incident)));
-    await Promise.all(own.map((mute) => end(ports, tenant, mute.id, who)));
+    await Promise.all(own.map((mute) => endRow(ports, tenant.name, mute.id, who)));
     if (changed.kind === "unchanged" && own.length === 0) return { kind: "not-muted", incident: changed.incident };
     const wider = mutes.filter((mute) => !own.includes(mute));
     const still = mutedBy(wider, labelsOfIncident(changed.incident), ports.clock.now());
@@ -73,34 +73,11 @@ export function mutes(ports: ActPorts) {
   };
 }
 
-async function end(ports: ActPorts, tenant: Tenant, id: string, who: Person): Promise<Mute | null> {
-  const now = ports.clock.now();
-  const ended = await ports.mutes.end(tenant.name, id, now);
-  if (ended) await ports.ledger.append([eventOf(ended, who, now)]);
-  return ended;
-}
-
 /** Another mute that covers the incident takes the place of the one that ended. */
 function lift(id: string, others: readonly Mute[]): Decide {
   return (row: AlarmRow, incident: Incident, act: Act): Acted | null => {
     if (incident.muted?.mute !== id) return null;
     const other = mutedBy(others, labelsOfIncident(incident), act.now);
     return other ? quiet(row, { ...incident, muted: null }, other, act) : unquiet(row, incident, act);
-  };
-}
-
-function eventOf(mute: Mute, who: Person, now: number): LedgerEvent {
-  return {
-    tenant: mute.tenant,
-    subject: mute.id,
-    version: 2,
-    n: 0,
-    at: now,
-    kind: "unmuted",
-    reason: "unmuted-by-person",
-    by: { kind: "person", ...who },
-    alarm: null,
-    card: null,
-    facts: { until: mute.until },
   };
 }

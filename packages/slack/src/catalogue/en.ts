@@ -97,6 +97,7 @@ export const en: Messages = {
     `Not known: no error among ${lines}${partial ? "+" : ""} lines of ${group}`,
   logsUnavailable: ({ why, group }) => `Not available: ${why} (${group})`,
 
+  untilOk: ({ most }) => `recovery, at most until ${most}`,
   muted: ({ until, by, reason }) => `🔕 Muted until ${until} by ${by}${reason ? `: ${reason}` : ""}`,
   reopened: ({ count }) => `🔁 Reopened ×${count}`,
   flappingMark: () => "〰️ FLAPPING",

@@ -106,6 +106,7 @@ export const ja: Messages = {
     `不明: ${group} の ${lines} 行${partial ? "以上" : ""}にエラーはありませんでした`,
   logsUnavailable: ({ why, group }) => `取得できません: ${why} ${group}`,
 
+  untilOk: ({ most }) => `復旧するか、遅くとも ${most}`,
   muted: ({ until, by, reason }) => `🔕 ${by} が ${until} までミュート${reason ? `: ${reason}` : ""}`,
   reopened: ({ count }) => `🔁 再発 ×${count}`,
   flappingMark: () => "〰️ 変動中",

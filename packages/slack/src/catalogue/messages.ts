@@ -97,6 +97,8 @@ export type Messages = {
   nothingInLogs(a: { group: string; lines: string; partial: boolean }): string;
   logsUnavailable(a: { why: string; group: string }): string;
 
+  /** Until when, for a mute that ends with the recovery. */
+  untilOk(a: { most: string }): string;
   muted(a: { until: string; by: string; reason: string | null }): string;
   reopened(a: { count: string }): string;
   /** Beside the state's word while it flaps. */

@@ -8,12 +8,14 @@ export const verbs = ["help", "list", "show", "why", "ack", "unack", "mute", "un
 /** One of the verbs. */
 export type Verb = (typeof verbs)[number];
 
-/** When a mute is to end: after so many milliseconds, at a time, or when the tenant's default says. */
-export type End = { for: number } | { until: TimeWords } | null;
+/** When a mute is to end: after so many milliseconds, at a time, with the recovery, or when the tenant's default says. */
+export type End = { for: number } | { until: TimeWords } | "until-ok" | null;
 
 /** A command as understood; ids are as typed, for the tenant they belong to is not known yet. */
 export type Command =
   | { verb: "help" }
+  /** Nothing was typed: help, and what the person owns. */
+  | { verb: "overview" }
   | { verb: "mutes"; matchers: Matcher[] }
   | { verb: "list"; wanted: Wanted; matchers: Matcher[]; page: number }
   | { verb: "show"; ids: string[] }

@@ -11,7 +11,7 @@ export function parseCommand(text: string, example = "pay-1"): Command | Misunde
   const tokens = tokensOf(text);
   if (tokens === null) return { problem: { kind: "unclosed-quote" }, suggestion: EXAMPLES.mute(example) };
   const [first, ...rest] = tokens;
-  if (!first) return { verb: "help" };
+  if (!first) return { verb: "overview" };
   const verb = verbOf(first.text);
   if (!verb) return unknownVerb(first, rest, example);
   const parsed = parseVerb(verb, rest);

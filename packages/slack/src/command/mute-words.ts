@@ -11,7 +11,7 @@ type Said = { ids: string[]; matchers: Matcher[]; ends: NonNullable<End>[]; reas
 /** One piece of a mute: what it says, and how many tokens it took. */
 type Piece = { took: number; says: Partial<Said> } | { problem: Problem };
 
-/** Reads what stands behind `mute`: ids or matchers, `for DUR` or `until TIME`, and `reason …`, in any order, the reason's words last. */
+/** Reads what stands behind `mute`: ids or matchers, `for DUR`, `until TIME` or `until-ok`, and `reason …`, in any order, the reason's words last. */
 export function parseMute(tokens: Token[]): Command | Problem {
   const said: Said = { ids: [], matchers: [], ends: [], reason: null };
   let at = 0;
@@ -39,6 +39,8 @@ function pieceAt(tokens: Token[]): Piece {
   const [token, ...rest] = tokens;
   if (!token) return { problem: { kind: "nothing-to-mute" } };
   const word = token.text.toLowerCase();
+  const recovery = untilOkWords(tokens);
+  if (recovery > 0) return { took: recovery, says: { ends: ["until-ok"] } };
   if (word === "for") return duration(rest, 1);
   if (word === "until" || word === "till") return until(rest, 1);
   if (REASON.includes(word)) return reason(rest);
@@ -51,6 +53,13 @@ function pieceAt(tokens: Token[]): Piece {
   const matcher = matcherOf(token);
   if (!matcher) return { problem: { kind: "unexpected", word: token.raw } };
   return "problem" in matcher ? matcher : { took: 1, says: { matchers: [matcher] } };
+}
+
+/** How many words say until recovery: `until-ok`, `until ok`, `復旧まで`; 0 where none do. */
+function untilOkWords(tokens: Token[]): number {
+  const [one = "", two = ""] = tokens.slice(0, 2).map(({ text }) => text.toLowerCase());
+  if (/^(?:(?:until|till)[-_]?(?:ok|recovery|recovered)|(?:復旧|回復|ok)(?:する)?まで)$/u.test(one)) return 1;
+  return /^(?:(?:until|till) (?:ok|recovery|recovered)|(?:復旧|回復|ok) まで)$/u.test(`${one} ${two}`) ? 2 : 0;
 }
 
 /** `2h`, or `2 hours` in two words. */

@@ -8,7 +8,7 @@ import type { Command, End } from "./command.ts";
 import { parseCommand } from "./grammar.ts";
 import { misunderstoodText } from "./misunderstood.ts";
 import { acknowledgedText, unknownText } from "./tell-acknowledged.ts";
-import { incidentText, listText } from "./tell-incident.ts";
+import { incidentText, listText, ownedText } from "./tell-incident.ts";
 import { mutedText, muteEndedText, mutesText, unmutedText } from "./tell-muted.ts";
 import { unknownWhyText, whyText } from "./tell-why.ts";
 import { idRow, type Teller, tellerOf, typed } from "./teller.ts";
@@ -37,6 +37,8 @@ export function runCommand(people: People, config: Config, now: () => number) {
     switch (command.verb) {
       case "help":
         return asked.teller.say.help({ id: `${asked.teller.tenant.prefix}-1` });
+      case "overview":
+        return overview(asked);
       case "list":
         return forTenant(command.matchers, asked, async (teller) => {
           const listed = await people.list(teller.tenant, command.wanted, command.matchers, command.page);
@@ -66,6 +68,13 @@ export function runCommand(people: People, config: Config, now: () => number) {
       case "unmute":
         return unmute(command, asked, who);
     }
+  }
+
+  /** A tenant that is of this channel and not of this answer's language is told of in its own. */
+  async function overview({ tenants, user, teller }: Asked): Promise<string> {
+    const tellers = new Map(tenants.map((tenant) => [tenant.name, tellerOf(tenant, teller.now)]));
+    const own = ownedText(await people.owned(tenants, user), (name) => tellers.get(name) ?? teller, teller);
+    return `${own}\n\n${teller.say.help({ id: `${teller.tenant.prefix}-1` })}`;
   }
 
   /** What belongs to no tenant here is answered like what does not exist. */
@@ -99,6 +108,7 @@ export function runCommand(people: People, config: Config, now: () => number) {
     asked: Asked,
     who: { user: string; from: "command" },
   ): Promise<string> {
+    if (end === "until-ok") return muteUntilOk(ids, matchers, reason, asked, who);
     const endFor = (teller: Teller) => ({ end: endIn(end, teller), reason });
     if (ids.length > 0) {
       return forEachId(ids, asked, async (id, teller) =>
@@ -107,6 +117,23 @@ export function runCommand(people: People, config: Config, now: () => number) {
     }
     return forTenant(matchers, asked, async (teller) =>
       mutedText(await people.muteMatching(teller.tenant, matchers, endFor(teller), who), "", teller),
+    );
+  }
+
+  function muteUntilOk(
+    ids: readonly string[],
+    matchers: Matcher[],
+    reason: string | null,
+    asked: Asked,
+    who: { user: string; from: "command" },
+  ): Promise<string> {
+    if (ids.length > 0) {
+      return forEachId(ids, asked, async (id, teller) =>
+        mutedText(await people.muteIncidentUntilOk(teller.tenant, id, reason, who), id, teller),
+      );
+    }
+    return forTenant(matchers, asked, async (teller) =>
+      mutedText(await people.muteMatchingUntilOk(teller.tenant, matchers, reason, who), "", teller),
     );
   }
 
@@ -162,7 +189,7 @@ async function eachLine(ids: readonly string[], line: (id: string) => Promise<st
   return (await Promise.all(ids.map(line))).join("\n");
 }
 
-function endIn(end: End, { tenant, now }: Teller): { for: number } | { until: number } | null {
+function endIn(end: Exclude<End, "until-ok">, { tenant, now }: Teller): { for: number } | { until: number } | null {
   if (end === null || "for" in end) return end;
   return { until: momentOf(end.until, now, tenant.timeZone) };
 }

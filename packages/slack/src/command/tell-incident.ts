@@ -1,4 +1,5 @@
 import type { Listed } from "@hansho/app/act/list";
+import type { Owned } from "@hansho/app/act/owned";
 import { isFlapping } from "@hansho/core/flap";
 import { type Incident, lasted } from "@hansho/core/incident";
 import { matcherText } from "@hansho/core/matcher";
@@ -8,7 +9,7 @@ import { flapText, storyOf } from "../render/incident-card.ts";
 import { personText } from "../render/mention.ts";
 import { EMOJI, shownState } from "../render/state.ts";
 import type { Command } from "./command.ts";
-import { named, type Teller, typed } from "./teller.ts";
+import { muteEndText, named, type Teller, typed } from "./teller.ts";
 
 /** Lists one page of incidents, one line each, and how to get the next page. */
 export function listText(listed: Listed, asked: Extract<Command, { verb: "list" }>, teller: Teller): string {
@@ -25,6 +26,19 @@ export function listText(listed: Listed, asked: Extract<Command, { verb: "list" 
   });
   const next = page < pages ? [say.nextPage({ command: typed(listWords(asked, page + 1)) })] : [];
   return [head, ...listed.incidents.map((incident) => rowText(incident, teller)), ...next].join("\n");
+}
+
+/** Lists what a person owns, each in its tenant's words, or says that it is nothing. */
+export function ownedText(
+  { incidents, total, more }: Owned,
+  tellerFor: (tenant: string) => Teller,
+  { say, formats }: Teller,
+): string {
+  if (total === 0) return say.ownsNothing();
+  const rows = incidents.map((incident) => rowText(incident, tellerFor(incident.tenant)));
+  const left = total - incidents.length;
+  const rest = left > 0 ? [say.ownsMore({ count: formats.number(left), more })] : [];
+  return [say.owns(), ...rows, ...rest].join("\n");
 }
 
 /** Tells what is known of one incident: what its card says, in a few lines. */
@@ -48,7 +62,7 @@ export function incidentText(incident: Incident, teller: Teller): string {
       ? [
           say.mutedUntil({
             mute: code(muted.mute, 60),
-            time: formats.time(muted.until),
+            time: muteEndText(muted, teller),
             user: personText(muted.by),
             reason: muted.reason === null ? null : prose(muted.reason, 200),
           }),
@@ -76,7 +90,8 @@ function timesText(incident: Incident, { say, formats, now }: Teller): string {
   return say.lasted({ from, to: formats.time(incident.resolvedAt), duration, count });
 }
 
-function rowText(incident: Incident, { say, formats, tenant, now }: Teller): string {
+function rowText(incident: Incident, teller: Teller): string {
+  const { say, formats, tenant, now } = teller;
   const cards = messagesIn(tenant.locale);
   const state = shownState(incident);
   const { owner, muted, count } = incident;
@@ -89,7 +104,7 @@ function rowText(incident: Incident, { say, formats, tenant, now }: Teller): str
     duration: formats.duration(lasted(incident, now)),
     owner: owner && personText(owner.user),
     times: count > 1 ? formats.number(count) : null,
-    muted: muted && formats.time(muted.until),
+    muted: muted && muteEndText(muted, teller),
   });
 }
 

@@ -4,7 +4,7 @@ import type { Mute } from "@hansho/core/mute";
 import { code, prose } from "../render/escape.ts";
 import { personText } from "../render/mention.ts";
 import { endedText, unknownText } from "./tell-acknowledged.ts";
-import { coverOf, idRow, named, type Teller, typed } from "./teller.ts";
+import { coverOf, idRow, muteEndText, named, type Teller, typed } from "./teller.ts";
 
 /** Says what came of asking for a mute; its end in the tenant's zone and in UTC. */
 export function mutedText(outcome: Muted, id: string, teller: Teller): string {
@@ -12,19 +12,35 @@ export function mutedText(outcome: Muted, id: string, teller: Teller): string {
   if (outcome.kind === "unknown") return unknownText(id, teller);
   if (outcome.kind === "too-long") return say.tooLong({ most: formats.duration(outcome.most) });
   if (outcome.kind === "already-over") return say.alreadyOver();
+  if (outcome.kind === "over") return endedText(outcome.incident, teller);
+  if (outcome.kind === "nothing-now") return say.nothingToMuteNow();
+  if (outcome.kind === "muted-each") return mutedEachText(outcome, teller);
   const { mute, incidents } = outcome;
   const lines = [
     say.muted({
       mute: code(mute.id, 60),
       what: coverOf(mute),
-      time: formats.time(mute.until),
-      duration: formats.duration(mute.until - now),
+      time: muteEndText(mute, teller),
+      duration: mute.untilOk ? null : formats.duration(mute.until - now),
       reason: reasonOf(mute),
     }),
+    ...(mute.untilOk ? [say.laterIsTold()] : []),
     incidents.length > 0
       ? say.mutedNow({ ids: idRow(incidents), count: formats.number(incidents.length) })
       : say.mutedNothingNow(),
     ...(outcome.more ? [say.again()] : []),
+  ];
+  return lines.join("\n");
+}
+
+function mutedEachText(outcome: Extract<Muted, { kind: "muted-each" }>, teller: Teller): string {
+  const { say, formats } = teller;
+  const { incidents, until, more } = outcome;
+  const lines = [
+    say.mutedEach({ time: muteEndText({ until, untilOk: true }, teller), reason: reasonOf(outcome) }),
+    say.laterIsTold(),
+    ...(incidents.length > 0 ? [say.mutedNow({ ids: idRow(incidents), count: formats.number(incidents.length) })] : []),
+    ...(more ? [say.again()] : []),
   ];
   return lines.join("\n");
 }
@@ -48,25 +64,26 @@ export function unmutedText(outcome: Unmuted, id: string, teller: Teller): strin
 }
 
 /** Says which wider mute still holds; null where none does. */
-export function stillText(still: Mute | null, { say, formats }: Teller): string | null {
+export function stillText(still: Mute | null, teller: Teller): string | null {
   if (!still) return null;
-  return say.stillCovered({
+  return teller.say.stillCovered({
     mute: code(still.id, 60),
     what: coverOf(still),
-    time: formats.time(still.until),
+    time: muteEndText(still, teller),
     command: typed(`unmute ${still.id}`),
   });
 }
 
 /** Lists the mutes that hold. */
-export function mutesText(mutes: readonly Mute[], { say, formats, tenant }: Teller): string {
+export function mutesText(mutes: readonly Mute[], teller: Teller): string {
+  const { say, formats, tenant } = teller;
   const name = prose(tenant.name, 80);
   if (mutes.length === 0) return say.noMutes({ tenant: name });
   const rows = mutes.slice(0, MOST_ROWS).map((mute) =>
     say.muteRow({
       mute: prose(mute.id, 60),
       what: coverOf(mute),
-      time: formats.time(mute.until),
+      time: muteEndText(mute, teller),
       user: personText(mute.by),
       reason: reasonOf(mute),
     }),
@@ -75,7 +92,7 @@ export function mutesText(mutes: readonly Mute[], { say, formats, tenant }: Tell
   return [say.mutes({ tenant: name, count: formats.number(mutes.length) }), ...rows, ...left].join("\n");
 }
 
-function reasonOf({ reason }: Mute): string | null {
+function reasonOf({ reason }: Pick<Mute, "reason">): string | null {
   return reason === null ? null : prose(reason, 200);
 }
 

@@ -2,8 +2,10 @@ import type { Incident } from "@hansho/core/incident";
 import { matcherText } from "@hansho/core/matcher";
 import type { Mute } from "@hansho/core/mute";
 import type { Tenant } from "@hansho/core/tenant";
+import { messagesIn } from "../catalogue/catalogue.ts";
 import { code, prose } from "../render/escape.ts";
 import { type Formats, formatsOf } from "../render/formats.ts";
+import { muteEnd } from "../render/mute-end.ts";
 import { troubleName } from "../render/names.ts";
 import { answersIn } from "./answers/answers.ts";
 import type { Messages, Named } from "./answers/messages.ts";
@@ -29,6 +31,11 @@ export function typed(words: string): string {
 /** What a mute covers, as it would be typed. */
 export function coverOf(mute: Mute): string {
   return code(mute.matchers.map(matcherText).join(" "), 300);
+}
+
+/** Until when a mute holds, in the tenant's language. */
+export function muteEndText(mute: { until: number; untilOk?: true }, { formats, tenant }: Teller): string {
+  return muteEnd(mute, { say: messagesIn(tenant.locale), formats });
 }
 
 /** Ids in a row; a long row is cut, and says how many it leaves off. */

@@ -11,6 +11,7 @@ import { cutEnd } from "./cut.ts";
 import { code, disarmed, plainLine, prose } from "./escape.ts";
 import type { Look } from "./look.ts";
 import { mentionText, personText } from "./mention.ts";
+import { muteEnd } from "./mute-end.ts";
 import { alarmName, troubleName } from "./names.ts";
 import { sentenceOf } from "./sentence.ts";
 import { EMOJI, shownState } from "./state.ts";
@@ -92,7 +93,7 @@ function notesOf(incident: Incident, { say, formats }: Voice): string[] {
   const notes: string[] = [];
   if (muted && unresolved) {
     const reason = muted.reason === null ? null : prose(muted.reason, 200);
-    notes.push(say.muted({ until: formats.time(muted.until), by: personText(muted.by), reason }));
+    notes.push(say.muted({ until: muteEnd(muted, { say, formats }), by: personText(muted.by), reason }));
   }
   const flap = flapText(incident, { say, formats });
   if (flap !== null) notes.push(flap);

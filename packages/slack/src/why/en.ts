@@ -79,6 +79,7 @@ export const en: WhyWords = {
     "muted-by-person": "somebody muted it",
     "unmuted-by-person": "somebody ended the mute",
     "mute-ended": "the mute's time was over",
+    "mute-ended-by-recovery": "it was muted until its recovery, and it is over",
     "settled-as-ok": "it has been OK for long enough",
     "settled-as-alarm": "it has been in ALARM for long enough",
     "settled-without-data": "it has had no data for long enough",

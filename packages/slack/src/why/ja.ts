@@ -79,6 +79,7 @@ export const ja: WhyWords = {
     "muted-by-person": "ミュートした人がいるため",
     "unmuted-by-person": "ミュートを解除した人がいるため",
     "mute-ended": "ミュートの期限が来たため",
+    "mute-ended-by-recovery": "復旧までのミュートで、インシデントが終わったため",
     "settled-as-ok": "十分な時間 OK が続いたため",
     "settled-as-alarm": "十分な時間 ALARM が続いたため",
     "settled-without-data": "十分な時間データがない状態が続いたため",

@@ -12,6 +12,7 @@ export const en: Messages = {
       "• `/alert ack all [key=value…]`: take all that nobody owns; asks before it does",
       `• \`/alert unack ${id}\`: give it back`,
       `• \`/alert mute ${id} for 1h reason "deploying"\`: no pings from this alarm; the recovery is shown all the same`,
+      `• \`/alert mute ${id} until-ok\`: the same until it recovers; what comes after is told again`,
       "• `/alert mute app=payment sev=low until 18:00`: no pings from whatever matches (`=`, `!=`, `=~`, `!~`)",
       `• \`/alert unmute ${id}\` or \`/alert unmute m-1\`: end a mute · \`/alert mutes\`: those that hold`,
       "Keys: `alarm app sev region account contributor namespace metric kind tenant`, `dimension.X`, `tag.X`. Durations: `30m 2h 1d 1w`. Times: `18:00`, `09:00 JST`, `2026-11-22T09:00Z`.",
@@ -51,7 +52,7 @@ export const en: Messages = {
   badDuration: ({ word }) => `${word} is not a duration; durations look like \`30m\`, \`2h\`, \`1d\`, \`1w\`.`,
   badTime: ({ word }) =>
     `${word} is not a time; times look like \`18:00\`, \`09:00 JST\`, \`18:00 Europe/Berlin\`, \`2026-11-22T09:00Z\`.`,
-  twoEnds: () => "A mute ends once: say either `for` or `until`.",
+  twoEnds: () => "A mute ends once: say one of `for`, `until` and `until-ok`.",
   emptyReason: () => "Behind `reason` the reason is missing.",
   unexpected: ({ word }) => `${word} does not belong here.`,
 
@@ -90,6 +91,10 @@ export const en: Messages = {
   nothingListed: ({ tenant }) => `✅ Nothing of that kind in *${tenant}*.`,
   nextPage: ({ command }) => `More: ${command}`,
 
+  owns: () => "*Yours, and not resolved yet*",
+  ownsMore: ({ count, more }) => `… and ${count}${more ? " or more" : ""} more: \`/alert list acked\``,
+  ownsNothing: () => "✅ Nothing that is not resolved yet is yours here.",
+
   since: ({ time, duration, count }) => `Since ${time} (${duration}), fired ×${count}`,
   lasted: ({ from, to, duration, count }) => `From ${from} until ${to}: ${duration}, fired ×${count}`,
   place: ({ region, account }) => `${region}${account === null ? "" : `, account ${account}`}`,
@@ -100,7 +105,11 @@ export const en: Messages = {
   runbookTitle: ({ title, steps }) => `📖 *${title}*${steps === "" ? "" : `\n${steps}`}`,
 
   muted: ({ mute, what, time, duration, reason }) =>
-    `🔕 Muted until ${time} (${duration})${reason === null ? "" : `: ${reason}`}\n${mute}: ${what}`,
+    `🔕 Muted until ${time}${duration === null ? "" : ` (${duration})`}${reason === null ? "" : `: ${reason}`}\n${mute}: ${what}`,
+  mutedEach: ({ time, reason }) =>
+    `🔕 Muted until ${time}, each by a mute of its own (\`/alert mutes\`)${reason === null ? "" : `: ${reason}`}`,
+  laterIsTold: () => "An alarm after the recovery is told again.",
+  nothingToMuteNow: () => "Nothing that burns now matches, so there is no recovery to wait for: nothing was muted.",
   mutedNow: ({ ids, count }) => `Quiet now: ${count} (${ids}). Recoveries are shown all the same.`,
   mutedNothingNow: () => "Nothing that burns now matches; what begins later will be quiet.",
   tooLong: ({ most }) => `That is too long: no mute here lasts more than ${most}. Nothing was muted.`,

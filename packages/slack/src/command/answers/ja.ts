@@ -12,6 +12,7 @@ export const ja: Messages = {
       "• `/alert ack all [キー=値…]`：担当者のいないものをまとめて担当する。実行前に確認します",
       `• \`/alert unack ${id}\`：担当を外れる（確認取消）`,
       `• \`/alert mute ${id} for 1h reason "リリース作業"\`：このアラームの呼び出しを止める（ミュート）。復旧は必ず表示されます`,
+      `• \`/alert mute ${id} until-ok\`：復旧するまで止める（復旧まで）。復旧後に再び発生したものは通知されます`,
       "• `/alert mute app=payment sev=low until 18:00`：条件に合うものの呼び出しを止める（`=` `!=` `=~` `!~`）",
       `• \`/alert unmute ${id}\` または \`/alert unmute m-1\`：ミュートを終える（解除）・\`/alert mutes\`：有効なミュート（ミュート一覧）`,
       "キー：`alarm app sev region account contributor namespace metric kind tenant`、`dimension.X`、`tag.X`。期間：`30m 2h 1d 1w`。時刻：`18:00`、`09:00 JST`、`2026-11-22T09:00Z`。",
@@ -50,7 +51,7 @@ export const ja: Messages = {
   badDuration: ({ word }) => `${word} は期間ではありません。\`30m\`、\`2h\`、\`1d\`、\`1w\` のように書いてください。`,
   badTime: ({ word }) =>
     `${word} は時刻ではありません。\`18:00\`、\`09:00 JST\`、\`18:00 Europe/Berlin\`、\`2026-11-22T09:00Z\` のように書いてください。`,
-  twoEnds: () => "ミュートの終わりは 1 つだけです。`for` か `until` のどちらかにしてください。",
+  twoEnds: () => "ミュートの終わりは 1 つだけです。`for`、`until`、`until-ok` のどれか 1 つにしてください。",
   emptyReason: () => "`reason` の後に理由がありません。",
   unexpected: ({ word }) => `${word} はここでは使えません。`,
 
@@ -90,6 +91,10 @@ export const ja: Messages = {
   nothingListed: ({ tenant }) => `✅ *${tenant}* に該当するインシデントはありません。`,
   nextPage: ({ command }) => `続き：${command}`,
 
+  owns: () => "*あなたが担当している継続中のインシデント*",
+  ownsMore: ({ count, more }) => `… ほか ${count} 件${more ? "以上" : ""}：\`/alert list acked\``,
+  ownsNothing: () => "✅ ここであなたが担当している継続中のインシデントはありません。",
+
   since: ({ time, duration, count }) => `${time} から（${duration}）、発生 ${count} 回`,
   lasted: ({ from, to, duration, count }) => `${from} から ${to} まで（${duration}）、発生 ${count} 回`,
   place: ({ region, account }) => `${region}${account === null ? "" : `、アカウント ${account}`}`,
@@ -100,7 +105,11 @@ export const ja: Messages = {
   runbookTitle: ({ title, steps }) => `📖 *${title}*${steps === "" ? "" : `\n${steps}`}`,
 
   muted: ({ mute, what, time, duration, reason }) =>
-    `🔕 ${time} までミュートしました（${duration}）${reason === null ? "" : `：${reason}`}\n${mute}：${what}`,
+    `🔕 ${time} までミュートしました${duration === null ? "" : `（${duration}）`}${reason === null ? "" : `：${reason}`}\n${mute}：${what}`,
+  mutedEach: ({ time, reason }) =>
+    `🔕 それぞれ ${time} までミュートしました（\`/alert mutes\` で一覧）${reason === null ? "" : `：${reason}`}`,
+  laterIsTold: () => "復旧後に再び発生したものは通知されます。",
+  nothingToMuteNow: () => "いま発生中で該当するものがなく、待つ復旧がないため、何もミュートしていません。",
   mutedNow: ({ ids, count }) => `いま静かになったもの：${count} 件（${ids}）。復旧は必ず表示されます。`,
   mutedNothingNow: () => "いま発生中で該当するものはありません。これから発生するものが静かになります。",
   tooLong: ({ most }) => `長すぎます。ここでのミュートは ${most} までです。何もミュートしていません。`,

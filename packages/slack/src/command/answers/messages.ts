@@ -61,6 +61,10 @@ export type Messages = {
   nothingListed(args: { tenant: string }): string;
   nextPage(args: { command: string }): string;
 
+  owns(): string;
+  ownsMore(args: { count: string; more: boolean }): string;
+  ownsNothing(): string;
+
   since(args: { time: string; duration: string; count: string }): string;
   lasted(args: { from: string; to: string; duration: string; count: string }): string;
   place(args: { region: string; account: string | null }): string;
@@ -69,7 +73,10 @@ export type Messages = {
   mutedUntil(args: { mute: string; time: string; user: string; reason: string | null }): string;
   runbookTitle(args: { title: string; steps: string }): string;
 
-  muted(args: { mute: string; what: string; time: string; duration: string; reason: string | null }): string;
+  muted(args: { mute: string; what: string; time: string; duration: string | null; reason: string | null }): string;
+  mutedEach(args: { time: string; reason: string | null }): string;
+  laterIsTold(): string;
+  nothingToMuteNow(): string;
   mutedNow(args: { ids: string; count: string }): string;
   mutedNothingNow(): string;
   tooLong(args: { most: string }): string;

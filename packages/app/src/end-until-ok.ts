@@ -1,0 +1,30 @@
+import { type Incident, isUnresolved } from "@hansho/core/incident";
+import type { LedgerEvent } from "@hansho/core/ledger";
+import type { Ledger, Mutes } from "./ports/rows.ts";
+
+/** Ends the mute that was to hold until recovery, once its incident is over; for every other incident, or again, it does nothing. */
+export async function endUntilOk(
+  ports: { mutes: Mutes; ledger: Ledger },
+  incident: Incident | null,
+  by: LedgerEvent["by"],
+  now: number,
+): Promise<void> {
+  if (!incident?.muted?.untilOk || isUnresolved(incident)) return;
+  const { tenant, muted, alarm } = incident;
+  const ended = await ports.mutes.end(tenant, muted.mute, now);
+  if (!ended) return;
+  const event: LedgerEvent = {
+    tenant,
+    subject: ended.id,
+    version: 2,
+    n: 0,
+    at: now,
+    kind: "unmuted",
+    reason: "mute-ended-by-recovery",
+    by,
+    alarm,
+    card: null,
+    facts: { until: ended.until },
+  };
+  await ports.ledger.append([event]);
+}
