@@ -1,4 +1,5 @@
 import { people } from "@hansho/app/act/people";
+import { isFlapping } from "@hansho/core/flap";
 import { describe, expect, test } from "vitest";
 import { madeSignal, START } from "../core/made.ts";
 import { actStack, HOUR, MINUTE } from "./act-stack.ts";
@@ -38,6 +39,31 @@ describe("a mute until recovery", () => {
     const again = await stack.fire("pay-5xx");
     expect(again).toMatchObject({ id: "pay-1", reopened: 1, muted: null });
     expect(again.thread.at(-1)).toMatchObject({ kind: "reopened" });
+  });
+
+  test("an incident that flaps loses it with the first recovery", async () => {
+    const stack = actStack();
+    const tenant = stack.tenant("payments");
+    tenant.policies.flapping = { transitions: 4, within: 10 * MINUTE, settle: 10 * MINUTE };
+    for (let round = 0; round < 3; round += 1) {
+      await stack.fire("pay-5xx");
+      await stack.recover("pay-5xx");
+    }
+    expect(isFlapping(await stack.fire("pay-5xx"))).toBe(true);
+    await stack.people.muteIncidentUntilOk(tenant, "pay-1", null, ann);
+    expect(stack.incident("payments", "pay-1")?.muted).toMatchObject({ untilOk: true });
+    await stack.recover("pay-5xx");
+    expect(await stack.people.mutes(tenant)).toEqual([]);
+    expect(await stack.fire("pay-5xx")).toMatchObject({ id: "pay-1", muted: null });
+  });
+
+  test("costs an incident without such a mute nothing", async () => {
+    const stack = actStack();
+    stack.table.mutes.end = () => Promise.reject(new Error("Nothing is to be ended."));
+    await stack.fire("pay-5xx");
+    await stack.people.muteIncident(stack.tenant("payments"), "pay-1", { end: { for: HOUR }, reason: null }, ann);
+    await stack.recover("pay-5xx");
+    expect(stack.incident("payments", "pay-1")).toMatchObject({ status: "resolved", muted: { mute: "m-1" } });
   });
 
   test("holds through more alarms of the same incident", async () => {

@@ -56,6 +56,16 @@ export function describeMutes(name: string, makePort: () => Mutes): void {
       expect(await mutes.active(unique("tenant"), START)).toEqual([]);
     });
 
+    test("keep whether they end with the recovery", async () => {
+      const mutes = makePort();
+      const tenant = unique("tenant");
+      await mutes.add(madeMute(tenant, "m-1", { untilOk: true }));
+
+      expect(await mutes.active(tenant, START)).toMatchObject([{ id: "m-1", untilOk: true }]);
+      expect(await mutes.end(tenant, "m-1", START)).toMatchObject({ untilOk: true, endedAt: START });
+      expect(await mutes.end(tenant, "m-1", START)).toBeNull();
+    });
+
     test("are active however many there are", async () => {
       const mutes = makePort();
       const tenant = unique("tenant");
