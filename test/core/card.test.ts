@@ -1,6 +1,7 @@
-import { type Card, EDIT_PAUSE, isOwed, missingLines, owedRank, showableAt, undelivered } from "@hansho/core/card";
+import { type Card, EDIT_PAUSE, isOwed, missingLines, owedRank, showableAt } from "@hansho/core/card";
 import type { ThreadLine } from "@hansho/core/incident";
 import { describe, expect, test } from "vitest";
+import { undelivered } from "../memory/undelivered.ts";
 import { incidentOf, judged, madeSignal, START } from "./made.ts";
 
 const incident = incidentOf(judged([madeSignal("ALARM", 0)]).row);

@@ -1,8 +1,9 @@
-import { missingLines, undelivered } from "@hansho/core/card";
+import { missingLines } from "@hansho/core/card";
 import { noticeLines, noticePages } from "@hansho/core/notice-pages";
 import type { Notice } from "@hansho/core/signal";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { undelivered } from "../memory/undelivered.ts";
 
 function notice(text: string): Notice {
   const origin = { messageId: "m-1", sentAt: 1_000, topicArn: null };

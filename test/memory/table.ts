@@ -11,10 +11,11 @@ import type {
   Written,
 } from "@hansho/app/ports/rows";
 import type { AlarmRow } from "@hansho/core/alarm-row";
-import { type Card, LATER, type Part, undelivered } from "@hansho/core/card";
+import { type Card, LATER, type Part } from "@hansho/core/card";
 import type { Incident } from "@hansho/core/incident";
 import { eventKey, type LedgerEvent } from "@hansho/core/ledger";
 import { isActive, type Mute } from "@hansho/core/mute";
+import { undelivered } from "./undelivered.ts";
 
 type CardEntry = Card & { members: Map<string, number>; owed: { channel: string; rank: number } | null };
 

@@ -1,6 +1,7 @@
 import type { AlarmRow } from "./alarm-row.ts";
 import { type Incident, isUnresolved, type Owner, type ThreadLine, withLine } from "./incident.ts";
-import type { Actor, EventKind, EventReason, LedgerEvent } from "./ledger.ts";
+import type { Actor, EventKind, EventReason } from "./ledger.ts";
+import { nextRow } from "./next-row.ts";
 
 /** Who acts, from where, and when. */
 export type Act = { user: string; from: "button" | "command"; now: number };
@@ -38,26 +39,13 @@ export function showRunbook(row: AlarmRow, incident: Incident, act: Act): Acted 
 
 /** The row with an incident changed by a person, and the event that says so pending. */
 export function acted(row: AlarmRow, incident: Incident, act: Act, kind: EventKind, reason: EventReason): Acted {
-  const version = row.version + 1;
-  const by: Actor = { kind: "person", user: act.user, from: act.from };
-  const event: LedgerEvent = {
-    tenant: incident.tenant,
-    subject: incident.id,
-    version,
-    n: 0,
-    at: act.now,
-    kind,
-    reason,
-    by,
-    alarm: incident.alarm,
-    card: incident.card,
-    facts: {
-      before: row.incident?.status ?? null,
-      after: incident.status,
-      mute: (incident.muted ?? row.incident?.muted)?.mute ?? null,
-    },
+  const facts = {
+    before: row.incident?.status ?? null,
+    after: incident.status,
+    mute: (incident.muted ?? row.incident?.muted)?.mute ?? null,
   };
-  return { changed: true, row: { ...row, version, incident, pending: [...row.pending, event] }, incident, reason };
+  const by: Actor = { kind: "person", user: act.user, from: act.from };
+  return { changed: true, row: nextRow(row, incident, { at: act.now, kind, reason, by, facts }), incident, reason };
 }
 
 /** Mutes stop thread lines; the card tells it all the same. */

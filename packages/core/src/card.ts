@@ -43,16 +43,6 @@ export type Card = {
   delivery: Delivery;
 };
 
-/** A card nobody has shown yet. */
-export const undelivered: Delivery = {
-  shown: 0,
-  channel: null,
-  main: { ts: null, posting: null },
-  parts: {},
-  editedAt: null,
-  failed: null,
-};
-
 /** Edits by machine are at least this far apart, but for the first evidence, changes of state and people's actions. */
 export const EDIT_PAUSE = 30_000;
 

@@ -1,6 +1,6 @@
 import type { Accepted, AlarmRow } from "./alarm-row.ts";
 import { type Incident, lasted, withLine } from "./incident.ts";
-import type { LedgerEvent } from "./ledger.ts";
+import { nextRow } from "./next-row.ts";
 import { isSevere } from "./severity.ts";
 import { type AlarmState, RANK } from "./signal.ts";
 
@@ -78,22 +78,14 @@ export function settled(row: AlarmRow, now: number, { longIncident }: { longInci
   const { incident } = row;
   if (!incident?.flap || !hasSettled(incident, now)) return null;
   const { flap } = incident;
-  const version = row.version + 1;
-  const event: LedgerEvent = {
-    tenant: incident.tenant,
-    subject: incident.id,
-    version,
-    n: 0,
+  const calm = told({ ...incident, flap: { ...flap, settlesAt: null } }, flap, now, longIncident);
+  return nextRow(row, calm, {
     at: now,
     kind: "settled",
     reason: SETTLED_AS[incident.state],
     by: { kind: "sweep" },
-    alarm: incident.alarm,
-    card: incident.card,
     facts: { changes: flap.changes, since: flap.since, lastAt: flap.lastAt },
-  };
-  const calm = { ...incident, flap: { ...flap, settlesAt: null } };
-  return { ...row, version, incident: told(calm, flap, now, longIncident), pending: [...row.pending, event] };
+  });
 }
 
 function told(incident: Incident, flap: Flap, now: number, longIncident: number): Incident {

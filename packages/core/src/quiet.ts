@@ -2,9 +2,9 @@ import { type Act, type Acted, acted } from "./acknowledge.ts";
 import type { AlarmRow } from "./alarm-row.ts";
 import { type Incident, isUnresolved } from "./incident.ts";
 import { labelsOfAlarm } from "./labels.ts";
-import type { LedgerEvent } from "./ledger.ts";
 import { type Labels, matches } from "./matcher.ts";
 import { isActive, type Mute, mutedAs } from "./mute.ts";
+import { nextRow } from "./next-row.ts";
 
 /** What an open incident can be muted by: its alarm's labels, its severity, its id and its tenant. */
 export function labelsOfIncident(incident: Incident): Labels {
@@ -35,19 +35,15 @@ export function unquiet(row: AlarmRow, incident: Incident, act: Act): Acted | nu
 export function endOfMute(row: AlarmRow, now: number): AlarmRow | null {
   const { incident } = row;
   if (!incident?.muted || incident.muted.until > now) return null;
-  const version = row.version + 1;
-  const event: LedgerEvent = {
-    tenant: incident.tenant,
-    subject: incident.id,
-    version,
-    n: 0,
-    at: now,
-    kind: "unmuted",
-    reason: "mute-ended",
-    by: { kind: "sweep" },
-    alarm: incident.alarm,
-    card: incident.card,
-    facts: { mute: incident.muted.mute },
-  };
-  return { ...row, version, incident: { ...incident, muted: null }, pending: [...row.pending, event] };
+  return nextRow(
+    row,
+    { ...incident, muted: null },
+    {
+      at: now,
+      kind: "unmuted",
+      reason: "mute-ended",
+      by: { kind: "sweep" },
+      facts: { mute: incident.muted.mute },
+    },
+  );
 }

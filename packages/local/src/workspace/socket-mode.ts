@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { silent } from "@hansho/slack/channel/silent";
 import { refusalOf } from "@hansho/slack/channel/thrown";
 import { SocketModeClient } from "@slack/socket-mode";
 import { ackPayload, formOf } from "./envelope.ts";
@@ -110,14 +111,3 @@ async function take({ type, body, accepts_response_payload, ack }: Envelope, cal
 function wordOf(error: unknown): string {
   return error === undefined ? "the connection was closed before Slack said hello" : refusalOf(error, "find").word;
 }
-
-/** What goes wrong is told here; the client's own log would hold messages. */
-const silent = {
-  debug() {},
-  info() {},
-  warn() {},
-  error() {},
-  setLevel() {},
-  getLevel: () => "error" as never,
-  setName() {},
-};

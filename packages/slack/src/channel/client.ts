@@ -1,4 +1,5 @@
 import { WebClient } from "@slack/web-api";
+import { silent } from "./silent.ts";
 
 /** How Slack is reached: `token` answers a workspace's bot token, `apiUrl` another base than Slack's. */
 export type ClientOptions = {
@@ -31,14 +32,3 @@ export function slackClients({ token, apiUrl, timeoutMs = 2_500 }: ClientOptions
 
   return { of, forget: (workspace) => made.delete(workspace) };
 }
-
-/** What went wrong is told to the caller; the client's own log would hold messages. */
-const silent = {
-  debug() {},
-  info() {},
-  warn() {},
-  error() {},
-  setLevel() {},
-  getLevel: () => "error" as never,
-  setName() {},
-};
