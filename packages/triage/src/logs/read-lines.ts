@@ -11,7 +11,7 @@ import { plainLine } from "./shape/plain-line.ts";
 import { structured } from "./shape/structured.ts";
 import { MESSAGE } from "./shape/structured-keys.ts";
 import { traced } from "./shape/traced.ts";
-import { templateOf } from "./template.ts";
+import { templateOf } from "./templates/sameness.ts";
 
 /** Every shape a record can have, tried in this order; a new one is a new file and a line here. "nothing": known, and all is well. */
 const shapes: readonly ((record: LogRecord) => Reading | null | "nothing")[] = [

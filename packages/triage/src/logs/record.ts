@@ -1,8 +1,8 @@
 import { type Fields, jsonFields } from "./fields.ts";
 import { hasPrefix, type Prefix, prefixOf } from "./prefix.ts";
 
-/** A log event as it was fetched; `at` in epoch milliseconds. */
-export type LogLine = { at: number; text: string };
+/** A log event as it was fetched; `at` in epoch milliseconds, `service` and `stream` where the source knows them. */
+export type LogLine = { at: number; text: string; service?: string; stream?: string };
 
 /** One thing that was logged, in as many lines as it took. */
 export type LogRecord = Prefix & {

@@ -13,10 +13,15 @@ const TRACE = /\bRoot=(1-[0-9a-f]{8}-[0-9a-f]{24})/u;
 /** Reads a line of an access log; a request that was answered says nothing, one that failed is a warning beside what the code says. */
 export function accessLine({ text, json, rank }: LogRecord): Reading | null | "nothing" {
   if (json || text.includes("\n")) return null;
-  const status = BALANCER.exec(text)?.[1] ?? BEHIND.exec(text)?.[1];
+  const status = statusOf(text);
   if (!status || rank === "error") return null;
   if (Number(status) < 500) return "nothing";
   return answered(status, requestIn(text), TRACE.exec(text)?.[1] ?? null);
+}
+
+/** How the request of an access log's line was answered; null for any other line. */
+export function statusOf(line: string): string | null {
+  return BALANCER.exec(line)?.[1] ?? BEHIND.exec(line)?.[1] ?? null;
 }
 
 /** A request that was answered with a server's error. */

@@ -10,7 +10,9 @@ const LOGFMT_SERVICE = /\b(?:service|app)=["']?([\w.-]+)/u;
 const LOGFMT_TRACE = /\b(?:trace_?id|request_?id|req_?id|correlation_?id)["']?[=: ]+["']?([\w-]{6,})/iu;
 const EXCEPTION = /^(?:.{0,80}?\s)?((?:[A-Za-z_][\w$]*\.)*(?:[A-Z][\w$]*)?(?:Exception|Error|Fault|Timeout)): (.+)$/u;
 const FAILED =
-  /\b(?:errors?|exception|fail(?:ed|ure|s)?|fatal|panic|refused|unavailable|unreachable|timed out|timeout|denied|rejected|unable to|could not|cannot|critically|invalid|malformed|exhausted|aborted|crash(?:ed)?|unauthori[sz]ed|forbidden|not authorized|returned 5\d\d|E[A-Z]{5,})\b|5\d\d(?:エラー|を返)|エラー|失敗|例外|異常|タイムアウト|拒否|できません|不足|枯渇|逼迫/iu;
+  /\b(?:errors?|exception|fail(?:ed|ure|s)?|fatal|panic|refused|unavailable|unreachable|timed out|timeout|denied|rejected|unable to|could not|cannot|critically|invalid|malformed|exhausted|aborted|crash(?:ed)?|unauthori[sz]ed|forbidden|not authorized|returned 5\d\d)\b|5\d\d(?:エラー|を返)|エラー|失敗|例外|異常|タイムアウト|拒否|できません|不足|枯渇|逼迫/iu;
+/** As the operating system names it: `ECONNREFUSED`. */
+const ERRNO = /\bE[A-Z]{5,}\b/u;
 const NO_FAILURE =
   /\b(?:no|0|zero|without|any) (?:errors?|failures?|exceptions?)\b|\b(?:errors?|failures?|failed)["']?\s*[=:]\s*(?:0|null|none|nil|false|""|\[\])|エラーなし|異常なし|正常/giu;
 
@@ -68,7 +70,7 @@ function isBalanced(text: string): boolean {
 export function rankInWords(line: string, level: Rank | null): Rank | null {
   if (level === "info") return null;
   const words = line.slice(0, 2000).replace(NO_FAILURE, "");
-  if (!FAILED.test(words)) return null;
+  if (!FAILED.test(words) && !ERRNO.test(words)) return null;
   if (level === "warning") return "warning";
   return EXCEPTION.test(words) || categoryOf(words, null) !== "unknown" ? "error" : "warning";
 }
