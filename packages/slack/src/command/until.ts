@@ -1,9 +1,17 @@
+import {
+  type CalendarDay,
+  DAY,
+  dayOfWall,
+  MINUTE,
+  momentOfWall,
+  momentsOf,
+  wallAt,
+  wallOfDay,
+} from "@hansho/core/zone";
 import { plain } from "./tokens.ts";
 
 /** A time as typed: what a clock will show in a zone (the tenant's where null), on a day or, where null, when it next does. */
-export type TimeWords = { day: Day | null; minutes: number; zone: string | null };
-
-type Day = { year: number; month: number; day: number };
+export type TimeWords = { day: CalendarDay | null; minutes: number; zone: string | null };
 
 /** Reads ISO 8601, `2026-11-22 09:00`, `18:00`, `18時30分`, each with a zone or without; null when it is none of these. */
 export function timeOf(words: readonly string[]): TimeWords | null {
@@ -26,37 +34,11 @@ export function timeWordsIn(words: readonly string[]): number {
 /** The moment (epoch milliseconds) that is meant; a clock without a day means when it next shows that time. */
 export function momentOf(time: TimeWords, now: number, tenantZone: string): number {
   const zone = time.zone ?? tenantZone;
-  if (time.day) return instantsOf(wallTime(time.day, time.minutes), zone)[0] ?? now;
-  const today = startOfDay(now + offsetAt(now, zone));
-  const next = [0, 1, 2].flatMap((days) => instantsOf(today + days * DAY_MS + time.minutes * 60_000, zone));
+  if (time.day) return momentOfWall(wallOfDay(time.day) + time.minutes * MINUTE, zone);
+  const today = dayOfWall(wallAt(now, zone));
+  const next = [0, 1, 2].flatMap((days) => momentsOf(today + days * DAY + time.minutes * MINUTE, zone));
   return next.find((at) => at > now) ?? now;
 }
-
-/** The moments at which a zone's clocks show a time: two when they are set back, one after the gap when they are set forward. */
-function instantsOf(wall: number, zone: string): number[] {
-  const offsets = [offsetAt(wall - HALF_DAY, zone), offsetAt(wall + HALF_DAY, zone)];
-  const exact = offsets.map((offset) => wall - offset).filter((at) => at + offsetAt(at, zone) === wall);
-  const found = exact.length > 0 ? exact : [wall - (offsets[0] ?? 0)];
-  return [...new Set(found)].sort((a, b) => a - b);
-}
-
-/** How far a zone's clocks are ahead of UTC, in milliseconds. */
-function offsetAt(at: number, zone: string): number {
-  const parts = new Intl.DateTimeFormat("en-US", { ...WALL, timeZone: zone }).formatToParts(at);
-  const part = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((one) => one.type === type)?.value);
-  const shown = Date.UTC(part("year"), part("month") - 1, part("day"), part("hour"), part("minute"), part("second"));
-  return shown - Math.floor(at / 1_000) * 1_000;
-}
-
-const WALL: Intl.DateTimeFormatOptions = {
-  year: "numeric",
-  month: "numeric",
-  day: "numeric",
-  hour: "numeric",
-  minute: "numeric",
-  second: "numeric",
-  hourCycle: "h23",
-};
 
 const SHAPES = [
   /^(?:(?<date>[\d/-]{8,10})[T ])?(?<hours>\d{1,2}):(?<minutes>\d{2})(?::\d{2}(?:\.\d+)?)?(?: ?まで)? ?(?<zoneWord>Z|[A-Za-z][\w+/-]*|[+-]\d{2}:?\d{2})?(?: ?まで)?$/u,
@@ -81,20 +63,9 @@ function zoneOf(word: string): string | null {
   }
 }
 
-function dayOf(text: string): Day | null {
+function dayOf(text: string): CalendarDay | null {
   if (!/^\d{4}([-/])\d{1,2}\1\d{1,2}$/u.test(text)) return null;
   const [year = 0, month = 0, day = 0] = text.split(/[-/]/u).map(Number);
   const date = new Date(Date.UTC(year, month - 1, day));
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? { year, month, day } : null;
 }
-
-function wallTime({ year, month, day }: Day, minutes: number): number {
-  return Date.UTC(year, month - 1, day) + minutes * 60_000;
-}
-
-function startOfDay(wall: number): number {
-  return Math.floor(wall / DAY_MS) * DAY_MS;
-}
-
-const DAY_MS = 86_400_000;
-const HALF_DAY = DAY_MS / 2;
