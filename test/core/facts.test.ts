@@ -60,6 +60,8 @@ describe("the application of an alarm", () => {
   });
 });
 
+const SILENT = { state: null, changedAt: null, suppression: null };
+
 describe("the bounds of a row", () => {
   test("cut free text and say how much is gone", () => {
     const facts = boundedFacts(madeFacts("a", { reason: "x".repeat(2_500), description: "short" }));
@@ -89,9 +91,78 @@ describe("the bounds of a row", () => {
   });
 
   test("leave alone what fits", () => {
-    const facts = madeFacts();
+    const facts = madeFacts("a", {
+      metric: madeMetric({}, { label: "Error rate" }),
+      contributor: { id: "6d442278dba546f6", attributes: { TableName: "orders" } },
+      suppression: { by: "Alarm", reason: "Actions suppressed by deploy" },
+      suppressor: { alarm: "deploy", waitSeconds: 60, extensionSeconds: null },
+      nativeMute: { arn: "arn:aws:cloudwatch:eu-west-1:111122223333:alarm-mute-rule:night", from: 1, until: 2 },
+      afterNativeMute: true,
+      evaluation: "PARTIAL_DATA",
+    });
+    const notice = {
+      ...madeNotice("hello"),
+      service: "AWS Health",
+      severity: "high" as const,
+      link: "https://health.aws.amazon.com/health/home",
+      subject: {
+        name: "orders",
+        arn: null,
+        account: "111122223333",
+        region: "eu-west-1",
+        alarm: { state: "OK" as const, changedAt: 7, suppression: { by: "WaitPeriod", reason: null } },
+      },
+    };
 
+    expect(boundedFacts(madeFacts())).toEqual(madeFacts());
     expect(boundedFacts(facts)).toEqual(facts);
+    expect(boundedNotice(notice)).toEqual(notice);
+    expect(boundedNotice({ ...notice, subject: { ...notice.subject, alarm: SILENT } }).subject?.alarm).toEqual(SILENT);
+  });
+
+  test("cut what says who suppresses, which series changed and what a notice is about", () => {
+    const long = "x".repeat(3_000);
+    const facts = boundedFacts(
+      madeFacts("a", {
+        metric: madeMetric({}, { label: long }),
+        contributor: { id: long, attributes: { [long]: long } },
+        suppression: { by: long, reason: long },
+        suppressor: { alarm: long, waitSeconds: 1, extensionSeconds: 2 },
+        nativeMute: { arn: long, from: null, until: null },
+        evaluation: long,
+      }),
+    );
+    const cut = (most: number) => `${"x".repeat(most)} … (+${3_000 - most})`;
+
+    expect(facts).toMatchObject({
+      metric: { label: cut(500) },
+      contributor: { id: cut(500), attributes: { [cut(255)]: cut(1_024) } },
+      suppression: { by: cut(100), reason: cut(2_000) },
+      suppressor: { alarm: cut(500), waitSeconds: 1, extensionSeconds: 2 },
+      nativeMute: { arn: cut(500), from: null, until: null },
+      evaluation: cut(100),
+    });
+    const notice = { ...madeNotice("hello"), title: long, service: long };
+    const subject = { name: long, arn: long, account: long, region: long };
+    const alarm = { state: null, changedAt: null, suppression: { by: long, reason: long } };
+    expect(boundedNotice({ ...notice, subject: { ...subject, alarm } })).toMatchObject({
+      title: cut(500),
+      service: cut(100),
+      subject: {
+        name: cut(500),
+        arn: cut(500),
+        account: cut(500),
+        region: cut(500),
+        alarm: { suppression: { by: cut(100), reason: cut(2_000) } },
+      },
+    });
+  });
+
+  test("leave out a link that would have to be cut", () => {
+    const link = (length: number) => "https://example.com/".padEnd(length, "x");
+
+    expect(boundedNotice({ ...madeNotice("hello"), link: link(2_000) })).toHaveProperty("link", link(2_000));
+    expect(boundedNotice({ ...madeNotice("hello"), link: link(2_001) })).not.toHaveProperty("link");
   });
 });
 

@@ -1,4 +1,4 @@
-import type { AlarmFacts, MetricFacts, Notice } from "./signal.ts";
+import type { AlarmFacts, Contributor, MetricFacts, Notice, Subject, Suppression } from "./signal.ts";
 
 /** Most characters of an alarm's free text that are remembered; CloudWatch itself allows 1,024 (PutMetricAlarm, StateReason). */
 const MOST_TEXT = 2_000;
@@ -22,15 +22,28 @@ export function boundedFacts(facts: AlarmFacts): AlarmFacts {
     })),
     metric: facts.metric && boundedMetric(facts.metric),
     tags: few(facts.tags, TAGS),
+    ...(facts.contributor && { contributor: boundedContributor(facts.contributor) }),
+    ...(facts.suppression && { suppression: boundedSuppression(facts.suppression) }),
+    ...(facts.suppressor && { suppressor: { ...facts.suppressor, alarm: cut(facts.suppressor.alarm, 500) } }),
+    ...(facts.nativeMute && { nativeMute: { ...facts.nativeMute, arn: brief(facts.nativeMute.arn) } }),
+    ...(facts.evaluation !== undefined && { evaluation: cut(facts.evaluation, 100) }),
   };
 }
 
+function boundedContributor({ id, attributes }: Contributor): Contributor {
+  return { id: brief(id), attributes: few(attributes, DIMENSIONS) };
+}
+
+function boundedSuppression({ by, reason }: Suppression): Suppression {
+  return { by: cut(by, 100), reason: reason && cut(reason, MOST_TEXT) };
+}
+
 function boundedMetric(metric: MetricFacts): MetricFacts {
-  const brief = (text: string | null) => text && cut(text, 500);
   return {
     ...metric,
     namespace: brief(metric.namespace),
     name: brief(metric.name),
+    ...(metric.label !== undefined && { label: cut(metric.label, 500) }),
     expression: metric.expression && cut(metric.expression, MOST_TEXT),
     inputs: metric.inputs.slice(0, 20).map(({ namespace, name, dimensions }) => ({
       namespace: cut(namespace, 500),
@@ -57,7 +70,32 @@ function few(entries: Record<string, string>, { most, longest }: typeof TAGS): R
 
 /** A message as a row can hold it. */
 export function boundedNotice(notice: Notice): Notice {
-  return { ...notice, title: notice.title && cut(notice.title, 500), text: cut(notice.text, MOST_NOTICE) };
+  const { link, ...rest } = notice;
+  const { title, text, service, subject } = rest;
+  return {
+    ...rest,
+    // Half a link leads nowhere.
+    ...(link !== undefined && link.length <= MOST_TEXT && { link }),
+    title: brief(title),
+    text: cut(text, MOST_NOTICE),
+    ...(service !== undefined && { service: cut(service, 100) }),
+    ...(subject && { subject: boundedSubject(subject) }),
+  };
+}
+
+function boundedSubject({ name, arn, account, region, alarm }: Subject): Subject {
+  const suppression = alarm?.suppression && boundedSuppression(alarm.suppression);
+  return {
+    name: brief(name),
+    arn: brief(arn),
+    account: brief(account),
+    region: brief(region),
+    ...(alarm && { alarm: { ...alarm, suppression: suppression ?? null } }),
+  };
+}
+
+function brief(text: string | null): string | null {
+  return text && cut(text, 500);
 }
 
 function cut(text: string, most: number): string {

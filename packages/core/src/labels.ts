@@ -26,8 +26,16 @@ export function labelsOfAlarm(facts: AlarmFacts): Labels {
   };
 }
 
-function labelsOfNotice(notice: Notice): Labels {
-  return { kind: notice.kind, title: notice.title ?? undefined, topic: notice.origin.topicArn ?? undefined };
+/** Only an alarm's change of settings is about an alarm. */
+function labelsOfNotice({ kind, title, origin, subject }: Notice): Labels {
+  return {
+    kind,
+    title: title ?? undefined,
+    topic: origin.topicArn ?? undefined,
+    account: subject?.account ?? undefined,
+    region: subject?.region ?? undefined,
+    alarm: (kind === "config-change" && subject?.name) || undefined,
+  };
 }
 
 function prefixed(prefix: string, entries: Record<string, string>): Labels {

@@ -1,4 +1,5 @@
 import type { AlarmIdentity } from "./identity.ts";
+import type { Severity } from "./severity.ts";
 
 /** What an alarm says about itself. */
 export type AlarmState = "ALARM" | "OK" | "INSUFFICIENT_DATA";
@@ -23,6 +24,8 @@ export type Datapoint = { value: number; at: number | null };
 export type MetricFacts = {
   namespace: string | null;
   name: string | null;
+  /** What whoever made the alarm calls the result of an expression. */
+  label?: string;
   /** The expression of a metric math alarm, or the SQL of a Metrics Insights one. */
   expression: string | null;
   /** What a metric math expression is made of; a single metric is its only input. */
@@ -45,6 +48,27 @@ export type MetricFacts = {
 /** A child that tipped a composite alarm. */
 export type ChildState = { arn: string; name: string; state: AlarmState | null; changedAt: number | null };
 
+/** One of the many series that an alarm on a query watches; each has a state of its own. */
+export type Contributor = {
+  /** At most 16 characters; null where only the attributes were sent. */
+  id: string | null;
+  /** What the query groups by; a series without a value for it is called "Other". */
+  attributes: Record<string, string>;
+};
+
+/** Why a composite alarm's own actions do not run in a state. */
+export type Suppression = {
+  /** CloudWatch's word: Alarm (its suppressor is in ALARM), WaitPeriod (before that) or ExtensionPeriod (after it). */
+  by: string;
+  reason: string | null;
+};
+
+/** What may suppress a composite alarm's actions, and for how many seconds before and after. */
+export type Suppressor = { alarm: string; waitSeconds: number | null; extensionSeconds: number | null };
+
+/** A mute rule of CloudWatch's own that holds an alarm's actions back; its window in epoch milliseconds, null where it was not sent. */
+export type NativeMute = { arn: string | null; from: number | null; until: number | null };
+
 /** What an alarm's message tells besides its state: all that a card can show before any evidence is in. */
 export type AlarmFacts = {
   kind: AlarmKind;
@@ -59,7 +83,20 @@ export type AlarmFacts = {
   /** Whether the alarm has any OK action; null where the message does not say. */
   hasOkAction: boolean | null;
   tags: Record<string, string>;
+  /** The series that changed, where the alarm watches many. */
+  contributor?: Contributor;
+  /** Why the alarm's own actions do not run in its present state. */
+  suppression?: Suppression;
+  suppressor?: Suppressor;
+  nativeMute?: NativeMute;
+  /** The change happened under a native mute, and CloudWatch told of it only when that ended. */
+  afterNativeMute?: true;
+  /** CloudWatch's word for an evaluation that went wrong: PARTIAL_DATA, EVALUATION_ERROR or EVALUATION_FAILURE. */
+  evaluation?: string;
 };
+
+/** What an alarm was before a state change; `changedAt` is when it came into that state. */
+export type PreviousState = { suppression: Suppression | null; reason: string | null; changedAt: number | null };
 
 /** One state change of one alarm, as read from the wire. */
 export type AlarmSignal = {
@@ -67,19 +104,40 @@ export type AlarmSignal = {
   origin: Origin;
   state: AlarmState;
   previousState: AlarmState | null;
+  /** More of the previous state, where the message tells it. */
+  previous?: PreviousState;
   /** When the state changed, not when it was published. */
   changedAt: number;
+  /** The message has no time of the change: `changedAt` is when it was sent. */
+  undated?: true;
   facts: AlarmFacts;
+};
+
+/** What a notice is about, as far as it says; an alarm's configuration change also tells the state of the alarm. */
+export type Subject = {
+  name: string | null;
+  arn: string | null;
+  account: string | null;
+  /** A Region's code. */
+  region: string | null;
+  alarm?: { state: AlarmState | null; changedAt: number | null; suppression: Suppression | null };
 };
 
 /** A message that is no alarm's state change; it is shown as it is. */
 export type Notice = {
   what: "notice";
-  kind: "text" | "malformed" | "other-aws";
+  kind: "text" | "malformed" | "other-aws" | "config-change";
   origin: Origin;
   title: string | null;
   /** The message as it came. */
   text: string;
+  /** Who of AWS says it, as people call that service. */
+  service?: string;
+  /** How bad that service says it is; what ended well is low. */
+  severity?: Severity;
+  /** Where in the console, or in its documentation, there is more. */
+  link?: string;
+  subject?: Subject;
 };
 
 /** What one record of the wire means. */

@@ -37,6 +37,7 @@ export const en: Messages = {
     text: "Plain text, not an alarm",
     malformed: "A message that could not be read",
     "other-aws": "A message from AWS that is not an alarm",
+    "config-change": "An alarm's settings were changed",
   },
 
   clues: {

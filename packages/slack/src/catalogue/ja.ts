@@ -44,6 +44,7 @@ export const ja: Messages = {
     text: "アラームではない通常のテキスト",
     malformed: "解釈できなかったメッセージ",
     "other-aws": "アラーム以外の AWS からの通知",
+    "config-change": "アラームの設定変更",
   },
 
   clues: {

@@ -21,6 +21,7 @@ export const en: WhyWords = {
     text: "plain text",
     malformed: "an alarm message that could not be read",
     "other-aws": "a message of another AWS service",
+    "config-change": "a change of an alarm's settings",
   },
   states: { ALARM: "ALARM", OK: "OK", INSUFFICIENT_DATA: "INSUFFICIENT_DATA" },
   readAlarm: ({ state, kind, name, message, changedAt }) =>
@@ -69,6 +70,7 @@ export const en: WhyWords = {
     text: "it is no alarm but plain text",
     malformed: "it looks like an alarm, but could not be read",
     "other-aws": "it is no alarm but a message of another AWS service",
+    "config-change": "no alarm changed its state: somebody changed an alarm's settings",
     found: "the logs say what went wrong; it is on the card",
     nothing: "the logs of that time say nothing that helps",
     unavailable: "the logs could not be read; the card says why",

@@ -21,6 +21,7 @@ export const ja: WhyWords = {
     text: "テキスト",
     malformed: "読み取れないアラームのメッセージ",
     "other-aws": "他の AWS サービスのメッセージ",
+    "config-change": "アラームの設定変更",
   },
   states: { ALARM: "ALARM", OK: "OK", INSUFFICIENT_DATA: "INSUFFICIENT_DATA" },
   readAlarm: ({ state, kind, name, message, changedAt }) =>
@@ -69,6 +70,7 @@ export const ja: WhyWords = {
     text: "アラームではなくテキストのため",
     malformed: "アラームのようですが、読み取れなかったため",
     "other-aws": "アラームではなく、他の AWS サービスのメッセージのため",
+    "config-change": "アラームの状態ではなく、設定が変更されたため",
     found: "ログに原因の手がかりがあり、カードに表示しました",
     nothing: "その時間のログに手がかりはありませんでした",
     unavailable: "ログを読めませんでした（理由はカードにあります）",
