@@ -1,3 +1,4 @@
+import { backOff } from "@hansho/app/back-off";
 import { deliver } from "@hansho/app/deliver";
 import { deliverPlain } from "@hansho/app/deliver-plain";
 import { type Pacer, pacer } from "@hansho/app/pace";
@@ -31,13 +32,14 @@ export function wakeUpsConsumer(setting: Setting): () => void {
         return eachGroup(
           eventOf(messages),
           async function serveRecord({ messageId }) {
-            const body = messages.find(({ id }) => id === messageId)?.body;
-            if (!body) return;
+            const message = messages.find(({ id }) => id === messageId);
+            if (!message) return;
+            const { body, receives } = message;
             const served = await ("wakeUp" in body
               ? serve(body.wakeUp, process)
               : servePlain(body.showPlainly, process));
             trace(process.name, `${messageId}: ${JSON.stringify(served)}`);
-            if (!served.done) throw new NotYet(served.againIn);
+            if (!served.done) throw new NotYet(backOff(served.againIn, served.reason, receives));
           },
           async function comeAgain(records, error) {
             if (!(error instanceof NotYet)) return trace(process.name, `comes again: ${String(error)}`);

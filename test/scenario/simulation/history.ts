@@ -13,7 +13,18 @@ export type Arrival = { at: number; signal: Signal };
 export type Act = { at: number; what: "acknowledge" | "mute" | "delete-message"; pick: number; minutes: number };
 
 /** A span of trouble with one part of the outside. */
-export type Outage = { what: "table" | "queue" | "token" | `C-${string}`; from: number; to: number };
+export type Outage = { what: "table" | "queue"; from: number; to: number } | SlackOutage;
+
+/** Slack refuses everything, or one channel alone, with an HTTP status, an error word, or by never answering. */
+export type SlackOutage = {
+  what: "slack";
+  channel: string | null;
+  says: "503" | "429" | "nothing" | "token_revoked" | "is_archived";
+  /** Milliseconds, as Retry-After tells them. */
+  retryAfter?: number;
+  from: number;
+  to: number;
+};
 
 /** Everything that happens to the product from outside in one run. */
 export type History = {
@@ -168,8 +179,11 @@ function outagesOf(chance: Chance, until: number): Outage[] {
   const outages: Outage[] = [];
   if (chance.chance(0.1)) outages.push({ what: "table", ...span(4 * MINUTE) });
   if (chance.chance(0.06)) outages.push({ what: "queue", ...span(MINUTE) });
-  if (chance.chance(0.08)) outages.push({ what: "token", ...span(5 * MINUTE) });
-  if (chance.chance(0.15)) outages.push({ what: chance.pick(["C-pay", "C-core"] as const), ...span(10 * MINUTE) });
+  if (chance.chance(0.08)) outages.push({ what: "slack", channel: null, says: "token_revoked", ...span(5 * MINUTE) });
+  if (chance.chance(0.15)) {
+    const channel = chance.pick(["C-pay", "C-core"]);
+    outages.push({ what: "slack", channel, says: "is_archived", ...span(10 * MINUTE) });
+  }
   return outages;
 }
 

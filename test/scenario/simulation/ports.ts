@@ -1,13 +1,13 @@
 import { type Pacer, pacer } from "@hansho/app/pace";
 import type { AlarmStates } from "@hansho/app/ports/alarm-states";
 import type { Investigation, PlainShow } from "@hansho/app/ports/queues";
+import type { Renderer } from "@hansho/app/renderer";
 import { Unreachable } from "@hansho/app/unreachable";
 import { type WakeUp, wakeUpId } from "@hansho/core/wake-up";
 import type { MemoryTable } from "../../memory/table.ts";
 import type { SimulatedCloudWatch } from "./cloud-watch.ts";
 import type { Outage } from "./history.ts";
 import type { Process, Processes, SlackAnswers } from "./processes.ts";
-import { plainRenderer } from "./render.ts";
 import type { SimulatedSlack } from "./slack.ts";
 import type { Timeline } from "./timeline.ts";
 
@@ -22,6 +22,7 @@ export type Outside = {
   cloudWatch: SimulatedCloudWatch;
   told: { topic: string; text: string }[];
   outages: readonly Outage[];
+  render: Renderer;
   sendWakeUp(channel: string, id: string, body: WakeUpBody): void;
   sendInvestigation(investigation: Investigation): void;
   retryAfter(): number;
@@ -92,7 +93,7 @@ export function portsOf(process: Process, processes: Processes, outside: Outside
         ),
     },
     pacer: pace,
-    render: plainRenderer,
+    render: outside.render,
     attempt: outside.attempt,
   };
 }

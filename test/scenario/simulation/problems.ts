@@ -61,7 +61,7 @@ function alarmProblems(history: History, { table, slack, deleted, abandoned }: O
 /** One message a card, one a thread line, and nothing owed. */
 function messageProblems(history: History, outcome: Outcome): string[] {
   const { table, slack, deleted } = outcome;
-  const refused = history.outages.some(({ what }) => what.startsWith("C-"));
+  const refused = history.outages.some((outage) => outage.what === "slack" && outage.channel !== null);
   const owed = table.allCards().filter(isOwed);
   const twice = table.allCards().flatMap(({ view, delivery }) => {
     const mains = mainsOf(slack.all, view.card).filter((one) => !one.deleted);

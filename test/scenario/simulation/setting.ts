@@ -1,5 +1,6 @@
 import type { Pacer } from "@hansho/app/pace";
 import type { Investigation } from "@hansho/app/ports/queues";
+import type { Renderer } from "@hansho/app/renderer";
 import type { Signal } from "@hansho/core/signal";
 import { START } from "../../core/made.ts";
 import { type MemoryTable, memoryTable } from "../../memory/table.ts";
@@ -10,6 +11,7 @@ import { type Outside, type ProcessPorts, portsOf, type WakeUpBody } from "./por
 import { type Process, type Processes, processes } from "./processes.ts";
 import { fifoQueue, standardQueue, VISIBILITY } from "./queues.ts";
 import { type Chance, seeded } from "./random.ts";
+import { plainRenderer } from "./render.ts";
 import { type SimulatedSlack, simulatedSlack } from "./slack.ts";
 import { timeline as makeTimeline, type Timeline } from "./timeline.ts";
 import { type Trace, tracing } from "./trace.ts";
@@ -24,8 +26,14 @@ export type Planted = {
   forgetsFailures?: boolean;
 };
 
-/** How a history is played: with fates of its own, or by chance; with a trace of all that happens. */
-export type PlayOptions = { fates?: Fates; traced?: boolean; planted?: Planted };
+/** How a history is played: with fates of its own, or by chance; with a trace of all that happens; from another time or with other cards. */
+export type PlayOptions = {
+  fates?: Fates;
+  traced?: boolean;
+  planted?: Planted;
+  startsAt?: number;
+  render?: Renderer;
+};
 
 /** Everything one run is made of. */
 export type Setting = {
@@ -62,13 +70,13 @@ export function settingOf(history: History, options: PlayOptions): Setting {
   const { planted = {} } = options;
   const steady = options.fates !== undefined;
   const chance = seeded(history.seed ^ 0x5eed);
-  const timeline = makeTimeline(START);
+  const timeline = makeTimeline(options.startsAt ?? START);
   const { now } = timeline;
   const { trace, lines } = tracing(now, !options.traced);
   const fates = options.fates ?? chanced(chance, () => (now() < history.calmFrom ? history.trouble : calm));
   const all = processes({ timeline, fates, trace });
   const table = memoryTable();
-  const slack = simulatedSlack({ now, lag: () => (steady ? 2_000 : chance.int(0, 4_000)) });
+  const slack = simulatedSlack({ now, lag: () => (steady ? 2_000 : chance.int(0, 4_000)), outages: history.outages });
   const cloudWatch = simulatedCloudWatch(history, now);
   const wakeUps = fifoQueue<WakeUpBody>(now, { serialGroups: !planted.parallelGroups });
   const investigations = standardQueue<Investigation>(now, INVESTIGATION_VISIBILITY);
@@ -84,6 +92,7 @@ export function settingOf(history: History, options: PlayOptions): Setting {
     cloudWatch,
     told,
     outages: history.outages,
+    render: options.render ?? plainRenderer,
     sendWakeUp(channel, id, body) {
       wakeUps.send(channel, id, body);
       setting.onSent.wakeUp();

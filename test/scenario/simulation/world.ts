@@ -1,16 +1,13 @@
-import { sweep } from "@hansho/app/sweep";
 import type { AlarmRow } from "@hansho/core/alarm-row";
 import { isFlapping } from "@hansho/core/flap";
 import { isUnresolved } from "@hansho/core/incident";
 import { MINUTE } from "../../core/made.ts";
 import type { MemoryTable } from "../../memory/table.ts";
-import { investigationsConsumer } from "./consume-investigations.ts";
-import { signalsConsumer } from "./consume-signals.ts";
-import { wakeUpsConsumer } from "./consume-wake-ups.ts";
 import type { History } from "./history.ts";
 import { people } from "./people.ts";
 import { type PlayOptions, type Setting, settingOf } from "./setting.ts";
 import type { SimulatedSlack } from "./slack.ts";
+import { start } from "./start.ts";
 
 /** How a run came out, for `problemsOf` to judge. */
 export type Outcome = {
@@ -25,7 +22,6 @@ export type Outcome = {
   trace: string[];
 };
 
-const SWEEP_LIMIT = 30_000;
 const LONGEST = 3 * 60 * MINUTE;
 
 /** Plays a history against the use cases until nothing is left to do. */
@@ -34,10 +30,8 @@ export async function play(history: History, options: PlayOptions = {}): Promise
   const { timeline, table, slack, abandoned, all } = setting;
   const { now } = timeline;
   const folk = people(setting);
-  startConsumers(setting);
-  breakDown(setting);
+  start(setting);
   for (const act of history.acts) timeline.at(act.at, () => folk.act(act));
-  sweepEveryMinute(setting);
 
   let quiet = false;
   let look = history.calmFrom;
@@ -48,45 +42,6 @@ export async function play(history: History, options: PlayOptions = {}): Promise
   }
   const deleted = folk.deleted();
   return { table, slack, abandoned, quiet, deleted, counts: all.counts(), trace: setting.lines };
-}
-
-function startConsumers(setting: Setting): void {
-  const { history, timeline, signals, trace, pollSoon } = setting;
-  const [pollSignals, pollWakeUps] = [signalsConsumer(setting), wakeUpsConsumer(setting)];
-  const pollInvestigations = investigationsConsumer(setting);
-  setting.onSent = {
-    wakeUp: () => pollSoon(pollWakeUps, timeline.now()),
-    investigation: () => pollSoon(pollInvestigations, timeline.now()),
-  };
-  for (const { at, signal } of history.arrivals) {
-    timeline.at(at, function arrives() {
-      signals.send(signal.origin.messageId, signal);
-      trace("queue", `gets ${signal.origin.messageId}`);
-      pollSoon(pollSignals, timeline.now());
-    });
-  }
-}
-
-/** Slack's own outages; the table's and the queues' are the ports'. */
-function breakDown({ history, timeline, slack }: Setting): void {
-  for (const { what, from, to } of history.outages) {
-    if (what === "table" || what === "queue") continue;
-    timeline.at(from, () => (what === "token" ? slack.setToken(true) : slack.refuse(what)));
-    timeline.at(to, () => (what === "token" ? slack.setToken(false) : slack.accept(what)));
-  }
-}
-
-function sweepEveryMinute(setting: Setting): void {
-  const { history, timeline, trace, all } = setting;
-  timeline.at(timeline.now() + MINUTE, function sweepNow() {
-    all.start(
-      "sweep",
-      SWEEP_LIMIT,
-      (process) => sweep(setting.portsFor(process), history.config)(process),
-      (result) => trace("sweep", JSON.stringify(result)),
-    );
-    sweepEveryMinute(setting);
-  });
 }
 
 async function isQuiet(setting: Setting): Promise<boolean> {

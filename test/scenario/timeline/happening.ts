@@ -1,0 +1,15 @@
+import type { AlarmSignal, Signal } from "@hansho/core/signal";
+import type { Arrival } from "../simulation/history.ts";
+import type { Stage } from "./stage.ts";
+
+/** What happens at a moment of a story: messages that arrive, changes that no message tells, or something that somebody does. */
+export type Happening = {
+  arrivals?(at: number): Arrival[];
+  untold?(at: number): AlarmSignal[];
+  act?(stage: Stage): void;
+};
+
+/** A message of any kind arrives, a moment after it was sent. */
+export function message(signal: Signal): Happening {
+  return { arrivals: (at) => [{ at, signal }] };
+}

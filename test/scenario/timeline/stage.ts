@@ -1,0 +1,72 @@
+import type { Renderer } from "@hansho/app/renderer";
+import type { CardView } from "@hansho/core/card";
+import type { Config } from "@hansho/core/tenant";
+import { renderer } from "@hansho/slack/render/renderer";
+import { calm, planned } from "../simulation/fates.ts";
+import type { History } from "../simulation/history.ts";
+import { type Setting, settingOf } from "../simulation/setting.ts";
+import type { Calendar } from "./moments.ts";
+
+/** What somebody was answered by a command or a button. */
+export type Answer = { at: number; user: string; text: string };
+
+/** Where a story is played, and what is seen of it. */
+export type Stage = {
+  setting: Setting;
+  config: Config;
+  calendar: Calendar;
+  now(): number;
+  /** A channel's id: that of the tenant of this name, or the name itself. */
+  channelOf(name: string): string;
+  answers: Answer[];
+  /** What a message was drawn from; none where it was drawn from a signal alone. */
+  viewOf(message: object): CardView | undefined;
+};
+
+/** The product on virtual time, drawn as Slack gets it, with nobody and nothing failing but as the story says. */
+export function stageOf(
+  plot: Pick<History, "config" | "arrivals" | "outages"> & { lost: NonNullable<History["lost"]> },
+  { calendar, from, until }: { calendar: Calendar; from: number; until: number },
+): Stage {
+  const history: History = { seed: 1, policy: "hold-open", ...plot, acts: [], trouble: calm, calmFrom: until };
+  const views = new WeakMap<object, CardView>();
+  const hangs = (at: number) =>
+    plot.outages.some((one) => one.what === "slack" && one.says === "nothing" && one.from <= at && at < one.to);
+  const steady = planned(new Map());
+  const setting = settingOf(history, {
+    startsAt: from,
+    render: remembering(
+      renderer(() => []),
+      views,
+    ),
+    fates: {
+      ...steady,
+      latency: (what) => (what.startsWith("slack.") && hangs(setting.timeline.now()) ? HANGS : steady.latency(what)),
+    },
+  });
+  return {
+    setting,
+    config: plot.config,
+    calendar,
+    now: setting.timeline.now,
+    channelOf: (name) => plot.config.tenants[name]?.channel ?? name,
+    answers: [],
+    viewOf: (message) => views.get(message),
+  };
+}
+
+/** Our own patience with a call that nobody answers (DESIGN 3, time). */
+const HANGS: [number, number] = [1, 2_499];
+
+function remembering(draw: Renderer, views: WeakMap<object, CardView>): Renderer {
+  const seen = <T extends object>(view: CardView, message: T): T => {
+    views.set(message, view);
+    return message;
+  };
+  return {
+    ...draw,
+    card: (view, tenant, version) => seen(view, draw.card(view, tenant, version)),
+    simple: (view, tenant, version) => seen(view, draw.simple(view, tenant, version)),
+    line: (view, line, tenant) => seen(view, draw.line(view, line, tenant)),
+  };
+}
