@@ -1,6 +1,6 @@
+import { awsShape } from "@hansho/aws/shape";
 import { type AwsEndpoint, startAwsEndpoint } from "@hansho/local/aws/endpoint";
 import { type Provisioned, provision } from "@hansho/local/aws/provision";
-import { awsShape } from "@hansho/local/aws/shape";
 import { startLocalSlack } from "@hansho/local/slack/server";
 import { answerParent } from "./child.ts";
 import { startDelayed } from "./delayed.ts";

@@ -1,9 +1,9 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SQSClient } from "@aws-sdk/client-sqs";
+import { awsShape } from "@hansho/aws/shape";
 import { table } from "@hansho/aws/table/table";
 import { type AwsCall, startAwsEndpoint } from "@hansho/local/aws/endpoint";
 import { localClientOptions, provision } from "@hansho/local/aws/provision";
-import { awsShape } from "@hansho/local/aws/shape";
 
 /** AWS on this machine for one test file, with every call that reached it. */
 export async function startStack() {

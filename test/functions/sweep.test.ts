@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { awsShape } from "@hansho/aws/shape";
 import { dynamoAlarms } from "@hansho/aws/table/alarms";
 import { dynamoCards } from "@hansho/aws/table/cards";
 import { dynamoClient, table } from "@hansho/aws/table/table";
@@ -8,7 +9,6 @@ import { ACCOUNT } from "@hansho/local/account";
 import { startAwsEndpoint } from "@hansho/local/aws/endpoint";
 import { evidenceStore } from "@hansho/local/aws/evidence-store";
 import { provision } from "@hansho/local/aws/provision";
-import { awsShape } from "@hansho/local/aws/shape";
 import { systemClock } from "@hansho/local/runner/clock";
 import { invoke, type LambdaHandler } from "@hansho/local/runner/invoke";
 import { afterAll, expect, test, vi } from "vitest";

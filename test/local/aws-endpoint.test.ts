@@ -20,10 +20,10 @@ import {
   SendMessageCommand,
   SQSClient,
 } from "@aws-sdk/client-sqs";
+import { awsShape } from "@hansho/aws/shape";
 import { DataDirInUse } from "@hansho/local/aws/data-dir";
 import { type AwsCall, startAwsEndpoint } from "@hansho/local/aws/endpoint";
 import { localClientOptions, provision } from "@hansho/local/aws/provision";
-import { awsShape } from "@hansho/local/aws/shape";
 import { listen, PortTaken } from "@hansho/local/port";
 import { expect, onTestFinished, test } from "vitest";
 

@@ -6,9 +6,9 @@ import {
   SendMessageCommand,
   SQSClient,
 } from "@aws-sdk/client-sqs";
+import { awsShape } from "@hansho/aws/shape";
 import { startAwsEndpoint } from "@hansho/local/aws/endpoint";
 import { localClientOptions, provision } from "@hansho/local/aws/provision";
-import { awsShape } from "@hansho/local/aws/shape";
 import { type EventSourceOptions, type EventSourceTrouble, runEventSource } from "@hansho/local/runner/event-source";
 import type { LambdaHandler } from "@hansho/local/runner/invoke";
 import type { Context, SQSEvent } from "aws-lambda";

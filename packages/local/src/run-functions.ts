@@ -1,4 +1,5 @@
 import { SQSClient } from "@aws-sdk/client-sqs";
+import { awsShape } from "@hansho/aws/shape";
 import { localClientOptions, type Provisioned } from "./aws/provision.ts";
 import type { Functions } from "./functions.ts";
 import { runEventSource } from "./runner/event-source.ts";
@@ -20,27 +21,27 @@ export function runFunctions(
     runEventSource({
       ...each,
       ...queue(signals),
-      ...called("intake", functions.intake, 5_000),
+      ...called("intake", functions.intake),
       concurrency: 5,
       fifo: false,
     }),
     runEventSource({
       ...each,
       ...queue(wakeUps),
-      ...called("deliver", functions.deliver, 5_000),
-      concurrency: 50,
+      ...called("deliver", functions.deliver),
+      concurrency: awsShape.functions.deliver.mostAtOnce,
       fifo: true,
     }),
     runEventSource({
       ...each,
       ...queue(investigations),
-      ...called("enrich", functions.enrich, 60_000),
-      concurrency: 5,
+      ...called("enrich", functions.enrich),
+      concurrency: awsShape.functions.enrich.mostAtOnce,
       fifo: false,
     }),
   ];
   const { region } = endpoint;
-  const sweeping = runSchedule({ ...called("sweep", functions.sweep, 30_000), everyMs: SWEEP_EVERY_MS, region });
+  const sweeping = runSchedule({ ...called("sweep", functions.sweep), everyMs: SWEEP_EVERY_MS, region });
   return async function stop() {
     await Promise.all([sweeping.stop(), ...sources.map((source) => source.stop())]);
     client.destroy();
@@ -51,6 +52,6 @@ function queue({ url, arn }: { url: string; arn: string }) {
   return { queueUrl: url, queueArn: arn };
 }
 
-function called<Handler>(functionName: string, handler: Handler, timeoutMs: number) {
-  return { functionName, handler, timeoutMs };
+function called<Handler>(functionName: keyof Functions, handler: Handler) {
+  return { functionName, handler, timeoutMs: awsShape.functions[functionName].timeoutSeconds * 1_000 };
 }

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
+import { awsShape } from "@hansho/aws/shape";
 import type { Config } from "@hansho/core/tenant";
 import type { CompiledRunbook, RunbookHead } from "@hansho/triage/runbook/types";
 import { ACCOUNT } from "./account.ts";
@@ -8,7 +9,6 @@ import type { LocalAddresses, WorkspaceAddresses } from "./addresses.ts";
 import { startAwsEndpoint } from "./aws/endpoint.ts";
 import { evidenceStore } from "./aws/evidence-store.ts";
 import { localClientOptions, provision } from "./aws/provision.ts";
-import { awsShape } from "./aws/shape.ts";
 import { loadFunctions } from "./functions.ts";
 import { runFunctions } from "./run-functions.ts";
 import type { ScenarioOffer } from "./scenario/offer.ts";

@@ -12,7 +12,7 @@ import {
   SetQueueAttributesCommand,
   SQSClient,
 } from "@aws-sdk/client-sqs";
-import type { AwsShape, QueueShape } from "./shape.ts";
+import type { AwsShape, QueueShape } from "@hansho/aws/shape";
 
 /** A queue that exists. */
 export type ProvisionedQueue = {

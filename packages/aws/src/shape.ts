@@ -14,12 +14,17 @@ export type IndexShape = {
   readonly projection: "ALL" | "KEYS_ONLY";
 };
 
+/** A function: how long it may take, and how many may run at once where somebody's quota asks for it. */
+export type FunctionShape = { readonly timeoutSeconds: number; readonly mostAtOnce?: number };
+
 /** The AWS resources the product stands on. */
 export type AwsShape = {
   readonly table: {
     readonly name: string;
     readonly partitionKey: string;
     readonly sortKey: string;
+    /** The attribute by which items expire, in epoch seconds. */
+    readonly expiry: string;
     readonly indexes: readonly IndexShape[];
   };
   readonly topics: { readonly signals: string; readonly operators: string };
@@ -28,10 +33,18 @@ export type AwsShape = {
     readonly investigations: QueueShape;
     readonly wakeUps: QueueShape;
   };
+  readonly functions: {
+    readonly intake: FunctionShape;
+    readonly deliver: FunctionShape;
+    readonly enrich: FunctionShape;
+    readonly slack: FunctionShape;
+    readonly sweep: FunctionShape;
+  };
 };
 
 /**
- * The names and times of the table, topics and queues, the same on one machine and in an account.
+ * The names and times of the table, topics, queues and functions, the same on one machine and in an account, where a name
+ * also says its stage (`nameIn`).
  * Visibility is three times the function's timeout; 1,000 is the most receives SQS allows, because throttling counts too.
  */
 export const awsShape = {
@@ -39,6 +52,7 @@ export const awsShape = {
     name: "hansho",
     partitionKey: "pk",
     sortKey: "sk",
+    expiry: "expiresAt",
     indexes: [
       { name: "due", partitionKey: "dueShard", sortKey: "dueAt", projection: "KEYS_ONLY" },
       { name: "open", partitionKey: "openTenant", sortKey: "openAt", projection: "ALL" },
@@ -62,4 +76,18 @@ export const awsShape = {
       maxReceiveCount: 1000,
     },
   },
+  functions: {
+    intake: { timeoutSeconds: 5 },
+    // A workspace's budgets at Slack are shared by all its channels.
+    deliver: { timeoutSeconds: 5, mostAtOnce: 50 },
+    // FilterLogEvents is given 5 to 25 times a second, by Region.
+    enrich: { timeoutSeconds: 60, mostAtOnce: 5 },
+    slack: { timeoutSeconds: 5 },
+    sweep: { timeoutSeconds: 30 },
+  },
 } as const satisfies AwsShape;
+
+/** A name of the shape as it is in an account: `hansho-signals` of the stage prod is `hansho-prod-signals`. */
+export function nameIn(stage: string, name: string): string {
+  return name.replace(/^hansho/u, `hansho-${stage}`);
+}
