@@ -61,6 +61,17 @@ const bugs: [name: string, planted: Planted, seen: RegExp][] = [
     /nowhere|ledger/u,
   ],
   [
+    "changing a row of which the ledger hears nothing",
+    withPorts((ports) => ({
+      alarms: {
+        ...ports.alarms,
+        save: (row, dueAt) =>
+          ports.alarms.save({ ...row, incident: row.incident && { ...row.incident, reopened: 7 } }, dueAt),
+      },
+    })),
+    /replay/u,
+  ],
+  [
     "counting a copy",
     {
       signal: (signal) =>

@@ -1,6 +1,7 @@
 import { boundedNotice } from "@hansho/core/bounds";
 import { owedRank } from "@hansho/core/card";
 import type { LedgerEvent } from "@hansho/core/ledger";
+import { patchOf } from "@hansho/core/patch";
 import type { Routed } from "@hansho/core/route";
 import type { Notice } from "@hansho/core/signal";
 import type { Ended } from "./ended.ts";
@@ -16,6 +17,7 @@ export async function showNotice(
 ): Promise<Ended> {
   const { messageId } = notice.origin;
   const card = `${tenant.name}/notice-${messageId}`;
+  const bounded = boundedNotice(notice);
   const event: LedgerEvent = {
     tenant: tenant.name,
     subject: `notice-${messageId}`,
@@ -28,6 +30,7 @@ export async function showNotice(
     alarm: null,
     card,
     facts: { read: notice.kind, sentAt: notice.origin.sentAt, rule },
+    change: { whole: true, patch: patchOf({}, { notice: bounded }) ?? { in: {} } },
   };
   const rank = owedRank("low", false, notice.origin.sentAt);
   const [shown] = await Promise.all([
@@ -35,7 +38,7 @@ export async function showNotice(
       card,
       tenant: tenant.name,
       channel: tenant.channel,
-      shows: { notice: boundedNotice(notice) },
+      shows: { notice: bounded },
       urgent: true,
       rank,
     }),

@@ -6,8 +6,10 @@ import { flapAfter, flapReason, isFlapping, uncounted } from "./flap.ts";
 import { identityKey } from "./identity.ts";
 import { type Ending, type Incident, isUnresolved, lasted, withLine } from "./incident.ts";
 import { isOld, type Verdict } from "./judge.ts";
-import { type EventKind, type LedgerEvent, signalFacts } from "./ledger.ts";
+import { type EventKind, signalFacts } from "./ledger.ts";
 import { type Mute, mutedAs } from "./mute.ts";
+import { changedRow } from "./next-row.ts";
+import { patchOf } from "./patch.ts";
 import type { Routed } from "./route.ts";
 import { isSevere } from "./severity.ts";
 import type { AlarmSignal } from "./signal.ts";
@@ -44,19 +46,17 @@ export function apply(row: AlarmRow, signal: AlarmSignal, verdict: Change, conte
   const known = { ...row, incident: row.incident && { ...row.incident, flap } };
   const incident = changedIncident(known, signal, verdict, context);
   const late = isOld(signal, row);
-  const version = row.version + 1;
-  return {
+  const next = {
     ...row,
-    version,
     state: late ? row.state : signal.state,
     changedAt: late ? row.changedAt : signal.changedAt,
-    accepted: remembered(row, signal),
+    accepted: withAccepted(row, signal),
     incident,
-    pending: [...row.pending, eventOf(row, signal, verdict, incident, context)],
   };
+  return changedRow(row, next, eventOf(row, signal, verdict, incident, context));
 }
 
-function remembered(row: AlarmRow, signal: AlarmSignal): AlarmRow["accepted"] {
+function withAccepted(row: AlarmRow, signal: AlarmSignal): AlarmRow["accepted"] {
   const { state, changedAt, origin } = signal;
   return [{ state, changedAt, messageId: origin.messageId }, ...row.accepted]
     .sort((a, b) => b.changedAt - a.changedAt)
@@ -199,14 +199,13 @@ function eventOf(
   verdict: Change,
   incident: Incident | null,
   context: ChangeContext,
-): LedgerEvent {
+): Parameters<typeof changedRow>[2] {
   const key = identityKey(signal.facts.identity);
-  const told = verdict.kind === "remember" ? null : incident;
+  // What is only remembered may still be one turn more of an incident that flaps, and belongs to its story then.
+  const told = verdict.kind === "remember" && patchOf(row.incident, incident) === null ? null : incident;
   return {
     tenant: told?.tenant ?? context.routed.tenant.name,
     subject: told?.id ?? key,
-    version: row.version + 1,
-    n: 0,
     at: context.now,
     kind: EVENT_KIND[verdict.kind],
     reason: verdict.reason,

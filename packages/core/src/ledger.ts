@@ -1,6 +1,7 @@
 import type { LogEvidence } from "./evidence.ts";
 import type { SettledAs } from "./flap.ts";
 import type { Verdict } from "./judge.ts";
+import type { Patch } from "./patch.ts";
 import type { AlarmSignal, Notice } from "./signal.ts";
 
 /** Who or what caused an event. */
@@ -64,7 +65,12 @@ export type LedgerEvent = {
   alarm: string | null;
   card: string | null;
   facts: Record<string, string | number | boolean | null>;
+  /** What became of the alarm's row; none where no row changed. */
+  change?: RowChange;
 };
+
+/** How a row changed; a `whole` one begins from nothing, as where an incident opens, so that nothing older is needed to understand it. */
+export type RowChange = { whole: boolean; patch: Patch };
 
 /** What every event of an alarm's signal tells: how it was read, what it said, and by which rule of the list it was routed. */
 export function signalFacts({ facts, state, changedAt, origin }: AlarmSignal, rule: number) {

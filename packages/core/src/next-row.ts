@@ -1,14 +1,37 @@
 import type { AlarmRow } from "./alarm-row.ts";
 import type { Incident } from "./incident.ts";
 import type { LedgerEvent } from "./ledger.ts";
+import { patchOf } from "./patch.ts";
 
 /** What an event says beyond where it belongs. */
 export type Said = Pick<LedgerEvent, "at" | "kind" | "reason" | "by" | "facts">;
 
 /** The row after a change of its incident that no signal made: its next version, with the event that says so pending. */
 export function nextRow(row: AlarmRow, incident: Incident, said: Said): AlarmRow {
-  const version = row.version + 1;
   const { tenant, id: subject, alarm, card } = incident;
-  const event: LedgerEvent = { tenant, subject, version, n: 0, ...said, alarm, card };
-  return { ...row, version, incident, pending: [...row.pending, event] };
+  return changedRow(row, { ...row, incident }, { tenant, subject, alarm, card, ...said });
+}
+
+/**
+ * The next version of a row, with the event that says so pending, and in it the change itself. Every change of a row is made here,
+ * so that the ledger alone can make the row again (`replay.ts`).
+ */
+export function changedRow(
+  row: AlarmRow,
+  next: AlarmRow,
+  told: Omit<LedgerEvent, "version" | "n" | "change">,
+): AlarmRow {
+  const version = row.version + 1;
+  const whole = row.incident === null || row.incident.id !== next.incident?.id;
+  const patch = patchOf(whole ? {} : remembered(row), remembered(next)) ?? { in: {} };
+  const event: LedgerEvent = { ...told, version, n: 0, change: { whole, patch } };
+  return { ...next, version, pending: [...row.pending, event] };
+}
+
+/** What of an alarm's row the ledger's changes tell: all but its place in the table, its version, and what it owes. */
+export type Remembered = Omit<AlarmRow, "key" | "version" | "pending">;
+
+/** What of a row the ledger's changes tell. */
+export function remembered({ key: _key, version: _version, pending: _pending, ...rest }: AlarmRow): Remembered {
+  return rest;
 }

@@ -2,6 +2,7 @@ import type { AlarmRow } from "./alarm-row.ts";
 import type { Unavailable } from "./evidence.ts";
 import type { Incident } from "./incident.ts";
 import type { LedgerEvent } from "./ledger.ts";
+import { changedRow } from "./next-row.ts";
 import type { AlarmSignal, AlarmState } from "./signal.ts";
 
 /** What CloudWatch says of one alarm now; `changedAt` is when it came into that state, epoch milliseconds. */
@@ -44,14 +45,16 @@ export function findingOf(row: AlarmRow, incident: Incident, answer: AlarmAnswer
   return { kind: "changed", signal: madeSignal(row, incident, answer, now), reason: "found-by-sweep" };
 }
 
-/** The row after a change that no message told: its events are sweep's, and an end is marked as found. */
+/** The row after a change that no message told: its event is sweep's, and an end is marked as found. */
 export function foundBySweep(row: AlarmRow, changed: AlarmRow): AlarmRow {
-  const known = row.pending.length;
-  const pending = changed.pending.map((event, index) => (index < known ? event : sweepsOwn(event)));
-  const { incident } = changed;
+  const event = changed.pending.at(-1);
+  if (!event) return changed;
+  return changedRow(row, { ...changed, incident: withFoundEnd(row, changed.incident) }, sweepsOwn(event));
+}
+
+function withFoundEnd(row: AlarmRow, incident: Incident | null): Incident | null {
   const end = incident?.resolvedAt ?? null;
-  if (!incident || end === null || end === row.incident?.resolvedAt) return { ...changed, pending };
-  return { ...changed, pending, incident: { ...incident, foundBySweep: end } };
+  return incident && end !== null && end !== row.incident?.resolvedAt ? { ...incident, foundBySweep: end } : incident;
 }
 
 /** Whether the end of an incident that stands is one that no message told. */

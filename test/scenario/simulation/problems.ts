@@ -2,6 +2,7 @@ import { isOwed } from "@hansho/core/card";
 import { identityKey } from "@hansho/core/identity";
 import { type Incident, isUnresolved } from "@hansho/core/incident";
 import type { LedgerEvent } from "@hansho/core/ledger";
+import { replay } from "@hansho/core/replay";
 import type { AlarmSignal, AlarmState } from "@hansho/core/signal";
 import type { InsufficientData } from "@hansho/core/tenant";
 import { inOrder } from "./cloud-watch.ts";
@@ -19,6 +20,7 @@ export async function problemsOf(history: History, outcome: Outcome): Promise<st
     ...messageProblems(history, outcome),
     ...accountProblems(history, outcome),
     ...ledgerProblems(outcome),
+    ...replayProblems(outcome),
   ];
 }
 
@@ -144,6 +146,13 @@ function ledgerProblems({ table }: Outcome): string[] {
     if (row.pending.length > 0) problems.push(`still owes ${row.pending.length} events`);
     return problems.map((problem) => `${row.key}: ${problem}`);
   });
+}
+
+/** The ledger alone makes all rows and cards again, byte for byte. */
+function replayProblems({ table }: Outcome): string[] {
+  const cards = table.allCards().map(({ view }) => view);
+  const { differences, untold, owing } = replay({ rows: table.allAlarms(), cards, events: table.allEvents() });
+  return [...differences, ...untold, ...owing].map((problem) => `replay: ${JSON.stringify(problem)}`);
 }
 
 /**

@@ -1,0 +1,133 @@
+import type { AlarmRow } from "./alarm-row.ts";
+import { canonical } from "./canonical.ts";
+import type { CardView } from "./card.ts";
+import type { Incident } from "./incident.ts";
+import { eventKey, type LedgerEvent } from "./ledger.ts";
+import { type Measures, measuresOf } from "./measure.ts";
+import { remembered } from "./next-row.ts";
+import { type Patch, patchOf } from "./patch.ts";
+import { type Rebuilt, rebuiltIncident, rebuiltNotice, rebuiltRow } from "./rebuild.ts";
+
+/** What is stored and what the ledger says of it. */
+export type Kept = { rows: readonly AlarmRow[]; cards: readonly CardView[]; events: readonly LedgerEvent[] };
+
+/** Something that the ledger makes otherwise than it is stored: `change` makes the rebuilt of the stored. */
+export type Difference = {
+  what: "alarm" | "card" | "measures";
+  /** The alarm's identity key, the card's name, or the tenant's. */
+  of: string;
+  change: Patch;
+};
+
+/** What a replay came to. */
+export type Replayed = {
+  alarms: number;
+  cards: number;
+  events: number;
+  /** What still owes the ledger or its card something at this moment, and is not compared. */
+  owing: string[];
+  /** What cannot be made again because events of it have expired or tell no change, with the first version that is missing. */
+  untold: { what: "alarm" | "card"; of: string; missing: number }[];
+  /** By tenant, of the incidents that are stored. */
+  measures: Record<string, Measures>;
+  differences: Difference[];
+};
+
+/** Makes alarms' rows, cards, MTTA and MTTR again from the ledger alone, and tells what differs from what is stored, byte for byte. */
+export function replay({ rows, cards, events }: Kept): Replayed {
+  const told = [
+    ...new Map(events.filter(({ version }) => version > 0).map((event) => [placeOf(event), event])).values(),
+  ];
+  const byAlarm = Map.groupBy(told, ({ alarm }) => alarm ?? "");
+  const byCard = Map.groupBy(told, ({ card }) => card ?? "");
+  const settled = rows.filter(({ pending }) => pending.length === 0);
+  const busy = new Set(rows.filter(({ pending }) => pending.length > 0).map(({ key }) => key));
+  const isBusy = (card: CardView) => card.incidents.some(({ alarm }) => busy.has(alarm));
+  const compared = [
+    ...settled.map((row) => comparedRow(row, byAlarm.get(row.key) ?? [])),
+    ...cards.filter((card) => !isBusy(card)).map((card) => comparedCard(card, byCard.get(card.card) ?? [])),
+  ];
+  const sides = compared.flatMap(({ incidents }) => incidents);
+  return {
+    alarms: settled.length,
+    cards: cards.filter((card) => !isBusy(card)).length,
+    events: told.length,
+    owing: [...busy],
+    untold: compared.flatMap(({ untold }) => untold ?? []),
+    measures: measuresByTenant(sides.map(({ stored }) => stored)),
+    differences: [...compared.flatMap(({ difference }) => difference ?? []), ...measureDifferences(sides)],
+  };
+}
+
+/** Live and archived events may be the same ones. */
+function placeOf(event: LedgerEvent): string {
+  return `${event.tenant}/${event.subject}/${eventKey(event)}`;
+}
+
+/** An incident as stored and as the ledger has it. */
+type Side = { stored: Incident; rebuilt: Incident };
+
+type Compared = {
+  incidents: Side[];
+  untold: Replayed["untold"][number] | null;
+  difference: Difference | null;
+};
+
+function comparedRow(row: AlarmRow, events: readonly LedgerEvent[]): Compared {
+  const rebuilt = rebuiltRow(events, row.version);
+  return "missing" in rebuilt
+    ? untold("alarm", row.key, rebuilt.missing)
+    : { incidents: [], untold: null, difference: differing("alarm", row.key, remembered(row), rebuilt.value) };
+}
+
+function comparedCard(card: CardView, events: readonly LedgerEvent[]): Compared {
+  const rebuilt = rebuiltCard(card, events);
+  if ("missing" in rebuilt) return untold("card", card.card, rebuilt.missing);
+  const stored = { incidents: inOrder(card.incidents), notice: card.notice };
+  const incidents = stored.incidents.flatMap((one) => {
+    const same = rebuilt.value.incidents.find(({ id }) => id === one.id);
+    return same ? [{ stored: one, rebuilt: same }] : [];
+  });
+  return { incidents, untold: null, difference: differing("card", card.card, stored, rebuilt.value) };
+}
+
+function rebuiltCard(
+  { notice }: CardView,
+  events: readonly LedgerEvent[],
+): Rebuilt<Pick<CardView, "incidents" | "notice">> {
+  const [notices, others] = [
+    events.filter(({ alarm }) => alarm === null),
+    events.filter(({ alarm }) => alarm !== null),
+  ];
+  const members = [...Map.groupBy(others, ({ subject }) => subject).values()].map(rebuiltIncident);
+  const told = notice === null && notices.length === 0 ? { value: null } : rebuiltNotice(notices);
+  const missing = [...members, told].find((one) => "missing" in one);
+  if (missing) return missing;
+  if (!("value" in told)) return told;
+  const incidents = members.flatMap((one) => ("value" in one ? [one.value] : []));
+  return { value: { incidents: inOrder(incidents), notice: told.value } };
+}
+
+function untold(what: "alarm" | "card", of: string, missing: number): Compared {
+  return { incidents: [], untold: { what, of, missing }, difference: null };
+}
+
+function differing(what: Difference["what"], of: string, stored: unknown, rebuilt: unknown): Difference | null {
+  if (canonical(stored) === canonical(rebuilt)) return null;
+  return { what, of, change: patchOf(stored, rebuilt) ?? { in: {} } };
+}
+
+function measureDifferences(sides: readonly Side[]): Difference[] {
+  const stored = measuresByTenant(sides.map((side) => side.stored));
+  const rebuilt = measuresByTenant(sides.map((side) => side.rebuilt));
+  return Object.keys(stored).flatMap((tenant) => differing("measures", tenant, stored[tenant], rebuilt[tenant]) ?? []);
+}
+
+function measuresByTenant(incidents: readonly Incident[]): Record<string, Measures> {
+  const byTenant = Map.groupBy(incidents, ({ tenant }) => tenant);
+  return Object.fromEntries([...byTenant].map(([tenant, own]) => [tenant, measuresOf(own)]));
+}
+
+function inOrder(incidents: readonly Incident[]): Incident[] {
+  return incidents.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+}
