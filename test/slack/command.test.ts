@@ -48,6 +48,47 @@ describe("answers, in Japanese and in English", () => {
     expect(await en.type("unack shop-1")).toContain("waits for an owner again");
   });
 
+  test("assign, note, resolve and reopen say what was done, and in the card's words", async () => {
+    const ja = await house("ja");
+    expect(await ja.type("担当 pay-1 <@U0BEN|ben>")).toBe(
+      "👤 `pay-1`（payment pay-alarm1）の担当を <@U0BEN> さんにしました。",
+    );
+    expect(await ja.type("assign pay-1 <@U0BEN>")).toContain("すでに <@U0BEN> さんが担当しています");
+    expect(await ja.type("メモ pay-1 接続プールを再起動中")).toBe(
+      "📝 `pay-1`（payment pay-alarm1）にメモを残しました。",
+    );
+    expect(await ja.type("show pay-1")).toContain(
+      "📝 <@U0ANN>（11/22 09:00:01 JST (00:00:01 UTC)）：接続プールを再起動中",
+    );
+    expect(await ja.type('解決 pay-1 メモ "直りました"')).toBe(
+      "☑️ `pay-1`（payment pay-alarm1）を解決済みにしました。CloudWatch はまだ OK になっていません。OK になればお知らせし、再び ALARM になれば再開します。\n" +
+        "📝 `pay-1`（payment pay-alarm1）にメモを残しました。",
+    );
+    expect(ja.incident("pay-1")).toMatchObject({ status: "resolved", ending: "by-hand", note: { text: "直りました" } });
+    expect(await ja.type("解決 pay-1")).toContain("に終了しています。何も変更していません");
+    expect(await ja.type("再開 pay-1")).toContain("を再開しました。担当者を待っています");
+    expect(await ja.type("再開 pay-1")).toContain("再開するものはありません");
+
+    const en = await house("en");
+    expect(await en.type("assign shop-1 me")).toBe("👤 `shop-1` (balance shop-alarm1) is <@U0ANN>'s now.");
+    expect(await en.type('note shop-1 "on it"')).toBe("📝 Noted on `shop-1` (balance shop-alarm1).");
+    expect(await en.type('note shop-1 "on it"')).toContain("stands on `shop-1`");
+    expect(await en.type("resolve shop-1")).toContain("is resolved by your word. CloudWatch has not said OK");
+    expect(await en.type("reopen shop-1")).toContain("is open again and waits for an owner");
+    expect(await en.type("resolve shop-9 note x")).toBe("There is no incident `shop-9` here.");
+  });
+
+  test("a note comes with taking one, or all that are asked for", async () => {
+    const en = await house("en", 2);
+    expect(await en.type('ack shop-1 note "looking"')).toBe(
+      "👀 `shop-1` (balance shop-alarm1) is yours.\n📝 Noted on `shop-1` (balance shop-alarm1).",
+    );
+    expect(await en.type('ack all note "deploy"')).toContain('`/alert ack all note "deploy" confirm`');
+    await en.type('ack all note "deploy" confirm');
+    expect(en.incident("shop-2")).toMatchObject({ owner: { user: "U0ANN" }, note: { text: "deploy" } });
+    expect(en.incident("shop-1")?.note?.text).toBe("looking");
+  });
+
   test("ack all asks first, then takes what nobody owns", async () => {
     const ja = await house("ja", 3);
     await ja.type("ack pay-2", { user: "U0BEN" });
@@ -165,7 +206,8 @@ describe("answers, in Japanese and in English", () => {
     ["akc pay-1", "`akc` というコマンドはありません", "There is no command `akc`"],
     ["ack", "ID がありません", "An incident's id is missing"],
     ["ack everything", "`everything` はインシデントの ID ではありません", "`everything` is not an incident's id"],
-    ["ack pay-1 note x", "メモはまだ受け付けていない", "Notes are not taken yet"],
+    ["ack pay-1 note", "メモの内容がありません", "The note's words are missing"],
+    ["assign pay-1", "誰に割り当てますか", "To whom?"],
     [`ack ${"pay-1,".repeat(21)}`, "20 件まで", "more than 20 ids"],
     ["list colour=red", "`colour` というキーはありません", "There is no key `colour`"],
     ["list alarm=~(", "括弧が閉じていない", "a bracket is not closed"],

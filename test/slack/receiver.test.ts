@@ -120,6 +120,16 @@ describe("buttons", () => {
     expect(stack.incident("payments", "pay-1")?.owner?.user).toBe("U0ANN");
   });
 
+  test("Resolve ends it by a person's word, Reopen opens it again, and both say only what they did not do", async () => {
+    await using stack = await house();
+    expect(await stack.press("resolve", "payments/pay-1")).toEqual([]);
+    expect(stack.incident("payments", "pay-1")).toMatchObject({ ending: "by-hand", resolvedBy: { user: "U0ANN" } });
+    const [told] = await stack.press("resolve", "payments/pay-1", { user: "U0BEN" });
+    expect(told?.text).toContain("に終了しています");
+    expect(await stack.press("reopen", "payments/pay-1")).toEqual([]);
+    expect(stack.incident("payments", "pay-1")?.status).toBe("open");
+  });
+
   test("Give back, Mute and Unmute change the card and say nothing more", async () => {
     await using stack = await house();
     await stack.press("acknowledge", "payments/pay-1");

@@ -59,7 +59,7 @@ describe("a firing card", () => {
       📖 *External API does not answer*  _match 86/100: the logs say “503 Service Unavailable”_
       1. Look at the provider's status page and note since when it fails.
       2. Check that the circuit breaker is open: \`payments.breaker.state\`.
-      [Acknowledge] / [Mute for…] / [Runbook]
+      [Acknowledge] / [Mute for…] / [Resolve] / [Runbook]
       *pay-42* / <https://ap-northeast-1.console.aws.amazon.com/cloudwatch/home?region=ap-northeast-1#alarmsV2:alarm/payment-gateway-5xx|Alarm> / <https://ap-northeast-1.console.aws.amazon.com/cloudwatch/home?region=ap-northeast-1#logsV2:logs-insights$3FqueryDetail$3D~(end~'2026-11-03T02*3a14*3a05.000Z~start~'2026-11-03T02*3a09*3a05.000Z~timeType~'ABSOLUTE~tz~'UTC~editorString~'fields*20*40timestamp*2c*20*40message*0a*7c*20sort*20*40timestamp*20desc*0a*7c*20limit*20200~source~(~'*2faws*2flambda*2fpayment-gateway))|Logs of the breach> / \`payment-gateway-5xx\`"
     `);
   });
@@ -98,7 +98,7 @@ describe("a firing card", () => {
       📖 *External API does not answer*  _一致度 86/100：ログの「503 Service Unavailable」_
       1. Look at the provider's status page and note since when it fails.
       2. Check that the circuit breaker is open: \`payments.breaker.state\`.
-      [対応する] / [ミュート…] / [手順書]
+      [対応する] / [ミュート…] / [解決] / [手順書]
       *pay-42* / <https://ap-northeast-1.console.aws.amazon.com/cloudwatch/home?region=ap-northeast-1#alarmsV2:alarm/payment-gateway-5xx|アラーム> / <https://ap-northeast-1.console.aws.amazon.com/cloudwatch/home?region=ap-northeast-1#logsV2:logs-insights$3FqueryDetail$3D~(end~'2026-11-03T02*3a14*3a05.000Z~start~'2026-11-03T02*3a09*3a05.000Z~timeType~'ABSOLUTE~tz~'UTC~editorString~'fields*20*40timestamp*2c*20*40message*0a*7c*20sort*20*40timestamp*20desc*0a*7c*20limit*20200~source~(~'*2faws*2flambda*2fpayment-gateway))|発生時のログ> / \`payment-gateway-5xx\`"
     `);
   });
@@ -146,9 +146,21 @@ describe("a firing card", () => {
           action_id: "mute",
           options: ["30m", "1h", "4h", "24h"].map((typed) => ({ value: `payments/pay-42|${typed}` })),
         },
+        {
+          type: "button",
+          action_id: "resolve",
+          value: "payments/pay-42",
+          confirm: { title: { text: "Resolve it by hand?" } },
+        },
         { type: "button", action_id: "runbook", value: "payments/pay-42" },
       ],
     });
+  });
+
+  test("asks nothing before an alarm that says OK is resolved by hand", () => {
+    const message = renderCard(viewOf(incidentOf({ state: "OK" })), english, 1);
+    expect(message.blocks.find(({ type }) => type === "actions")).not.toHaveProperty("elements.2.confirm");
+    expect(JSON.stringify(message)).toContain("🔁 OPEN · CRITICAL");
   });
 
   test("says that evidence is still being read, or why there is none", () => {
@@ -179,7 +191,7 @@ describe("a card through its life", () => {
     expect(answer(message, "Who")).toContain("Owner <@U024SATO> since 11:17 JST");
     expect(answer(message, "When")).toContain("Last alarm 11:19 JST\nFired ×3");
     expect(JSON.stringify(message)).not.toContain("<!here>");
-    expect(actionIds(message)).toEqual(["unacknowledge", "mute", "runbook"]);
+    expect(actionIds(message)).toEqual(["unacknowledge", "mute", "resolve", "runbook"]);
   });
 
   test("turns grey under a mute, says until when, by whom and why, and calls nobody", () => {
@@ -189,7 +201,7 @@ describe("a card through its life", () => {
       "🔕 <@U024SATO> が 11/3 12:14:05 JST (03:14:05 UTC) までミュート: Provider maintenance",
     );
     expect(JSON.stringify(message)).not.toContain("<!here>");
-    expect(actionIds(message)).toEqual(["acknowledge", "unmute", "runbook"]);
+    expect(actionIds(message)).toEqual(["acknowledge", "unmute", "resolve", "runbook"]);
   });
 
   test("says in both languages that a mute ends with the recovery", () => {
@@ -204,7 +216,7 @@ describe("a card through its life", () => {
     );
   });
 
-  test("turns green with how long it lasted, through a mute too, and keeps only the runbook's button", () => {
+  test("turns green with how long it lasted, through a mute too, and can be reopened", () => {
     const message = renderCard(viewOf(incidentOf({ ...muted, ...resolved })), japanese, 4);
     expect(message.color).toBe("#2eb886");
     expect(linesOf(message).slice(0, 2)).toEqual([
@@ -213,7 +225,7 @@ describe("a card through its life", () => {
     ]);
     expect(answer(message, "When")).toContain("終了 11:26:05 JST (02:26:05 UTC)、 *12分* 継続");
     expect(JSON.stringify(message)).not.toContain("<!here>");
-    expect(actionIds(message)).toEqual(["runbook"]);
+    expect(actionIds(message)).toEqual(["reopen", "runbook"]);
   });
 
   test("says that sweep found the end, where no message told it", () => {
@@ -309,6 +321,34 @@ describe("the sentence", () => {
   });
 });
 
+describe("a card that people have worked on", () => {
+  const byHand = incidentOf({
+    status: "resolved",
+    resolvedAt: AT + 12 * MINUTE,
+    ending: "by-hand",
+    resolvedBy: { user: "U024SATO", at: AT + 12 * MINUTE },
+    note: { user: "U024SATO", at: AT + 11 * MINUTE, text: "pool restarted" },
+  });
+
+  test("says who resolved it by hand, that CloudWatch still burns, and the last note", () => {
+    const text = JSON.stringify(renderCard(viewOf(byHand), english, 3));
+    expect(text).toContain("☑️ RESOLVED BY HAND · CRITICAL");
+    expect(text).toContain("Resolved by hand after *12m*.");
+    expect(text).toContain(
+      "✋ Resolved by hand by <@U024SATO> at 11:26:05 JST (02:26:05 UTC): CloudWatch has not said OK yet",
+    );
+    expect(text).toContain("📝 <@U024SATO>, 11:25 JST: pool restarted");
+  });
+
+  test("turns green once CloudWatch says OK, too", () => {
+    const message = renderCard(viewOf({ ...byHand, state: "OK" }), japanese, 4);
+    expect(message.color).toBe("#2eb886");
+    expect(JSON.stringify(message)).toContain(
+      "✋ <@U024SATO> が 11:26:05 JST (02:26:05 UTC) に手動で解決（その後 CloudWatch も OK を確認）",
+    );
+  });
+});
+
 describe("a card of something else", () => {
   test("shows a message that is no alarm as it came, without buttons or a call", () => {
     const view: CardView = {
@@ -373,7 +413,7 @@ describe("a card of something else", () => {
 
   test("leaves the runbook and its button out where none matches", () => {
     const message = renderCard(viewOf(incidentOf({ runbook: null })), english, 1);
-    expect(actionIds(message)).toEqual(["acknowledge", "mute"]);
+    expect(actionIds(message)).toEqual(["acknowledge", "mute", "resolve"]);
     expect(JSON.stringify(message)).not.toContain(runbook.title);
   });
 });

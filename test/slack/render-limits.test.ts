@@ -147,7 +147,9 @@ const incident: fc.Arbitrary<Incident> = fc.record({
   owner: fc.option(fc.record({ user: person, at: moment })),
   muted: fc.option(fc.record({ mute: text, until: moment, by: person, reason: maybe })),
   resolvedAt: fc.option(moment),
-  ending: fc.option(fc.constantFrom("recovered", "data-stopped")),
+  ending: fc.option(fc.constantFrom("recovered", "data-stopped", "by-hand")),
+  resolvedBy: fc.option(fc.record({ user: person, at: moment }), { nil: null }),
+  note: fc.record({ user: person, at: moment, text }),
   flap: fc.option(fc.record({ since: moment, changes: fc.nat(), lastAt: moment, settlesAt: fc.option(moment) })),
   evidence: fc.option(fc.record({ gatheredAt: moment, logs })),
   runbook: fc.option(
@@ -197,10 +199,24 @@ const view = fc.oneof<fc.Arbitrary<CardView>[]>(
 
 const line: fc.Arbitrary<ThreadLine> = fc.record({
   part: fc.constantFrom("recovered-1793672765000", "runbook-database", "acknowledged-1"),
-  kind: fc.constantFrom("acknowledged", "unacknowledged", "reopened", "recovered", "settled", "runbook"),
+  kind: fc.constantFrom(
+    "acknowledged",
+    "unacknowledged",
+    "assigned",
+    "note",
+    "reopened",
+    "reopened-by-hand",
+    "recovered",
+    "resolved-by-hand",
+    "confirmed",
+    "settled",
+    "runbook",
+  ),
   at: moment,
   by: fc.option(person),
   broadcast: fc.boolean(),
+  to: person,
+  text,
 });
 
 describe("whatever an alarm says", () => {
@@ -241,7 +257,7 @@ describe("whatever an alarm says", () => {
         const message = renderLine(shown, told, as, body);
         fits(message);
         expect(message.blocks.length).toBeLessThanOrEqual(45);
-        const people = [one.owner?.user, told.by].map((user) => `<@${user}>`);
+        const people = [one.owner?.user, told.by, told.to].map((user) => `<@${user}>`);
         expect(pings(message).filter((ping) => !people.includes(ping))).toEqual([]);
       }),
       RUNS,
@@ -354,7 +370,7 @@ function pings(message: Message): string[] {
 
 function mayPing(shown: CardView, as: Look): string[] {
   const people = shown.incidents
-    .flatMap(({ owner, muted }) => [owner?.user, muted?.by])
+    .flatMap(({ owner, muted, note, resolvedBy }) => [owner?.user, muted?.by, note?.user, resolvedBy?.user])
     .filter((user) => user === "U024SATO");
   const called = shown.incidents.some(({ status, muted }) => status === "open" && !muted);
   const group = {

@@ -54,6 +54,37 @@ describe("a thread line", () => {
     );
   });
 
+  test("tells who resolved by hand what still burns, and CloudWatch's OK afterwards", () => {
+    const byHand: Partial<Incident> = {
+      status: "resolved",
+      resolvedAt: ENDED,
+      ending: "by-hand",
+      resolvedBy: { user: "U024SATO", at: ENDED },
+    };
+    const line = { ...lineOf("resolved-by-hand", `resolved-by-hand-${ENDED}`, "U024SATO"), at: ENDED };
+    expect(said(line, byHand, english).text).toBe(
+      "☑️ <@U024SATO> resolved *payment-gateway 5xx* by hand after *12m*. CloudWatch has not said OK yet: an ALARM again reopens it.",
+    );
+    expect(said(line, { ...byHand, state: "OK" }, japanese).text).toBe(
+      "☑️ <@U024SATO> が *payment-gateway 5xx* を *12分* で手動により解決済みにしました。",
+    );
+    const ok = lineOf("confirmed", `confirmed-${ENDED + 5 * MINUTE}`);
+    expect(said(ok, { ...byHand, state: "OK" }, english).text).toBe(
+      "✅ CloudWatch says OK for *payment-gateway 5xx*, too, at 11:31:05 JST (02:31:05 UTC): 5m after it was resolved by hand.",
+    );
+    expect(said(lineOf("reopened-by-hand", "reopened-by-hand-1", "U1"), {}, english).text).toBe(
+      "🔁 <@U1> reopened *payment-gateway 5xx*: it waits for an owner.",
+    );
+  });
+
+  test("tells whom it was given to, and a note as words and nothing else", () => {
+    const given = { ...lineOf("assigned", "assigned-1", "U1"), to: "U2" };
+    expect(said(given, {}, english).text).toBe("👤 <@U1> gave it to <@U2>.");
+    expect(said({ ...given, to: "U1" }, {}, japanese).text).toBe("👤 <@U1> が担当になりました。");
+    const note = { ...lineOf("note", "note-1", "U1"), text: "see <!channel> & wait" };
+    expect(said(note, {}, english).text).toBe("📝 <@U1>: see &lt;!channel&gt; &amp; wait");
+  });
+
   test("names who acts", () => {
     expect(said(lineOf("acknowledged", "acknowledged-1", "U024SATO"), {}, english).text).toBe(
       "👀 <@U024SATO> is on it.",

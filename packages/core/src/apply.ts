@@ -82,6 +82,8 @@ function changedIncident(row: AlarmRow, signal: AlarmSignal, verdict: Change, co
       return row.incident && resolved(row.incident, signal.changedAt, endingOf(verdict.reason), context);
     case "hold":
       return row.incident && { ...row.incident, state: signal.state, changedAt: signal.changedAt };
+    case "confirm":
+      return row.incident && confirmed(row.incident, signal, context);
     case "remember":
       return row.incident;
   }
@@ -134,6 +136,7 @@ function reopened(row: AlarmRow, incident: Incident, signal: AlarmSignal, contex
     muted: mute && mutedAs(mute),
     resolvedAt: null,
     ending: null,
+    resolvedBy: null,
   };
   return withAgain(again, signal, context);
 }
@@ -173,6 +176,13 @@ function resolved(incident: Incident, at: number, ending: Ending, context: Chang
   return withLine(over, { part: `recovered-${at}`, kind: "recovered", at: context.now, by: null, broadcast });
 }
 
+/** CloudWatch says what a person had said before: the end stays theirs. */
+function confirmed(incident: Incident, { changedAt }: AlarmSignal, { now }: ChangeContext): Incident {
+  const calm: Incident = { ...incident, state: "OK", changedAt };
+  if (calm.muted) return calm;
+  return withLine(calm, { part: `confirmed-${changedAt}`, kind: "confirmed", at: now, by: null, broadcast: false });
+}
+
 function ended(at: number, ending: Ending): Pick<Incident, "status" | "state" | "changedAt" | "resolvedAt" | "ending"> {
   const state = ending === "recovered" ? "OK" : "INSUFFICIENT_DATA";
   return { status: "resolved", state, changedAt: at, resolvedAt: at, ending };
@@ -190,6 +200,7 @@ const EVENT_KIND: Record<Change["kind"], EventKind> = {
   repeat: "updated",
   hold: "updated",
   resolve: "resolved",
+  confirm: "updated",
   remember: "suppressed",
 };
 

@@ -13,16 +13,35 @@ export type Owner = { user: string; at: number };
 export type MutedBy = { mute: string; until: number; by: string; reason: string | null; untilOk?: true };
 
 /** How an incident ended. */
-export type Ending = "recovered" | "data-stopped";
+export type Ending = "recovered" | "data-stopped" | "by-hand";
+
+/** What a person wrote on an incident; `at` in epoch milliseconds. */
+export type Note = { user: string; at: number; text: string };
 
 /** One line owed to the card's thread; `part` names it for ever, so that it is posted once. */
 export type ThreadLine = {
   part: string;
-  kind: "acknowledged" | "unacknowledged" | "reopened" | "recovered" | "settled" | "runbook" | "rest";
+  kind:
+    | "acknowledged"
+    | "unacknowledged"
+    | "assigned"
+    | "note"
+    | "reopened"
+    | "reopened-by-hand"
+    | "recovered"
+    | "resolved-by-hand"
+    | "confirmed"
+    | "settled"
+    | "runbook"
+    | "rest";
   at: number;
   by: string | null;
   /** Told to the channel too. */
   broadcast: boolean;
+  /** Whom it is about besides: Slack's user id. */
+  to?: string;
+  /** A person's own words. */
+  text?: string;
 };
 
 /** One episode of an alarm for a tenant, from ALARM to OK. Times are epoch milliseconds. */
@@ -53,6 +72,10 @@ export type Incident = {
   muted: MutedBy | null;
   resolvedAt: number | null;
   ending: Ending | null;
+  /** Who ended it by hand; only while that is how it ended. */
+  resolvedBy?: Owner | null;
+  /** The last note. */
+  note?: Note;
   flap: Flap | null;
   /** The end (`resolvedAt` then) that no message told: sweep found it by asking CloudWatch. */
   foundBySweep?: number;
@@ -73,6 +96,9 @@ export function isUnresolved(incident: Incident): boolean {
   return incident.status !== "resolved";
 }
 
+/** The lines that tell how it ended. */
+const ENDS: readonly ThreadLine["kind"][] = ["recovered", "resolved-by-hand", "confirmed", "settled"];
+
 /** Most lines a thread owes at once: what came before has been shown or is coalesced, but for how it ended. */
 const MOST_LINES = 30;
 
@@ -82,6 +108,6 @@ export function withLine(incident: Incident, line: ThreadLine): Incident {
   const thread = [...incident.thread, line];
   if (thread.length <= MOST_LINES) return { ...incident, thread };
   // Never the new one, however many recoveries stand before it.
-  const spare = incident.thread.findIndex((known) => known.kind !== "recovered" && known.kind !== "settled");
+  const spare = incident.thread.findIndex((known) => !ENDS.includes(known.kind));
   return { ...incident, thread: thread.toSpliced(Math.max(0, spare), 1) };
 }

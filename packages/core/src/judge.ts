@@ -1,6 +1,7 @@
 import { type AlarmRow, firstOkAfter, MOST_ACCEPTED } from "./alarm-row.ts";
 import { type FlapPolicy, flapAfter, isFlap } from "./flap.ts";
 import { type Incident, isUnresolved } from "./incident.ts";
+import { awaitsOk } from "./resolve.ts";
 import { type AlarmSignal, RANK } from "./signal.ts";
 import type { InsufficientData } from "./tenant.ts";
 
@@ -10,12 +11,18 @@ export type Verdict =
   | { kind: "open-resolved"; reason: "ok-overtook-alarm" | "data-stopped"; endedAt: number }
   | {
       kind: "reopen";
-      reason: "alarm-soon-after-recovery" | "alarm-while-flapping" | "data-missing-overtook-alarm" | "data-missing";
+      reason:
+        | "alarm-soon-after-recovery"
+        | "alarm-while-flapping"
+        | "alarm-after-resolved-by-hand"
+        | "data-missing-overtook-alarm"
+        | "data-missing";
     }
   | { kind: "reopen-resolved"; reason: "ok-overtook-alarm" | "data-stopped"; endedAt: number }
   | { kind: "repeat"; reason: "alarm-again" | "late-alarm-counted" }
   | { kind: "resolve"; reason: "recovered" | "data-stopped" }
   | { kind: "hold"; reason: "data-missing" }
+  | { kind: "confirm"; reason: "recovered-after-resolved-by-hand" }
   | {
       kind: "remember";
       reason: "ok-before-alarm" | "first-ok-of-new-alarm" | "ok-after-recovery" | "data-missing" | "stale";
@@ -111,6 +118,7 @@ function judgeAlarm(signal: AlarmSignal, row: AlarmRow, reopenWithin: number, fl
   const { incident } = row;
   if (!incident) return { kind: "open", reason: "first-alarm" };
   if (isUnresolved(incident)) return { kind: "repeat", reason: "alarm-again" };
+  if (awaitsOk(incident)) return { kind: "reopen", reason: "alarm-after-resolved-by-hand" };
   const quiet = signal.changedAt - (incident.resolvedAt ?? 0);
   if (quiet > reopenWithin) return { kind: "open", reason: "alarm-after-recovery" };
   return { kind: "reopen", reason: flaps ? "alarm-while-flapping" : "alarm-soon-after-recovery" };
@@ -118,6 +126,9 @@ function judgeAlarm(signal: AlarmSignal, row: AlarmRow, reopenWithin: number, fl
 
 function judgeOk(signal: AlarmSignal, row: AlarmRow): Verdict {
   if (row.incident && isUnresolved(row.incident)) return { kind: "resolve", reason: "recovered" };
+  if (row.incident && awaitsOk(row.incident)) {
+    return { kind: "confirm", reason: "recovered-after-resolved-by-hand" };
+  }
   if (row.incident) return { kind: "remember", reason: "ok-after-recovery" };
   return signal.previousState === "INSUFFICIENT_DATA"
     ? { kind: "remember", reason: "first-ok-of-new-alarm" }

@@ -1,4 +1,4 @@
-import { type Act, type Acted, acted } from "./acknowledge.ts";
+import { type Act, type Acted, acted } from "./act.ts";
 import type { AlarmRow } from "./alarm-row.ts";
 import { type Incident, isUnresolved } from "./incident.ts";
 import { labelsOfAlarm } from "./labels.ts";

@@ -1,4 +1,4 @@
-import type { Act, Acted } from "@hansho/core/acknowledge";
+import type { Act, Acted } from "@hansho/core/act";
 import { type AlarmRow, dueAt } from "@hansho/core/alarm-row";
 import type { Incident } from "@hansho/core/incident";
 import type { Config, Tenant } from "@hansho/core/tenant";

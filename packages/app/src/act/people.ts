@@ -1,5 +1,6 @@
 import type { Config } from "@hansho/core/tenant";
 import { acknowledge, acknowledgeAll, unacknowledge } from "./acknowledge.ts";
+import { assign, note, reopen, resolve } from "./handle.ts";
 import { list } from "./list.ts";
 import { muteIncident, muteMatching } from "./mute.ts";
 import { muteIncidentUntilOk, muteMatchingUntilOk } from "./mute-until-ok.ts";
@@ -19,6 +20,10 @@ export function people(ports: ActPorts, config: Config) {
     acknowledge: acknowledge(ports, config),
     acknowledgeAll: acknowledgeAll(ports, config),
     unacknowledge: unacknowledge(ports, config),
+    assign: assign(ports, config),
+    note: note(ports, config),
+    resolve: resolve(ports, config),
+    reopen: reopen(ports, config),
     muteIncident: muteIncident(ports, config),
     muteMatching: muteMatching(ports, config),
     muteIncidentUntilOk: muteIncidentUntilOk(ports, config),

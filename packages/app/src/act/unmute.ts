@@ -1,4 +1,4 @@
-import type { Act, Acted } from "@hansho/core/acknowledge";
+import type { Act, Acted } from "@hansho/core/act";
 import type { AlarmRow } from "@hansho/core/alarm-row";
 import type { Incident } from "@hansho/core/incident";
 import { type Mute, mutedBy } from "@hansho/core/mute";

@@ -7,8 +7,10 @@ export const en: Messages = {
     acknowledged: "ACKNOWLEDGED",
     muted: "MUTED",
     "no-data": "NO DATA",
+    open: "OPEN",
     resolved: "RESOLVED",
     "data-stopped": "CLOSED, DATA STOPPED",
+    "by-hand": "RESOLVED BY HAND",
   },
   alarmStates: { ALARM: "FIRING", OK: "RESOLVED", INSUFFICIENT_DATA: "NO DATA" },
   severities: { critical: "CRITICAL", high: "HIGH", medium: "MEDIUM", low: "LOW" },
@@ -66,6 +68,7 @@ export const en: Messages = {
     `Composite alarm ${over ? "was " : ""}tipped by ${count === 1 ? "" : `${count} alarms: `}${children}.`,
   compositeCrossed: ({ over }) => `The rule of this composite alarm ${over ? "was" : "is"} true.`,
   recoveredAfter: ({ duration, sentence }) => `Recovered after ${duration}. ${sentence}`,
+  resolvedByHandAfter: ({ duration, sentence }) => `Resolved by hand after ${duration}. ${sentence}`,
   dataStoppedAfter: ({ duration, sentence }) =>
     `Closed after ${duration} because data stopped: whether it recovered is not known. ${sentence}`,
   listOf: (names, more) => (more > 0 ? `${names.join(", ")} and ${more} more` : names.join(", ")),
@@ -107,6 +110,11 @@ export const en: Messages = {
   flapped: ({ changes, duration }) => `〰️ Flapped: ${changes} changes in ${duration}`,
   nativeActionsMissing: () => "⚠️ This alarm has no OK action: its recovery may not be told",
   foundBySweep: () => "🔎 Found by sweep: CloudWatch says so, no message told it",
+  resolvedByHand: ({ user, time, burns }) =>
+    burns
+      ? `✋ Resolved by hand by ${user} at ${time}: CloudWatch has not said OK yet`
+      : `✋ Resolved by hand by ${user} at ${time}; CloudWatch says OK, too`,
+  lastNote: ({ user, time, text }) => `📝 ${user}, ${time}: ${text}`,
   alsoOnCard: ({ incidents }) => `Also on this card:\n${incidents}`,
 
   runbookMatched: ({ title, score, because }) => `📖 *${title}*  _match ${score}/100${because ? `: ${because}` : ""}_`,
@@ -118,6 +126,14 @@ export const en: Messages = {
   mute: () => "Mute for…",
   muteFor: ({ duration }) => `Mute for ${duration}`,
   unmute: () => "Unmute",
+  resolve: () => "Resolve",
+  reopen: () => "Reopen",
+  confirmResolve: {
+    title: "Resolve it by hand?",
+    text: "CloudWatch has not said OK. Its OK will be told when it comes, and an ALARM again reopens this incident.",
+    yes: "Resolve",
+    no: "Cancel",
+  },
   runbook: () => "Runbook",
 
   noticeTitle: () => "A message that is no alarm",
@@ -129,6 +145,13 @@ export const en: Messages = {
 
   lineAcknowledged: ({ user }) => `👀 ${user} is on it.`,
   lineGivenBack: ({ user }) => `↩️ ${user} gave it back: nobody owns it now.`,
+  lineAssigned: ({ user, to }) => (user === to ? `👤 ${to} has it now.` : `👤 ${user} gave it to ${to}.`),
+  lineNote: ({ user, text }) => `📝 ${user}: ${text}`,
+  lineResolvedByHand: ({ name, user, duration, burns }) =>
+    `☑️ ${user} resolved ${name} by hand after *${duration}*.${burns ? " CloudWatch has not said OK yet: an ALARM again reopens it." : ""}`,
+  lineReopenedByHand: ({ name, user }) => `🔁 ${user} reopened ${name}: it waits for an owner.`,
+  lineConfirmed: ({ name, time, duration }) =>
+    `✅ CloudWatch says OK for ${name}, too, at ${time}: ${duration} after it was resolved by hand.`,
   lineReopened: ({ name, time, count }) => `🔥 ${name} is firing again since ${time} (reopened ×${count}).`,
   lineRecovered: ({ name, duration, time, owner }) =>
     `✅ ${name} recovered after *${duration}*, at ${time}. ${owner ? `${owner} had it.` : "Nobody had taken it."}`,

@@ -7,8 +7,10 @@ export const ja: Messages = {
     acknowledged: "対応中",
     muted: "ミュート中",
     "no-data": "データなし",
+    open: "再開中",
     resolved: "復旧",
     "data-stopped": "終了（データ途絶）",
+    "by-hand": "手動で解決",
   },
   alarmStates: { ALARM: "発生中", OK: "復旧", INSUFFICIENT_DATA: "データなし" },
   severities: { critical: "緊急", high: "重大", medium: "警告", low: "注意" },
@@ -75,6 +77,7 @@ export const ja: Messages = {
     `複合アラームが${count === 1 ? "" : `次の ${count} 件により`}作動し${over ? "ました" : "ています"}: ${children}`,
   compositeCrossed: ({ over }) => `複合アラームの条件が成立し${over ? "ました" : "ています"}。`,
   recoveredAfter: ({ duration, sentence }) => `${duration} で復旧しました。${sentence}`,
+  resolvedByHandAfter: ({ duration, sentence }) => `${duration} で手動により解決済みにしました。${sentence}`,
   dataStoppedAfter: ({ duration, sentence }) =>
     `データが途絶えたため ${duration} で終了しました（復旧したかどうかは不明です）。${sentence}`,
   listOf: (names, more) => (more > 0 ? `${names.join(", ")} ほか ${more} 件` : names.join(", ")),
@@ -116,6 +119,11 @@ export const ja: Messages = {
   flapped: ({ changes, duration }) => `〰️ ${duration}で ${changes} 回、発生と復旧を繰り返しました`,
   nativeActionsMissing: () => "⚠️ このアラームには OK アクションがなく、復旧が通知されない可能性があります",
   foundBySweep: () => "🔎 見回りで確認しました（通知は届かず、CloudWatch の状態で判断）",
+  resolvedByHand: ({ user, time, burns }) =>
+    burns
+      ? `✋ ${user} が ${time} に手動で解決（CloudWatch はまだ OK になっていません）`
+      : `✋ ${user} が ${time} に手動で解決（その後 CloudWatch も OK を確認）`,
+  lastNote: ({ user, time, text }) => `📝 ${user}（${time}）：${text}`,
   alsoOnCard: ({ incidents }) => `このカードのほかのインシデント：\n${incidents}`,
 
   runbookMatched: ({ title, score, because }) => `📖 *${title}*  _一致度 ${score}/100${because ? `：${because}` : ""}_`,
@@ -127,6 +135,14 @@ export const ja: Messages = {
   mute: () => "ミュート…",
   muteFor: ({ duration }) => `${duration}ミュート`,
   unmute: () => "ミュート解除",
+  resolve: () => "解決",
+  reopen: () => "再開",
+  confirmResolve: {
+    title: "手動で解決しますか",
+    text: "CloudWatch はまだ OK になっていません。OK になればお知らせし、再び ALARM になれば再開します。",
+    yes: "解決する",
+    no: "やめる",
+  },
   runbook: () => "手順書",
 
   noticeTitle: () => "アラームではないメッセージ",
@@ -139,6 +155,14 @@ export const ja: Messages = {
 
   lineAcknowledged: ({ user }) => `👀 ${user} が対応を始めました。`,
   lineGivenBack: ({ user }) => `↩️ ${user} が担当を外れました。現在、担当者はいません。`,
+  lineAssigned: ({ user, to }) =>
+    user === to ? `👤 ${to} が担当になりました。` : `👤 ${user} が ${to} を担当にしました。`,
+  lineNote: ({ user, text }) => `📝 ${user}：${text}`,
+  lineResolvedByHand: ({ name, user, duration, burns }) =>
+    `☑️ ${user} が ${name} を *${duration}* で手動により解決済みにしました。${burns ? "CloudWatch はまだ OK になっていません。再び ALARM になれば再開します。" : ""}`,
+  lineReopenedByHand: ({ name, user }) => `🔁 ${user} が ${name} を再開しました。担当者を待っています。`,
+  lineConfirmed: ({ name, time, duration }) =>
+    `✅ ${name} は CloudWatch でも OK になりました（${time}、手動で解決してから ${duration} 後）。`,
   lineReopened: ({ name, time, count }) => `🔥 ${name} が ${time} に再発しました（再発 ×${count}）。`,
   lineRecovered: ({ name, duration, time, owner }) =>
     `✅ ${name} は *${duration}* で復旧しました（${time}）。${owner ? `担当: ${owner}` : "担当者はいませんでした。"}`,

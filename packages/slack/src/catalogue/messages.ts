@@ -4,7 +4,17 @@ import type { Severity } from "@hansho/core/severity";
 import type { AlarmState, Notice } from "@hansho/core/signal";
 
 /** What a card says of an incident at a glance. */
-export type ShownState = "firing" | "acknowledged" | "muted" | "no-data" | "resolved" | "data-stopped";
+export type ShownState =
+  | "firing"
+  | "acknowledged"
+  | "muted"
+  | "no-data"
+  /** Opened again by hand while its alarm says OK. */
+  | "open"
+  | "resolved"
+  | "data-stopped"
+  /** Ended by a person, and CloudWatch has not said OK since. */
+  | "by-hand";
 
 /** What an alarm that flapped is once it has settled. */
 export type Settled = "recovered" | "data-stopped" | "firing" | "no-data";
@@ -66,6 +76,7 @@ export type Messages = {
   compositeTipped(a: { children: string; count: number; over: boolean }): string;
   compositeCrossed(a: { over: boolean }): string;
   recoveredAfter(a: { duration: string; sentence: string }): string;
+  resolvedByHandAfter(a: { duration: string; sentence: string }): string;
   dataStoppedAfter(a: { duration: string; sentence: string }): string;
   listOf(names: string[], more: number): string;
   /** The logs' answer in one line, above all else. */
@@ -107,6 +118,9 @@ export type Messages = {
   flapped(a: { changes: string; duration: string }): string;
   nativeActionsMissing(): string;
   foundBySweep(): string;
+  /** Who ended it, and whether CloudWatch has said OK since. */
+  resolvedByHand(a: { user: string; time: string; burns: boolean }): string;
+  lastNote(a: { user: string; time: string; text: string }): string;
   alsoOnCard(a: { incidents: string }): string;
 
   runbookMatched(a: { title: string; score: string; because: string | null }): string;
@@ -118,6 +132,10 @@ export type Messages = {
   mute(): string;
   muteFor(a: { duration: string }): string;
   unmute(): string;
+  resolve(): string;
+  reopen(): string;
+  /** Asked before a person ends what still burns. */
+  confirmResolve: { title: string; text: string; yes: string; no: string };
   runbook(): string;
 
   noticeTitle(): string;
@@ -129,6 +147,12 @@ export type Messages = {
 
   lineAcknowledged(a: { user: string }): string;
   lineGivenBack(a: { user: string }): string;
+  lineAssigned(a: { user: string; to: string }): string;
+  lineNote(a: { user: string; text: string }): string;
+  lineResolvedByHand(a: { name: string; user: string; duration: string; burns: boolean }): string;
+  lineReopenedByHand(a: { name: string; user: string }): string;
+  /** CloudWatch says OK, so long after a person had ended it. */
+  lineConfirmed(a: { name: string; time: string; duration: string }): string;
   lineReopened(a: { name: string; time: string; count: string }): string;
   lineRecovered(a: { name: string; duration: string; time: string; owner: string | null }): string;
   lineDataStopped(a: { name: string; duration: string; time: string; owner: string | null }): string;

@@ -3,7 +3,21 @@ import type { Matcher, NoPattern } from "@hansho/core/matcher";
 import type { TimeWords } from "./until.ts";
 
 /** The verbs a person can type. */
-export const verbs = ["help", "list", "show", "why", "ack", "unack", "mute", "unmute", "mutes"] as const;
+export const verbs = [
+  "help",
+  "list",
+  "show",
+  "why",
+  "ack",
+  "unack",
+  "assign",
+  "note",
+  "resolve",
+  "reopen",
+  "mute",
+  "unmute",
+  "mutes",
+] as const;
 
 /** One of the verbs. */
 export type Verb = (typeof verbs)[number];
@@ -20,8 +34,12 @@ export type Command =
   | { verb: "list"; wanted: Wanted; matchers: Matcher[]; page: number }
   | { verb: "show"; ids: string[] }
   | { verb: "why"; word: string }
-  | { verb: "ack" | "unack"; ids: string[] }
-  | { verb: "ack-all"; matchers: Matcher[]; confirmed: boolean }
+  | { verb: "ack" | "unack"; ids: string[]; note: string | null }
+  | { verb: "resolve" | "reopen"; ids: string[]; note: string | null }
+  | { verb: "ack-all"; matchers: Matcher[]; confirmed: boolean; note: string | null }
+  /** `to` is Slack's user id. */
+  | { verb: "assign"; ids: string[]; to: string | "me" }
+  | { verb: "note"; ids: string[]; note: string }
   | { verb: "mute"; ids: string[]; matchers: Matcher[]; end: End; reason: string | null }
   | { verb: "unmute"; ids: string[]; matchers: Matcher[] };
 
@@ -33,7 +51,8 @@ export type Problem =
   | { kind: "not-an-id"; word: string }
   | { kind: "too-many-ids"; most: number }
   | { kind: "one-at-a-time" }
-  | { kind: "note-not-taken" }
+  | { kind: "empty-note" }
+  | { kind: "missing-person" }
   | { kind: "unknown-key"; key: string; keys: readonly string[] }
   | { kind: "bad-pattern"; word: string; why: NoPattern["reason"] }
   | { kind: "bad-page"; word: string }

@@ -1,8 +1,9 @@
 import type { Matcher } from "@hansho/core/matcher";
 import type { Command, Misunderstood, Problem, Verb } from "./command.ts";
-import { idOf, idsOf, MOST_IDS } from "./ids.ts";
+import { eachId, idOf, idsOf, MOST_IDS } from "./ids.ts";
 import { matcherOf, settingOf } from "./matcher-words.ts";
 import { parseMute } from "./mute-words.ts";
+import { parseAssign, parseNote, withoutNote } from "./note-words.ts";
 import { plain, type Token, tokensOf } from "./tokens.ts";
 import { isAll, isConfirmation, likelyVerb, verbOf, wantedOf } from "./verb-words.ts";
 
@@ -26,12 +27,19 @@ function parseVerb(verb: Verb, tokens: Token[]): Command | Problem {
     case "list":
       return parseList(tokens);
     case "show":
-    case "unack":
       return parseIds(verb, tokens);
+    case "unack":
+    case "resolve":
+    case "reopen":
+      return parseNoted(verb, tokens);
+    case "assign":
+      return parseAssign(tokens);
+    case "note":
+      return parseNote(tokens);
     case "why":
       return parseWhy(tokens);
     case "ack":
-      return tokens.some(({ text }) => isAll(text)) ? parseAckAll(tokens) : parseIds(verb, tokens);
+      return tokens.some(({ text }) => isAll(text)) ? parseAckAll(tokens) : parseNoted(verb, tokens);
     case "mute":
       return parseMute(tokens);
     case "unmute":
@@ -58,19 +66,19 @@ function parseList(tokens: Token[]): Command | Problem {
   return command;
 }
 
-function parseIds(verb: "show" | "ack" | "unack", tokens: Token[]): Command | Problem {
-  const note = tokens.find(isNote);
-  if (note) return { kind: "note-not-taken" };
-  const ids: string[] = [];
-  for (const token of tokens) {
-    const found = idsOf(token);
-    if (!found) return { kind: "not-an-id", word: token.raw };
-    ids.push(...found);
-  }
-  if (ids.length === 0) return { kind: "missing-id", verb };
-  if (ids.length > MOST_IDS) return { kind: "too-many-ids", most: MOST_IDS };
-  const each = [...new Set(ids)];
-  return verb === "show" ? { verb, ids: each } : { verb, ids: each };
+function parseIds(verb: "show", tokens: Token[]): Command | Problem {
+  const ids = eachId(verb, tokens);
+  return "kind" in ids ? ids : { verb, ids };
+}
+
+/** What may carry a note besides its ids. */
+function parseNoted(verb: "ack" | "unack" | "resolve" | "reopen", tokens: Token[]): Command | Problem {
+  const said = withoutNote(tokens);
+  if ("kind" in said) return said;
+  const ids = eachId(verb, said.rest);
+  if ("kind" in ids) return ids;
+  const { note } = said;
+  return verb === "ack" || verb === "unack" ? { verb, ids, note } : { verb, ids, note };
 }
 
 /** A message's id can be anything; people copy it with the quotes it stood in. */
@@ -86,11 +94,13 @@ function parseWhy(tokens: Token[]): Command | Problem {
 const LONGEST_ID = 200;
 
 function parseAckAll(tokens: Token[]): Command | Problem {
-  if (tokens.some(isNote)) return { kind: "note-not-taken" };
-  const words = tokens.filter(({ text }) => !isAll(text) && !isConfirmation(text));
+  const said = withoutNote(tokens);
+  if ("kind" in said) return said;
+  const { rest, note } = said;
+  const words = rest.filter(({ text }) => !isAll(text) && !isConfirmation(text));
   const matchers = matchersOf(words);
   if (!Array.isArray(matchers)) return matchers;
-  return { verb: "ack-all", matchers, confirmed: tokens.some(({ text }) => isConfirmation(text)) };
+  return { verb: "ack-all", matchers, confirmed: rest.some(({ text }) => isConfirmation(text)), note };
 }
 
 function parseUnmute(tokens: Token[]): Command | Problem {
@@ -125,10 +135,6 @@ function tenantsNamed(tokens: Token[]): Matcher[] | Problem {
   return other ? { kind: "unexpected", word: other.raw } : matchersOf(tokens);
 }
 
-function isNote({ text }: Token): boolean {
-  return /^(?:note|メモ)(?:=|$)/iu.test(text);
-}
-
 function unknownVerb(first: Token, rest: Token[], example: string): Misunderstood {
   const problem: Problem = { kind: "unknown-verb", word: first.raw };
   if (idOf(first.text)) return { problem, suggestion: EXAMPLES.show(idOf(first.text) ?? example) };
@@ -145,6 +151,10 @@ const EXAMPLES: Record<Verb, (id: string) => string> = {
   why: (id) => `why ${id}`,
   ack: (id) => `ack ${id}`,
   unack: (id) => `unack ${id}`,
+  assign: (id) => `assign ${id} @user`,
+  note: (id) => `note ${id} "on it"`,
+  resolve: (id) => `resolve ${id} note "fixed"`,
+  reopen: (id) => `reopen ${id}`,
   mute: (id) => `mute ${id} for 1h reason "deploying"`,
   unmute: (id) => `unmute ${id}`,
   mutes: () => "mutes",

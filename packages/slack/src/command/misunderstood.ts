@@ -22,8 +22,10 @@ function problemText(problem: Problem, say: Messages): string {
       return say.tooManyIds({ most: String(problem.most) });
     case "one-at-a-time":
       return say.oneAtATime();
-    case "note-not-taken":
-      return say.noteNotTaken();
+    case "empty-note":
+      return say.emptyNote();
+    case "missing-person":
+      return say.missingPerson();
     case "unknown-key":
       return say.unknownKey({ key: quoted(problem.key), keys: problem.keys.map((key) => code(key, 40)).join(" ") });
     case "bad-pattern":

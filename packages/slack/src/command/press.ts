@@ -4,6 +4,7 @@ import type { Config } from "@hansho/core/tenant";
 import { NO_ALERTS_HERE } from "./answers/answers.ts";
 import { durationOf } from "./duration.ts";
 import { acknowledgedText, runbookText, unknownText } from "./tell-acknowledged.ts";
+import { handledText } from "./tell-handled.ts";
 import { mutedText, stillText, unmutedText } from "./tell-muted.ts";
 import { type Teller, tellerOf } from "./teller.ts";
 
@@ -31,6 +32,11 @@ export function pressButton(people: People, config: Config, now: () => number) {
         const verb = action === "acknowledge" ? "ack" : "unack";
         const outcome = await people[action](tenant, id, who);
         return outcome.kind === "done" ? null : acknowledgedText(verb, outcome, id, user, teller);
+      }
+      case "resolve":
+      case "reopen": {
+        const outcome = await people[action](tenant, id, who);
+        return outcome.kind === "done" ? null : handledText(action, outcome, id, teller);
       }
       case "mute": {
         const duration = durationOf(detail ?? "");

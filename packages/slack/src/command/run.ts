@@ -8,6 +8,7 @@ import type { Command, End } from "./command.ts";
 import { parseCommand } from "./grammar.ts";
 import { misunderstoodText } from "./misunderstood.ts";
 import { acknowledgedText, unknownText } from "./tell-acknowledged.ts";
+import { handledText } from "./tell-handled.ts";
 import { incidentText, listText, ownedText } from "./tell-incident.ts";
 import { mutedText, muteEndedText, mutesText, unmutedText } from "./tell-muted.ts";
 import { unknownWhyText, whyText } from "./tell-why.ts";
@@ -59,8 +60,24 @@ export function runCommand(people: People, config: Config, now: () => number) {
       case "unack":
         return forEachId(command.ids, asked, async (id, teller) => {
           const act = command.verb === "ack" ? people.acknowledge : people.unacknowledge;
-          return acknowledgedText(command.verb, await act(teller.tenant, id, who), id, asked.user, teller);
+          const told = acknowledgedText(command.verb, await act(teller.tenant, id, who), id, asked.user, teller);
+          return withNote(told, command.note, id, teller, who);
         });
+      case "resolve":
+      case "reopen":
+        return forEachId(command.ids, asked, async (id, teller) => {
+          const told = handledText(command.verb, await people[command.verb](teller.tenant, id, who), id, teller);
+          return withNote(told, command.note, id, teller, who);
+        });
+      case "assign":
+        return forEachId(command.ids, asked, async (id, teller) => {
+          const to = command.to === "me" ? asked.user : command.to;
+          return handledText("assign", await people.assign(teller.tenant, id, to, who), id, teller);
+        });
+      case "note":
+        return forEachId(command.ids, asked, async (id, teller) =>
+          handledText("note", await people.note(teller.tenant, id, command.note, who), id, teller),
+        );
       case "ack-all":
         return forTenant(command.matchers, asked, (teller) => acknowledgeAll(command, teller, who));
       case "mute":
@@ -85,22 +102,37 @@ export function runCommand(people: People, config: Config, now: () => number) {
   }
 
   async function acknowledgeAll(
-    { matchers, confirmed }: Extract<Command, { verb: "ack-all" }>,
+    { matchers, confirmed, note }: Extract<Command, { verb: "ack-all" }>,
     { say, formats, tenant }: Teller,
     who: { user: string; from: "command" },
   ): Promise<string> {
     if (!confirmed) {
       const { total, more } = await people.list(tenant, "open", matchers, 1);
       if (total === 0) return say.nothingToAcknowledge();
-      const command = typed(["ack all", ...matchers.map(matcherText), "confirm"].join(" "));
+      const noted = note === null ? [] : [`note "${note.replaceAll('"', "'")}"`];
+      const command = typed(["ack all", ...matchers.map(matcherText), ...noted, "confirm"].join(" "));
       return say.askAll({ count: formats.number(total), more, command });
     }
     const { ids, more } = await people.acknowledgeAll(tenant, matchers, who);
+    if (note !== null) await Promise.all(ids.map((id) => people.note(tenant, id, note, who)));
     const told =
       ids.length === 0
         ? say.nothingToAcknowledge()
         : say.allAcknowledged({ ids: idRow(ids), count: formats.number(ids.length) });
     return more ? `${told}\n${say.again()}` : told;
+  }
+
+  /** What was done, and the note on it; an id that is unknown has been said to be. */
+  async function withNote(
+    told: string,
+    note: string | null,
+    id: string,
+    teller: Teller,
+    who: { user: string; from: "command" },
+  ): Promise<string> {
+    if (note === null) return told;
+    const noted = await people.note(teller.tenant, id, note, who);
+    return noted.kind === "unknown" ? told : `${told}\n${handledText("note", noted, id, teller)}`;
   }
 
   function mute(

@@ -58,6 +58,15 @@ export function incidentText(incident: Incident, teller: Teller): string {
     ...(flap === null ? [] : [flap]),
     say.place({ region: prose(region, 60), account: account === "" ? null : prose(account, 20) }),
     owner ? say.owner({ user: personText(owner.user), time: formats.time(owner.at) }) : say.noOwner(),
+    ...(incident.note
+      ? [
+          say.lastNote({
+            user: personText(incident.note.user),
+            time: formats.time(incident.note.at),
+            text: prose(incident.note.text, 1_200),
+          }),
+        ]
+      : []),
     ...(muted && incident.status !== "resolved" && muted.until > now
       ? [
           say.mutedUntil({

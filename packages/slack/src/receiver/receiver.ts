@@ -112,7 +112,7 @@ function boltHandler(options: ReceiverOptions) {
 }
 
 /** Buttons that do something; others are links. */
-const ACTIONS = ["acknowledge", "unacknowledge", "mute", "unmute", "runbook"];
+const ACTIONS = ["acknowledge", "unacknowledge", "resolve", "reopen", "mute", "unmute", "runbook"];
 
 /** Together under Slack's three seconds: the receiver's answer waits for the whole listener, the reply included. */
 const ANSWER_WITHIN = 2_000;

@@ -1,5 +1,5 @@
 import type { Incident } from "@hansho/core/incident";
-import { actions, type Block, button, menu } from "./blocks.ts";
+import { actions, type Block, button, confirmed, menu } from "./blocks.ts";
 import type { Voice } from "./voice.ts";
 
 /** How long the card's own menu mutes: as typed after `for`, and in milliseconds. */
@@ -10,11 +10,11 @@ const MUTES = [
   { typed: "24h", ms: 86_400_000 },
 ];
 
-/** What a person can do now: only the runbook once it is over, nothing where there is none. Values carry the tenant, to be verified. */
+/** What a person can do now: once it is over no more than to reopen it. Values carry the tenant, to be verified. */
 export function actButtons(incident: Incident, { say, formats }: Voice): Block[] {
   const value = `${incident.tenant}/${incident.id}`;
   const runbook = incident.runbook ? [button("runbook", say.runbook(), value)] : [];
-  if (incident.status === "resolved") return runbook.length > 0 ? [actions(runbook)] : [];
+  if (incident.status === "resolved") return [actions([button("reopen", say.reopen(), value), ...runbook])];
   const take = incident.owner
     ? button("unacknowledge", say.giveBack(), value)
     : button("acknowledge", say.acknowledge(), value, "primary");
@@ -28,5 +28,7 @@ export function actButtons(incident: Incident, { say, formats }: Voice): Block[]
           value: `${value}|${typed}`,
         })),
       );
-  return [actions([take, quiet, ...runbook])];
+  const resolve = button("resolve", say.resolve(), value);
+  const asked = incident.state === "OK" ? resolve : confirmed(resolve, say.confirmResolve);
+  return [actions([take, quiet, asked, ...runbook])];
 }

@@ -59,6 +59,17 @@ export function button(actionId: string, text: string, value: string, style?: "p
   return style ? { ...base, style } : base;
 }
 
+/** A button that asks before it acts (docs.slack.dev, confirmation dialog: title 100, text 300, buttons 30 characters). */
+export function confirmed(asks: Block, words: { title: string; text: string; yes: string; no: string }): Block {
+  const confirm = {
+    title: plain(words.title),
+    text: { type: "plain_text", text: cutEnd(words.text, 300) },
+    confirm: plain(words.yes),
+    deny: plain(words.no),
+  };
+  return { ...asks, confirm };
+}
+
 /** A menu of one choice. */
 export function menu(actionId: string, text: string, options: readonly { text: string; value: string }[]): Block {
   return {

@@ -2,6 +2,7 @@ import type { LogFinding, RunbookHint } from "@hansho/core/evidence";
 import { isFlapping } from "@hansho/core/flap";
 import { type Incident, isUnresolved, lasted } from "@hansho/core/incident";
 import { isFoundEnd } from "@hansho/core/reconcile";
+import { awaitsOk } from "@hansho/core/resolve";
 import type { Messages } from "../catalogue/messages.ts";
 import { actButtons } from "./act-buttons.ts";
 import { becauseText } from "./because.ts";
@@ -83,8 +84,12 @@ export function storyOf(incident: Incident, voice: Voice): string {
   const sentence = sentenceOf(incident.facts, incident.state, { over }, voice);
   if (!over) return sentence;
   const duration = voice.formats.duration(lasted(incident, incident.openedAt));
-  const ended = incident.ending === "data-stopped" ? voice.say.dataStoppedAfter : voice.say.recoveredAfter;
-  return ended({ duration: voice.rich ? `*${duration}*` : duration, sentence });
+  return endedIn(incident, voice.say)({ duration: voice.rich ? `*${duration}*` : duration, sentence });
+}
+
+function endedIn({ ending }: Incident, say: Messages): Messages["recoveredAfter"] {
+  if (ending === "by-hand") return say.resolvedByHandAfter;
+  return ending === "data-stopped" ? say.dataStoppedAfter : say.recoveredAfter;
 }
 
 function notesOf(incident: Incident, { say, formats }: Voice): string[] {
@@ -100,6 +105,22 @@ function notesOf(incident: Incident, { say, formats }: Voice): string[] {
   else if (reopened > 0) notes.push(say.reopened({ count: formats.number(reopened) }));
   if (unresolved && facts.hasOkAction === false) notes.push(say.nativeActionsMissing());
   if (isFoundEnd(incident)) notes.push(say.foundBySweep());
+  return [...notes, ...personsNotes(incident, { say, formats })];
+}
+
+/** Who ended it by hand, and the last note; a long one is cut, and stands whole in the thread. */
+function personsNotes(incident: Incident, { say, formats }: Pick<Voice, "say" | "formats">): string[] {
+  const { note, ending, resolvedBy } = incident;
+  const notes: string[] = [];
+  if (ending === "by-hand" && resolvedBy) {
+    const time = formats.clock(resolvedBy.at);
+    notes.push(say.resolvedByHand({ user: personText(resolvedBy.user), time, burns: awaitsOk(incident) }));
+  }
+  if (note) {
+    notes.push(
+      say.lastNote({ user: personText(note.user), time: formats.brief(note.at), text: prose(note.text, 240) }),
+    );
+  }
   return notes;
 }
 

@@ -34,6 +34,25 @@ function lineText(incident: Incident, line: ThreadLine, voice: Voice): string {
       return say.lineAcknowledged({ user });
     case "unacknowledged":
       return say.lineGivenBack({ user });
+    case "assigned":
+      return say.lineAssigned({ user, to: personText(line.to ?? "") });
+    case "note":
+      return say.lineNote({ user, text: prose(line.text ?? "", 1_200) });
+    case "reopened-by-hand":
+      return say.lineReopenedByHand({ name, user });
+    case "resolved-by-hand":
+      return say.lineResolvedByHand({
+        name,
+        user,
+        duration: formats.duration(line.at - incident.openedAt),
+        burns: incident.state !== "OK",
+      });
+    case "confirmed":
+      return say.lineConfirmed({
+        name,
+        time: formats.clock(momentOf(line)),
+        duration: formats.duration(Math.max(0, momentOf(line) - (incident.resolvedAt ?? line.at))),
+      });
     case "reopened":
       return say.lineReopened({
         name,

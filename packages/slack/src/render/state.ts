@@ -1,14 +1,18 @@
 import type { Incident } from "@hansho/core/incident";
+import { awaitsOk } from "@hansho/core/resolve";
 import type { AlarmState } from "@hansho/core/signal";
 import type { ShownState } from "../catalogue/messages.ts";
 
 /** What a card shows of an incident at a glance; a recovery is shown through every mute. */
 export function shownState(incident: Incident): ShownState {
+  if (awaitsOk(incident)) return "by-hand";
   if (incident.status === "resolved") return incident.ending === "data-stopped" ? "data-stopped" : "resolved";
   if (incident.muted) return "muted";
   if (incident.status === "acknowledged") return "acknowledged";
-  return incident.state === "INSUFFICIENT_DATA" ? "no-data" : "firing";
+  return UNOWNED[incident.state];
 }
+
+const UNOWNED: Record<AlarmState, ShownState> = { ALARM: "firing", OK: "open", INSUFFICIENT_DATA: "no-data" };
 
 /** The bar beside a card. Colour never stands alone: an emoji and a word say the same. */
 export const COLORS: Record<ShownState, string> = {
@@ -16,8 +20,10 @@ export const COLORS: Record<ShownState, string> = {
   acknowledged: "#daa038",
   muted: "#dddddd",
   "no-data": "#a30200",
+  open: "#daa038",
   resolved: "#2eb886",
   "data-stopped": "#dddddd",
+  "by-hand": "#8fbfa6",
 };
 
 /** Told apart by shape, too. */
@@ -26,8 +32,10 @@ export const EMOJI: Record<ShownState, string> = {
   acknowledged: "👀",
   muted: "🔕",
   "no-data": "❔",
+  open: "🔁",
   resolved: "✅",
   "data-stopped": "⏹️",
+  "by-hand": "☑️",
 };
 
 /** How a single signal is shown while nothing is known of its incident. */

@@ -27,7 +27,8 @@ export type Messages = {
   notAnId(args: { word: string }): string;
   tooManyIds(args: { most: string }): string;
   oneAtATime(): string;
-  noteNotTaken(): string;
+  emptyNote(): string;
+  missingPerson(): string;
   unknownKey(args: { key: string; keys: string }): string;
   whyNoPattern: Record<NoPattern["reason"], string>;
   badPattern(args: { word: string; why: string }): string;
@@ -51,6 +52,16 @@ export type Messages = {
   alreadyYours(args: Named & { time: string }): string;
   givenBack(args: Named): string;
   notAcknowledged(args: Named): string;
+  assigned(args: Named & { user: string }): string;
+  alreadyAssigned(args: Named & { user: string; time: string }): string;
+  noted(args: Named): string;
+  alreadyNoted(args: Named): string;
+  /** `burns`: CloudWatch has not said OK. */
+  resolved(args: Named & { burns: boolean }): string;
+  reopened(args: Named): string;
+  notResolved(args: Named): string;
+  movedOn(args: Named): string;
+  lastNote(args: { user: string; time: string; text: string }): string;
   askAll(args: { count: string; more: boolean; command: string }): string;
   nothingToAcknowledge(): string;
   allAcknowledged(args: { ids: string; count: string }): string;

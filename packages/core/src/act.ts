@@ -1,0 +1,55 @@
+import type { AlarmRow } from "./alarm-row.ts";
+import { type Incident, type Owner, type ThreadLine, withLine } from "./incident.ts";
+import type { Actor, EventKind, EventReason, LedgerEvent } from "./ledger.ts";
+import { nextRow } from "./next-row.ts";
+
+/** Who acts, from where, and when. */
+export type Act = { user: string; from: "button" | "command"; now: number };
+
+/** What came of a person's action: the row to keep, or why nothing is to be done. */
+export type Acted =
+  | { changed: true; row: AlarmRow; incident: Incident; reason: string }
+  | { changed: false; reason: "already-acknowledged" | "already-assigned"; owner: Owner }
+  | {
+      changed: false;
+      reason: "not-acknowledged" | "already-resolved" | "not-resolved" | "already-noted" | "already-shown";
+    };
+
+/** The row with an incident changed by a person, and the event that says who did what, before and after, pending. */
+export function acted(
+  row: AlarmRow,
+  incident: Incident,
+  act: Act,
+  kind: EventKind,
+  reason: EventReason,
+  more: LedgerEvent["facts"] = {},
+): Acted {
+  const facts = {
+    before: row.incident?.status ?? null,
+    after: incident.status,
+    ownerBefore: row.incident?.owner?.user ?? null,
+    ownerAfter: incident.owner?.user ?? null,
+    mute: (incident.muted ?? row.incident?.muted)?.mute ?? null,
+    ...more,
+  };
+  const by: Actor = { kind: "person", user: act.user, from: act.from };
+  return { changed: true, row: nextRow(row, incident, { at: act.now, kind, reason, by, facts }), incident, reason };
+}
+
+/** Tells the thread what a person did. Mutes stop thread lines; the card tells it all the same. */
+export function toldBy(
+  incident: Incident,
+  kind: ThreadLine["kind"],
+  act: Act,
+  more: Pick<ThreadLine, "to" | "text"> & { broadcast?: boolean } = {},
+): Incident {
+  if (incident.muted) return incident;
+  return withLine(incident, {
+    part: `${kind}-${act.now}`,
+    kind,
+    at: act.now,
+    by: act.user,
+    broadcast: false,
+    ...more,
+  });
+}

@@ -1,0 +1,34 @@
+import type { Handled } from "@hansho/app/act/handle";
+import { personText } from "../render/mention.ts";
+import { endedText, unknownText } from "./tell-acknowledged.ts";
+import { named, type Teller } from "./teller.ts";
+
+/** Says what came of assigning an incident, of a note, of resolving or of reopening it. */
+export function handledText(
+  verb: "assign" | "note" | "resolve" | "reopen",
+  outcome: Handled,
+  id: string,
+  teller: Teller,
+): string {
+  if (outcome.kind === "unknown") return unknownText(id, teller);
+  const { say, formats } = teller;
+  const { incident } = outcome;
+  const name = named(incident);
+  if (outcome.kind === "ended") {
+    return verb === "note" || verb === "reopen" ? say.movedOn(name) : endedText(incident, teller);
+  }
+  const done = outcome.kind === "done";
+  const user = personText(incident.owner?.user ?? "");
+  switch (verb) {
+    case "assign":
+      return done
+        ? say.assigned({ ...name, user })
+        : say.alreadyAssigned({ ...name, user, time: formats.time(incident.owner?.at ?? teller.now) });
+    case "note":
+      return done ? say.noted(name) : say.alreadyNoted(name);
+    case "resolve":
+      return done ? say.resolved({ ...name, burns: incident.state !== "OK" }) : endedText(incident, teller);
+    case "reopen":
+      return done ? say.reopened(name) : say.notResolved(name);
+  }
+}
