@@ -4,6 +4,7 @@ import type { Operators } from "@hansho/app/ports/queues";
 import { sqsClient, sqsInvestigations, sqsWakeUps } from "@hansho/aws/queues";
 import { dynamoAlarms } from "@hansho/aws/table/alarms";
 import { dynamoCards } from "@hansho/aws/table/cards";
+import { dynamoDue } from "@hansho/aws/table/due";
 import { dynamoLedger } from "@hansho/aws/table/ledger";
 import { dynamoClient, type Table, table } from "@hansho/aws/table/table";
 import { dynamoBudgets, dynamoMutes, dynamoNumbers } from "@hansho/aws/table/tenants";
@@ -24,6 +25,7 @@ export function rows(settings: Settings) {
     alarms: dynamoAlarms(rowsTable, clock.now),
     cards: dynamoCards(rowsTable, clock.now),
     ledger: dynamoLedger(rowsTable),
+    due: dynamoDue(rowsTable),
     numbers: dynamoNumbers(rowsTable),
     mutes: dynamoMutes(rowsTable),
     budgets: dynamoBudgets(rowsTable),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { allDue } from "../contract/due.ts";
 import { actStack, HOUR } from "./act-stack.ts";
 
 const ann = { user: "U0ANN", from: "command" as const };
@@ -52,7 +53,7 @@ describe("what people do to an incident", () => {
     await people.resolve(own, "pay-1", ann);
 
     expect(await table.mutes.active("payments", time.now)).toEqual([]);
-    expect(await table.alarms.due(time.now + 24 * HOUR, 10)).toEqual([]);
+    expect(await allDue(table.due, time.now + 24 * HOUR)).toEqual([]);
   });
 
   test("nothing changes an incident whose alarm has gone on to another", async () => {

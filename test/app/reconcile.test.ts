@@ -181,8 +181,8 @@ describe("sweep", () => {
     }
     world.pass(6 * MINUTE);
 
-    expect(await world.sweep()).toMatchObject({ looks: { "still-so": 1_000 } });
-    expect(await world.sweep()).toMatchObject({ looks: { "still-so": 51 } });
+    expect(await world.sweep()).toMatchObject({ looks: { "still-so": 1_051 } });
+    expect(await world.sweep()).toMatchObject({ looks: {} });
   });
 });
 

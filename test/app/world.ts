@@ -39,6 +39,7 @@ export function madeWorld(config: Config = madeConfig()) {
     alarms: table.alarms,
     cards: table.cards,
     ledger: table.ledger,
+    due: table.due,
     numbers: table.numbers,
     mutes: table.mutes,
     budgets: table.budgets,

@@ -1,8 +1,10 @@
+import type { Due } from "@hansho/app/ports/due";
 import type { Alarms } from "@hansho/app/ports/rows";
 import { type AlarmRow, unknownAlarm } from "@hansho/core/alarm-row";
 import type { Incident } from "@hansho/core/incident";
 import { describe, expect, test } from "vitest";
 import { incidentOf, judged, MINUTE, madeSignal, START } from "../core/made.ts";
+import { allDue } from "./due.ts";
 import { unique } from "./unique.ts";
 
 const opened = judged([madeSignal("ALARM", 0)]).row;
@@ -12,7 +14,9 @@ function openRow(more: Partial<Incident> = {}, key = unique("alarm")): AlarmRow 
 }
 
 /** What every implementation of the alarms' rows does. */
-export function describeAlarms(name: string, makePort: () => Alarms): void {
+export function describeAlarms(name: string, makePorts: () => { alarms: Alarms; due: Due }): void {
+  const makePort = () => makePorts().alarms;
+
   describe(`alarms in ${name}`, () => {
     test("nothing is known of an alarm that was never kept", async () => {
       expect(await makePort().load(unique("alarm"))).toBeNull();
@@ -82,7 +86,7 @@ export function describeAlarms(name: string, makePort: () => Alarms): void {
     });
 
     test("settling does nothing once the row has moved on", async () => {
-      const alarms = makePort();
+      const { alarms, due } = makePorts();
       const row = openRow();
       const next = { ...row, version: 2 };
       await alarms.save(row, null);
@@ -91,7 +95,7 @@ export function describeAlarms(name: string, makePort: () => Alarms): void {
       await alarms.settle(row, null);
 
       expect(await alarms.load(row.key)).toEqual(next);
-      expect(keysOf(await alarms.due(START + 5, 1_000))).toContain(row.key);
+      expect(await keysDue(due, START + 5)).toContain(row.key);
     });
 
     test("settling a row that was never kept keeps none", async () => {
@@ -104,41 +108,52 @@ export function describeAlarms(name: string, makePort: () => Alarms): void {
     });
 
     test("rows are due from their time on until settled", async () => {
-      const alarms = makePort();
+      const { alarms, due } = makePorts();
       const row = openRow();
       await alarms.save(row, START + 10);
 
-      expect(keysOf(await alarms.due(START + 9, 1_000))).not.toContain(row.key);
-      expect(await alarms.due(START + 10, 1_000)).toContainEqual(row);
+      expect(await keysDue(due, START + 9)).not.toContain(row.key);
+      expect(await allDue(due, START + 10)).toContainEqual({ kind: "alarm", key: row.key, at: START + 10 });
 
       await alarms.settle(row, null);
-      expect(keysOf(await alarms.due(START + 10, 1_000))).not.toContain(row.key);
+      expect(await keysDue(due, START + 10)).not.toContain(row.key);
     });
 
     test("settling can leave a row due at a later time", async () => {
-      const alarms = makePort();
+      const { alarms, due } = makePorts();
       const row = openRow();
       await alarms.save(row, START + 10);
 
       await alarms.settle(row, START + 20);
 
-      expect(keysOf(await alarms.due(START + 19, 1_000))).not.toContain(row.key);
-      expect(keysOf(await alarms.due(START + 20, 1_000))).toContain(row.key);
+      expect(await keysDue(due, START + 19)).not.toContain(row.key);
+      expect(await keysDue(due, START + 20)).toContain(row.key);
     });
 
-    test("a limit gives those that are due the longest", async () => {
-      const alarms = makePort();
-      const rows = Array.from({ length: 6 }, () => openRow());
-      // Long before all that other tests make due.
-      await Promise.all(rows.map((row, index) => alarms.save(row, 1_000 + index)));
+    test("a row that is due is claimed by one alone, as it is, until the lease ends", async () => {
+      const { alarms, due } = makePorts();
+      const row = openRow();
+      await alarms.save(row, START + 10);
 
-      expect(keysOf(await alarms.due(2_000, 2)).sort()).toEqual(
-        rows
-          .slice(0, 2)
-          .map(({ key }) => key)
-          .sort(),
-      );
-      await Promise.all(rows.map((row) => alarms.settle(row, null)));
+      const claims = await Promise.all([
+        alarms.claim(row.key, START + 10, START + 50),
+        alarms.claim(row.key, START + 10, START + 51),
+      ]);
+
+      expect(claims.filter((claimed) => claimed !== null)).toEqual([row]);
+      expect(await keysDue(due, START + 49)).not.toContain(row.key);
+      expect(await keysDue(due, START + 51)).toContain(row.key);
+      expect(await alarms.save({ ...row, version: 2 }, null)).toBe(true);
+    });
+
+    test("a row that somebody settled, or that never was, is not to be claimed", async () => {
+      const { alarms } = makePorts();
+      const row = openRow();
+      await alarms.save(row, START + 10);
+      await alarms.settle(row, null);
+
+      expect(await alarms.claim(row.key, START + 10, START + 50)).toBeNull();
+      expect(await alarms.claim(unique("alarm"), START + 10, START + 50)).toBeNull();
     });
 
     test("a tenant's unresolved incidents come by pages, the newest first", async () => {
@@ -176,6 +191,6 @@ export function describeAlarms(name: string, makePort: () => Alarms): void {
   });
 }
 
-function keysOf(rows: AlarmRow[]): string[] {
-  return rows.map(({ key }) => key);
+async function keysDue(due: Due, by: number): Promise<string[]> {
+  return (await allDue(due, by)).map(({ key }) => key);
 }

@@ -1,5 +1,6 @@
 import { dynamoAlarms } from "@hansho/aws/table/alarms";
 import { dynamoCards } from "@hansho/aws/table/cards";
+import { dynamoDue } from "@hansho/aws/table/due";
 import { dynamoLedger } from "@hansho/aws/table/ledger";
 import { dynamoBudgets, dynamoMutes, dynamoNumbers } from "@hansho/aws/table/tenants";
 import type { AlarmSignal } from "@hansho/core/signal";
@@ -7,6 +8,7 @@ import { afterAll, expect, test } from "vitest";
 import { incidentOf, judged, MINUTE, madeSignal, START } from "../core/made.ts";
 import { describeAlarms } from "./alarms.ts";
 import { describeCards } from "./cards.ts";
+import { describeDue } from "./due.ts";
 import { describeLedger } from "./ledger.ts";
 import { startStack } from "./stack.ts";
 import { describeBudgets, describeMutes, describeNumbers } from "./tenants.ts";
@@ -16,8 +18,9 @@ const stack = await startStack();
 stack.operations("dynamodb");
 const now = () => START;
 
-describeAlarms("DynamoDB", () => dynamoAlarms(stack.table, now));
+describeAlarms("DynamoDB", () => ({ alarms: dynamoAlarms(stack.table, now), due: dynamoDue(stack.table) }));
 describeCards("DynamoDB", () => dynamoCards(stack.table, now));
+describeDue("DynamoDB", () => dynamoDue(stack.table));
 describeLedger("DynamoDB", () => dynamoLedger(stack.table));
 describeNumbers("DynamoDB", () => dynamoNumbers(stack.table));
 describeMutes("DynamoDB", () => dynamoMutes(stack.table));

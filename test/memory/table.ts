@@ -1,3 +1,4 @@
+import type { Due } from "@hansho/app/ports/due";
 import type {
   Alarms,
   Budgets,
@@ -15,6 +16,7 @@ import { type Card, LATER, type Part } from "@hansho/core/card";
 import type { Incident } from "@hansho/core/incident";
 import { eventKey, type LedgerEvent } from "@hansho/core/ledger";
 import { isActive, type Mute } from "@hansho/core/mute";
+import { memoryDue } from "./due.ts";
 import { undelivered } from "./undelivered.ts";
 
 type CardEntry = Card & { members: Map<string, number>; owed: { channel: string; rank: number } | null };
@@ -27,6 +29,7 @@ export type MemoryTable = {
   numbers: Numbers;
   mutes: Mutes;
   budgets: Budgets;
+  due: Due;
   /** All that the ledger holds, for accounting. */
   allEvents(): LedgerEvent[];
   allCards(): Card[];
@@ -63,6 +66,7 @@ export function memoryTable(): MemoryTable {
         budgets.set(workspace, { ...budgets.get(workspace), [budget]: until });
       },
     },
+    due: memoryDue(rows),
     allEvents: () => [...events.values()],
     allCards: () => [...cards.values()].map(cardOf),
     allAlarms: () => [...rows.values()].map(({ row }) => structuredClone(row)),
@@ -92,9 +96,11 @@ function memoryAlarms(rows: Map<string, { row: AlarmRow; dueAt: number | null }>
       const next = start + most < open.length ? String(start + most) : null;
       return { items: structuredClone(open.slice(start, start + most)), next };
     },
-    async due(now, most) {
-      const due = [...rows.values()].filter(({ dueAt }) => dueAt !== null && dueAt <= now);
-      return structuredClone(due.slice(0, most).map(({ row }) => row));
+    async claim(key, dueAt, until) {
+      const entry = rows.get(key);
+      if (entry?.dueAt !== dueAt) return null;
+      entry.dueAt = until;
+      return structuredClone(entry.row);
     },
   };
 }

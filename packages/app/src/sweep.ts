@@ -3,45 +3,52 @@ import { hasSettled } from "@hansho/core/flap";
 import { isUnresolved } from "@hansho/core/incident";
 import { endOfMute } from "@hansho/core/quiet";
 import type { Config } from "@hansho/core/tenant";
+import { dueKinds } from "./due-kinds.ts";
+import { type Claimed, eachDue, LEAST_LEFT } from "./due-rounds.ts";
 import { endFlap } from "./end-flap.ts";
 import type { Deadline } from "./ports/clock.ts";
+import type { Due, Work } from "./ports/due.ts";
 import { type Burning, type Look, type ReconcilePorts, reconcile } from "./reconcile.ts";
 import { settle } from "./settle.ts";
 
-/** What a sweep found and mended, what its looks at burning alarms came to (how many, by reason), and what kept it from the rest. */
+/** What a sweep found and mended, what it did of other due work (how many, by kind), what its looks at burning alarms came to (by reason), and what kept it from the rest. */
 export type Swept = {
   channelsWoken: number;
   rowsSettled: number;
   mutesEnded: number;
   flapsSettled: number;
+  done: Record<string, number>;
   looks: Record<string, number>;
   failures: string[];
 };
 
+/** What sweep needs of the outside. */
+export type SweepPorts = ReconcilePorts & { due: Due };
+
 /**
- * Finds what is owed or due and nobody is on: cards, changes that were not settled, mutes whose time is over, and alarms that
- * may have recovered without a word.
+ * Finds what is owed or due and nobody is on: cards, changes that were not settled, mutes whose time is over, work that was planned
+ * for now (`due-kinds.ts`), and alarms that may have recovered without a word.
  */
-export function sweep(ports: ReconcilePorts, config: Config) {
+export function sweep(ports: SweepPorts, config: Config, kinds = dueKinds()) {
   const lookAtBurning = reconcile(ports, config);
 
   return async function sweepOnce(deadline: Deadline): Promise<Swept> {
-    const swept: Swept = { channelsWoken: 0, rowsSettled: 0, mutesEnded: 0, flapsSettled: 0, looks: {}, failures: [] };
+    const swept: Swept = {
+      channelsWoken: 0,
+      rowsSettled: 0,
+      mutesEnded: 0,
+      flapsSettled: 0,
+      done: {},
+      looks: {},
+      failures: [],
+    };
     await Promise.all(channels(config).map((channel) => noting(swept, channel, () => wakeChannel(channel, swept))));
-    const seen = new Set<string>();
-    for (let page = 0; page < MOST_PAGES && deadline.left() >= LEAST_LEFT; page += 1) {
-      const due = await ports.alarms.due(ports.clock.now(), MOST_ROWS);
-      // What failed is still due, and what was done may be so for a moment in the index.
-      const rows = due.filter(({ key }) => !seen.has(key));
-      for (const { key } of rows) seen.add(key);
-      await mendAll(rows, deadline, swept);
-      if (due.length < MOST_ROWS || rows.length === 0) return swept;
-    }
+    await eachDue(ports, deadline, (claimed) => doAll(claimed, deadline, swept));
     return swept;
   };
 
-  /** What somebody left undone comes before the looks, which wait for CloudWatch. */
-  async function mendAll(rows: readonly AlarmRow[], deadline: Deadline, swept: Swept): Promise<void> {
+  /** What somebody left undone and what was planned come before the looks, which wait for CloudWatch. */
+  async function doAll({ rows, works }: Claimed, deadline: Deadline, swept: Swept): Promise<void> {
     const now = ports.clock.now();
     const burning = rows.flatMap((row) => burningIn(row, now) ?? []);
     const looks = new Set(burning.map(({ row }) => row));
@@ -49,8 +56,19 @@ export function sweep(ports: ReconcilePorts, config: Config) {
       if (deadline.left() < LEAST_LEFT) return;
       await noting(swept, row.key, () => mend(row, swept));
     }
+    for (const work of works) {
+      if (deadline.left() < LEAST_LEFT) return;
+      await noting(swept, `${work.kind} ${work.key}`, () => doWork(work, deadline, swept));
+    }
     const withinMs = Math.min(MOST_WAIT, deadline.left() - LEAST_LEFT);
     if (burning.length > 0 && withinMs > 0) note(swept, burning, await lookAtBurning(burning, withinMs));
+  }
+
+  async function doWork(work: Work, deadline: Deadline, swept: Swept): Promise<void> {
+    const handle = Object.hasOwn(kinds, work.kind) ? kinds[work.kind] : undefined;
+    if (!handle) throw new Error("this version knows no such work; it stays due");
+    await ports.due.done(work, await handle(work, deadline));
+    swept.done[work.kind] = (swept.done[work.kind] ?? 0) + 1;
   }
 
   /** One row or channel that fails keeps no other from being looked at. */
@@ -89,14 +107,6 @@ export function sweep(ports: ReconcilePorts, config: Config) {
     swept.channelsWoken += 1;
   }
 }
-
-/** Rows read at once. */
-const MOST_ROWS = 100;
-
-/** So many pages a sweep: 1,000 alarms a minute are looked at, 5,000 burning ones each within five minutes. */
-const MOST_PAGES = 10;
-
-const LEAST_LEFT = 3_000;
 
 /** CloudWatch gets no more of a page's time. */
 const MOST_WAIT = 10_000;

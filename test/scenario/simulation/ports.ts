@@ -57,6 +57,7 @@ export function portsOf(process: Process, processes: Processes, outside: Outside
     alarms: rows("alarms", table.alarms),
     cards: rows("cards", table.cards),
     ledger: rows("ledger", table.ledger),
+    due: rows("due", table.due),
     numbers: rows("numbers", table.numbers),
     mutes: rows("mutes", table.mutes),
     budgets: rows("budgets", table.budgets),

@@ -18,8 +18,8 @@ export type Alarms = {
   settle(row: AlarmRow, dueAt: number | null): Promise<void>;
   /** A tenant's alarms with an unresolved incident, the newest first; may lag by a second. */
   unresolved(tenant: string, from: string | null, most: number): Promise<Page<AlarmRow>>;
-  /** Rows that need somebody to look by now. */
-  due(now: number, most: number): Promise<AlarmRow[]>;
+  /** Takes a row that was due at a time (`Due.found`) until another; null where somebody else has, or has changed when it is due. */
+  claim(key: string, dueAt: number, until: number): Promise<AlarmRow | null>;
 };
 
 /** A change of what a card should show: one incident's newest snapshot, or a notice. */

@@ -2,11 +2,9 @@ import { randomUUID } from "node:crypto";
 import type { Alarms } from "@hansho/app/ports/rows";
 import type { AlarmRow } from "@hansho/core/alarm-row";
 import { isUnresolved } from "@hansho/core/incident";
+import { dueChange } from "./due-item.ts";
 import { expiry } from "./kept.ts";
 import { type Change, type Item, json, number, parsed, type Table, text } from "./table.ts";
-
-/** Rows that are due are spread over so many partitions of the sparse index. */
-const SHARDS = 4;
 
 /** The alarms' rows in the table: pk `alarm#<identity key>`. */
 export function dynamoAlarms(table: Table, now: () => number): Alarms {
@@ -23,7 +21,7 @@ export function dynamoAlarms(table: Table, now: () => number): Alarms {
     },
 
     async settle(row, dueAt) {
-      const due = dueChange(row, dueAt);
+      const due = dueChange(row.key, dueAt);
       await table.update(pk(row.key), "alarm", {
         UpdateExpression: `${due.set ? `SET ${due.set} ` : ""}REMOVE pending${due.remove ? `, ${due.remove}` : ""}`,
         ConditionExpression: "version = :version",
@@ -45,21 +43,14 @@ export function dynamoAlarms(table: Table, now: () => number): Alarms {
       return { items: page.items.map(rowOfIndex), next: page.next };
     },
 
-    async due(time, most) {
-      const pages = await Promise.all(
-        Array.from({ length: SHARDS }, (_, shard) =>
-          table.query({
-            IndexName: "due",
-            KeyConditionExpression: "dueShard = :shard AND dueAt <= :time",
-            ExpressionAttributeValues: { ":shard": text(`due#${shard}`), ":time": number(time) },
-            Limit: most,
-          }),
-        ),
-      );
-      const longestDue = pages.flatMap(({ items }) => items).sort((a, b) => Number(a.dueAt?.N) - Number(b.dueAt?.N));
-      const keys = longestDue.slice(0, most).map((item) => rowOfIndex(item).key);
-      const rows = await Promise.all(keys.map((key) => table.get(pk(key), "alarm")));
-      return rows.flatMap((item, index) => (item ? [rowOf(keys[index] ?? "", item)] : []));
+    async claim(key, dueAt, until) {
+      const answer = await table.update(pk(key), "alarm", {
+        UpdateExpression: "SET dueAt = :until",
+        ConditionExpression: "dueAt = :seen",
+        ReturnValues: "ALL_NEW",
+        values: { ":until": number(until), ":seen": number(dueAt) },
+      });
+      return answer?.Attributes ? rowOf(key, answer.Attributes) : null;
     },
   };
 
@@ -72,7 +63,7 @@ export function dynamoAlarms(table: Table, now: () => number): Alarms {
 
 function saving(row: AlarmRow, dueAt: number | null, token: string, now: number): Change {
   const open = row.incident !== null && isUnresolved(row.incident) ? row.incident : null;
-  const due = dueChange(row, dueAt);
+  const due = dueChange(row.key, dueAt);
   const sets = [
     "version = :version, #token = :token, changedAt = :changedAt, accepted = :accepted, expiresAt = :expires",
     "#state = :state, incident = :incident, pending = :pending",
@@ -98,18 +89,6 @@ function saving(row: AlarmRow, dueAt: number | null, token: string, now: number)
       ...due.values,
     },
   };
-}
-
-function dueChange(row: AlarmRow, dueAt: number | null): { set: string; remove: string; values: Item } {
-  if (dueAt === null) return { set: "", remove: "dueShard, dueAt", values: {} };
-  const values = { ":shard": text(`due#${shardOf(row.key)}`), ":dueAt": number(dueAt) };
-  return { set: "dueShard = :shard, dueAt = :dueAt", remove: "", values };
-}
-
-function shardOf(key: string): number {
-  let sum = 0;
-  for (const character of key) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 65_521;
-  return sum % SHARDS;
 }
 
 function pk(key: string): string {

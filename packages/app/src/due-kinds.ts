@@ -1,0 +1,13 @@
+import type { Deadline } from "./ports/clock.ts";
+import type { Work } from "./ports/due.ts";
+
+/**
+ * How work of a kind is done. It answers when the work is due again (epoch milliseconds), or null when it is done; where it
+ * throws, the work is due again once the lease ends.
+ */
+export type DueHandler = (work: Work, deadline: Deadline) => Promise<number | null>;
+
+/** The kinds of due work and how each is done: a new kind is a line here, whatever its handler needs an argument. */
+export function dueKinds(): Readonly<Record<string, DueHandler>> {
+  return {};
+}
