@@ -5,6 +5,7 @@ import { sqsClient, sqsInvestigations, sqsWakeUps } from "@hansho/aws/queues";
 import { dynamoAlarms } from "@hansho/aws/table/alarms";
 import { dynamoCards } from "@hansho/aws/table/cards";
 import { dynamoDue } from "@hansho/aws/table/due";
+import { dynamoGroups } from "@hansho/aws/table/groups";
 import { dynamoLedger } from "@hansho/aws/table/ledger";
 import { dynamoClient, type Table, table } from "@hansho/aws/table/table";
 import { dynamoBudgets, dynamoMutes, dynamoNumbers } from "@hansho/aws/table/tenants";
@@ -27,6 +28,7 @@ export function rows(settings: Settings) {
     ledger: dynamoLedger(rowsTable),
     due: dynamoDue(rowsTable),
     numbers: dynamoNumbers(rowsTable),
+    groups: dynamoGroups(rowsTable),
     mutes: dynamoMutes(rowsTable),
     budgets: dynamoBudgets(rowsTable),
     wakeUps: sqsWakeUps(sqs, settings.wakeUpsUrl),

@@ -123,6 +123,7 @@ function tenant(own: Pick<Tenant, "name" | "prefix" | "channel"> & Partial<Tenan
       insufficientData: "hold-open",
       longIncident: 30 * MINUTE,
       flapping: null,
+      grouping: null,
       muteDefault: HOUR,
       muteMost: 7 * 24 * HOUR,
     },

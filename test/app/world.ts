@@ -41,6 +41,7 @@ export function madeWorld(config: Config = madeConfig()) {
     ledger: table.ledger,
     due: table.due,
     numbers: table.numbers,
+    groups: table.groups,
     mutes: table.mutes,
     budgets: table.budgets,
     wakeUps: {

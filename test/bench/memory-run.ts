@@ -57,6 +57,9 @@ async function functionsInMemory() {
     get numbers() {
       return outside.numbers;
     },
+    get groups() {
+      return outside.groups;
+    },
     get mutes() {
       return outside.mutes;
     },

@@ -39,6 +39,7 @@ function tenant(index: number): Tenant {
       insufficientData: "hold-open",
       longIncident: 1_800_000,
       flapping: null,
+      grouping: null,
       muteDefault: 3_600_000,
       muteMost: 86_400_000,
     },

@@ -38,6 +38,7 @@ describe("what a sound configuration compiles to", () => {
             reopenWithin: 600_000,
             insufficientData: "hold-open",
             longIncident: 1_800_000,
+            grouping: null,
             flapping: { transitions: 6, within: 900_000, settle: 600_000 },
             muteDefault: 3_600_000,
             muteMost: 604_800_000,

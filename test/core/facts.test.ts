@@ -188,6 +188,7 @@ describe("a route", () => {
       application: "bank",
       insufficientData: "warn",
       flapping: null,
+      grouping: null,
       rule: 0,
     });
   });

@@ -82,6 +82,7 @@ export function madeTenant(name = "pay", more: Partial<Tenant> = {}): Tenant {
       insufficientData: "hold-open",
       longIncident: 60 * MINUTE,
       flapping: null,
+      grouping: null,
       muteDefault: 60 * MINUTE,
       muteMost: 24 * 60 * MINUTE,
     },
@@ -125,7 +126,16 @@ export function judged(
     if (verdict.kind === "merge" || verdict.kind === "redelivered" || verdict.kind === "suppress") continue;
     const id = opensIncident(verdict) ? `pay-${incidents.size + 1}` : null;
     const now = signal.changedAt + 1_000;
-    row = apply(row, signal, verdict, { routed, id, mute: null, runbook: null, shownPlainly: false, now, ...more });
+    row = apply(row, signal, verdict, {
+      routed,
+      id,
+      place: null,
+      mute: null,
+      runbook: null,
+      shownPlainly: false,
+      now,
+      ...more,
+    });
     if (row.incident) incidents.set(row.incident.id, row.incident);
   }
   return { row, verdicts, incidents: [...incidents.values()] };

@@ -138,7 +138,7 @@ function taken(before: AlarmRow, signal: typeof alarm): AlarmRow {
   const routed = madeRouted(signal);
   const verdict = judge(signal, before, policyOf());
   if (!isChange(verdict)) throw new Error(`No change: ${verdict.reason}`);
-  const context = { routed, id: null, mute: null, runbook: null, shownPlainly: false, now: LATER };
+  const context = { routed, id: null, place: null, mute: null, runbook: null, shownPlainly: false, now: LATER };
   return apply(before, signal, verdict, context);
 }
 

@@ -4,6 +4,7 @@ import type {
   Budgets,
   CardChange,
   Cards,
+  Groups,
   Ledger,
   Mark,
   Mutes,
@@ -13,13 +14,19 @@ import type {
 } from "@hansho/app/ports/rows";
 import type { AlarmRow } from "@hansho/core/alarm-row";
 import { type Card, LATER, type Part } from "@hansho/core/card";
+import type { Group } from "@hansho/core/grouping";
 import type { Incident } from "@hansho/core/incident";
 import { eventKey, type LedgerEvent } from "@hansho/core/ledger";
 import { isActive, type Mute } from "@hansho/core/mute";
 import { memoryDue } from "./due.ts";
 import { undelivered } from "./undelivered.ts";
 
-type CardEntry = Card & { members: Map<string, number>; owed: { channel: string; rank: number } | null };
+type CardEntry = Card & {
+  members: Map<string, number>;
+  owed: { channel: string; rank: number } | null;
+  /** Up to which version somebody began to read the members of a shared card. */
+  folded: number;
+};
 
 /** The rows in memory: the simplest reading of the ports, for simulations and tests. */
 export type MemoryTable = {
@@ -27,6 +34,7 @@ export type MemoryTable = {
   cards: Cards;
   ledger: Ledger;
   numbers: Numbers;
+  groups: Groups;
   mutes: Mutes;
   budgets: Budgets;
   due: Due;
@@ -57,6 +65,7 @@ export function memoryTable(): MemoryTable {
         return number;
       },
     },
+    groups: memoryGroups(new Map()),
     mutes: memoryMutes(mutes),
     budgets: {
       async load(workspace) {
@@ -126,13 +135,15 @@ function memoryCards(cards: Map<string, CardEntry>): Cards {
       cards.set(change.card, card);
       return showMember(card, structuredClone(change));
     },
-    async load(name) {
+    async load(name, toShow) {
       const card = cards.get(name);
+      if (card && toShow) card.folded = card.version;
       return card ? cardOf(card) : null;
     },
     async claim(name, mark) {
       const card = cards.get(name);
       if (!card) return null;
+      card.folded = card.version;
       const { main, channel } = card.delivery;
       const free = main.ts === null && main.posting === null && channel === null;
       if (free) setPart(name, "main", { ts: null, posting: { ...mark } });
@@ -183,22 +194,39 @@ function memoryCards(cards: Map<string, CardEntry>): Cards {
 
 function emptyCard(change: CardChange): CardEntry {
   const view = { card: change.card, tenant: change.tenant, incidents: [], notice: null };
-  return { view, version: 0, urgent: 0, delivery: structuredClone(undelivered), members: new Map(), owed: null };
+  return {
+    view,
+    version: 0,
+    urgent: 0,
+    delivery: structuredClone(undelivered),
+    members: new Map(),
+    owed: null,
+    folded: 0,
+  };
 }
 
-/** A snapshot that is as new as another changes nothing. */
+/** A snapshot that is as new as another changes nothing; of a shared card nobody knows whether it was shown, so it is owed again. */
 function showMember(card: CardEntry, change: CardChange): Shown {
-  const [member, version] =
-    "incident" in change.shows ? [change.shows.incident.id, change.shows.version] : ["notice", 1];
+  const { shows } = change;
   const channel = card.delivery.channel ?? change.channel;
-  if ((card.members.get(member) ?? 0) >= version) return { version: card.version, channel };
-  card.members.set(member, version);
-  if ("incident" in change.shows) card.view.incidents = withIncident(card.view.incidents, change.shows.incident);
-  else card.view.notice = change.shows.notice;
+  const [member, version] = "incident" in shows ? [shows.incident.id, shows.version] : ["notice", 1];
+  const shared = "incident" in shows && shows.incident.among !== undefined;
+  const isNew = (card.members.get(member) ?? 0) < version;
+  if (isNew) {
+    card.members.set(member, version);
+    if ("incident" in shows) card.view.incidents = withIncident(card.view.incidents, shows.incident);
+    else card.view.notice = shows.notice;
+  }
+  if (shared && isToBeRead(card, change.urgent)) return { version: card.version, channel, waits: true };
+  if (!isNew && !shared) return { version: card.version, channel };
   card.version += 1;
   if (change.urgent) card.urgent = card.version;
   card.owed = { channel, rank: change.rank };
   return { version: card.version, channel };
+}
+
+function isToBeRead({ version, folded, urgent }: CardEntry, wanted: boolean): boolean {
+  return version > folded && (!wanted || urgent > folded);
 }
 
 function withIncident(incidents: Incident[], incident: Incident): Incident[] {
@@ -226,6 +254,20 @@ function memoryLedger(events: Map<string, LedgerEvent>): Ledger {
       return [...events.values()]
         .filter(({ by }) => by.kind === "alarm" && by.messageId === messageId)
         .sort((a, b) => a.at - b.at);
+    },
+  };
+}
+
+function memoryGroups(groups: Map<string, Group>): Groups {
+  return {
+    async load(tenant, key) {
+      return groups.get(`${tenant} ${key}`) ?? null;
+    },
+    async begin(tenant, key, group, instead) {
+      const standing = groups.get(`${tenant} ${key}`)?.card ?? null;
+      if (standing !== instead && standing !== group.card) return false;
+      groups.set(`${tenant} ${key}`, { ...group });
+      return true;
     },
   };
 }

@@ -376,22 +376,6 @@ describe("a card of something else", () => {
     expect(shown).toContain(`line ${kept - 1} of the report\n\`\`\``);
   });
 
-  test("shows the worst of several incidents whole and names the others", () => {
-    const mild = incidentOf({
-      id: "pay-43",
-      severity: "low",
-      application: "ledger",
-      facts: factsOf({ name: "ledger-Lag" }),
-    });
-    const lines = linesOf(
-      renderCard(viewOf(mild, incidentOf({ ...resolved, id: "pay-41" }), incidentOf()), english, 1),
-    );
-    expect(lines[0]).toContain("CRITICAL · payment-gateway");
-    expect(lines.join("\n")).toContain(
-      "Also on this card:\n🔥 FIRING `pay-43` ledger Lag\n✅ RESOLVED `pay-41` payment-gateway 5xx",
-    );
-  });
-
   test("has links into the console of the alarm's own partition, and none for a Region it does not know", () => {
     const identity = { ...factsOf().identity, partition: "aws-cn", region: "cn-north-1" };
     const linked = JSON.stringify(renderCard(viewOf(incidentOf({ facts: factsOf({ identity }) })), english, 1));

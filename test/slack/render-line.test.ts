@@ -198,6 +198,7 @@ describe("the app's renderer", () => {
       insufficientData: "ignore",
       longIncident: 30 * minute,
       flapping: null,
+      grouping: null,
       muteDefault: 60 * minute,
       muteMost: 1_440 * minute,
     },

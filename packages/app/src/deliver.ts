@@ -82,7 +82,7 @@ export function deliver(ports: ShowPorts, config: Config) {
   }
 
   async function load(name: string): Promise<Read | null> {
-    const card = await ports.cards.load(name);
+    const card = await ports.cards.load(name, "to-show");
     return card && { card, claimed: null };
   }
 

@@ -15,9 +15,10 @@ import { endFlap } from "./end-flap.ts";
 import { endUntilOk } from "./end-until-ok.ts";
 import type { Ended } from "./ended.ts";
 import { showNotice } from "./notice.ts";
+import { placeOf } from "./place.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { Investigations } from "./ports/queues.ts";
-import type { Mutes, Numbers } from "./ports/rows.ts";
+import type { Groups, Mutes, Numbers } from "./ports/rows.ts";
 import { type SettlePorts, settle, wakeUp, writeOut } from "./settle.ts";
 import { Unreachable } from "./unreachable.ts";
 
@@ -26,6 +27,7 @@ export type IntakePorts = SettlePorts & {
   investigations: Investigations;
   numbers: Numbers;
   mutes: Mutes;
+  groups: Groups;
   clock: Clock;
 };
 
@@ -76,10 +78,13 @@ export function intake(ports: IntakePorts, config: Config, firstRunbook: FirstRu
       opensIncident(verdict) ? ports.numbers.next(routed.tenant.name, "incident") : null,
       asksMutes ? ports.mutes.active(routed.tenant.name, now) : [],
     ]);
+    const id = number === null ? null : `${routed.tenant.prefix}-${number}`;
+    const labels = { ...labelsOf(signal), ...ownLabels(routed) };
     const next = apply(row, signal, verdict, {
       routed,
-      id: number === null ? null : `${routed.tenant.prefix}-${number}`,
-      mute: mutedBy(mutes, { ...labelsOf(signal), ...ownLabels(routed) }, now),
+      id,
+      place: id === null ? null : await placeOf(ports, routed, labels, id, now),
+      mute: mutedBy(mutes, labels, now),
       runbook: opensIncident(verdict) ? firstRunbook(signal, routed.tenant) : null,
       shownPlainly: waitedMs >= FAIL_OPEN_AFTER,
       now,

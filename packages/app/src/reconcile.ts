@@ -49,7 +49,7 @@ export function reconcile(ports: ReconcilePorts, config: Config) {
     const { reopenWithin } = routed.tenant.policies;
     const verdict = judge(signal, row, { reopenWithin, insufficientData, flapping });
     if (!isChange(verdict)) return nothing(row, verdict.reason);
-    const context = { routed, id: null, mute: null, runbook: null, shownPlainly: false, now };
+    const context = { routed, id: null, place: null, mute: null, runbook: null, shownPlainly: false, now };
     const next = foundBySweep(row, apply(row, signal, verdict, context));
     if (!(await ports.alarms.save(next, dueAt(next, now)))) return "changed-meanwhile";
     await settle(ports, config, next, { urgent: true, cause: "sweep", now });

@@ -92,6 +92,7 @@ function compilePolicies(defaults: WrittenPolicies, own: WrittenPolicies): Polic
     insufficientData: written.insufficientData ?? POLICIES.insufficientData,
     longIncident: lasts("longIncident"),
     flapping: compileFlapping(defaults?.flapping, own?.flapping),
+    grouping: compileGrouping(written.grouping),
     muteDefault: lasts("muteDefault"),
     muteMost: lasts("muteMost"),
   };
@@ -111,6 +112,16 @@ function compileFlapping(defaults: WrittenFlapping, own: WrittenFlapping): Polic
   };
 }
 
+type WrittenGrouping = NonNullable<WrittenPolicies>["grouping"];
+
+/** How long what opens joins a group where `hansho.yaml` does not say. */
+const GROUP_WITHIN = 5 * 60_000;
+
+function compileGrouping(written: WrittenGrouping): Policies["grouping"] {
+  if (written === undefined || written === "off") return null;
+  return { by: written.by, within: durationOf(written.within ?? "") ?? GROUP_WITHIN };
+}
+
 function compileLogs({ match, group }: NonNullable<Written["logs"]>[number]): LogSource[] {
   return alternativesOf(match ?? {}).map((matchers) => ({ match: matchers, group }));
 }
@@ -124,6 +135,7 @@ function compileRoute(route: HanshoYaml["routes"][number]): Route[] {
     application: route.application ?? null,
     insufficientData: route.insufficientData ?? null,
     ...(route.flapping && { flapping: route.flapping }),
+    ...(route.grouping && { grouping: compileGrouping(route.grouping) ?? "off" }),
   }));
 }
 

@@ -1,4 +1,4 @@
-import { MOST_FLAP, MOST_MUTE, MOST_REOPEN, POLICIES } from "./defaults.ts";
+import { MOST_FLAP, MOST_GROUP, MOST_MUTE, MOST_REOPEN, POLICIES } from "./defaults.ts";
 import { durationOf } from "./duration.ts";
 import { shown } from "./expected.ts";
 import { entriesOf, type Mapping, mapping } from "./loose.ts";
@@ -8,7 +8,9 @@ import type { Found } from "./shape.ts";
 export function policyProblems(value: unknown): Found[] {
   const root = mapping(value);
   const defaults = mapping(mapping(root.defaults).policies);
+  const routes = Array.isArray(root.routes) ? root.routes : [];
   return [
+    ...routes.flatMap((route: unknown, index) => groupProblems(mapping(route), ["routes", index])),
     ...problems(defaults, {}, ["defaults", "policies"]),
     ...entriesOf(root.tenants).flatMap(([name, tenant]) =>
       problems(mapping(tenant.policies), defaults, ["tenants", name, "policies"]),
@@ -29,6 +31,7 @@ function problems(own: Mapping, inherited: Mapping, path: PropertyKey[]): Found[
     ),
     ...flapLasts("within"),
     ...flapLasts("settle"),
+    ...groupProblems(own, path),
     ...at("muteMost", (milliseconds(muteMost) ?? 0) > MOST_MUTE, `expected at most 30d; found ${shown(muteMost)}`),
     ...at("muteDefault", lasts("muteDefault") === 0, "expected a mute that lasts; found none"),
     ...(muteDefault === undefined
@@ -50,6 +53,14 @@ function problems(own: Mapping, inherited: Mapping, path: PropertyKey[]): Found[
   function at(key: string, hit: boolean, message: string): Found[] {
     return hit && own[key] !== undefined ? [{ path: [...path, key], message }] : [];
   }
+}
+
+function groupProblems(of: Mapping, path: PropertyKey[]): Found[] {
+  const { within } = mapping(of.grouping);
+  const lasts = milliseconds(within);
+  if (lasts === null || (lasts > 0 && lasts <= MOST_GROUP)) return [];
+  const message = `expected more than nothing and at most 1h; found ${shown(within)}`;
+  return [{ path: [...path, "grouping", "within"], message }];
 }
 
 function milliseconds(value: unknown): number | null {

@@ -99,6 +99,26 @@ const flapping = z.union(
   { error: expected(FLAPPING) },
 );
 
+const GROUPING = "off, or a mapping of by and within";
+const LABELS = "at least one label to group by, such as [app, region]";
+const grouping = z
+  .union(
+    [
+      z.literal("off", { error: expected(GROUPING) }),
+      strict("what shares one card", {
+        by: z
+          .array(z.string().regex(LABEL, { error: ({ input }) => unknownLabel(String(input)) }), {
+            error: expected(LABELS),
+          })
+          .min(1, { error: expected(LABELS) })
+          .describe("The labels whose values are equal in a group; what lacks one of them has a card of its own."),
+        within: duration.optional().describe("What opens so long after the first joins its card (5m); at most 1h."),
+      }),
+    ],
+    { error: expected(GROUPING) },
+  )
+  .describe("Incidents that share one card: by which labels, opened within how long; off where it says nothing.");
+
 const policies = strict("policies", {
   reopenWithin: duration.optional().describe("ALARM again this soon after recovery reopens the same incident (10m)."),
   insufficientData: word(insufficientDataWords)
@@ -110,6 +130,7 @@ const policies = strict("policies", {
   flapping: flapping
     .optional()
     .describe("Too many changes between ALARM and OK: one card with a counter and no pings until it settles; or off."),
+  grouping: grouping.optional(),
   muteDefault: duration.optional().describe("How long a mute lasts when nobody says (1h)."),
   muteMost: duration.optional().describe("No mute lasts longer (7d)."),
 });
@@ -151,6 +172,7 @@ const route = strict("a route", {
     .literal("off", { error: expected("off") })
     .optional()
     .describe("Every change of what this route catches is told as if it were the first."),
+  grouping: grouping.optional(),
 });
 
 /** The shape of `hansho.yaml`, with what an editor says about each field. */

@@ -4,7 +4,7 @@ import { boundedFacts } from "./bounds.ts";
 import type { RunbookHint } from "./evidence.ts";
 import { flapAfter, flapReason, isFlapping, uncounted } from "./flap.ts";
 import { identityKey } from "./identity.ts";
-import { type Ending, type Incident, isUnresolved, lasted, withLine } from "./incident.ts";
+import { type Bond, type Ending, type Incident, isUnresolved, lasted, withLine } from "./incident.ts";
 import { isOld, type Verdict } from "./judge.ts";
 import { type EventKind, signalFacts } from "./ledger.ts";
 import { type Mute, mutedAs } from "./mute.ts";
@@ -22,11 +22,16 @@ export function isChange(verdict: Verdict): verdict is Change {
   return verdict.kind !== "merge" && verdict.kind !== "redelivered" && verdict.kind !== "suppress";
 }
 
+/** A card that several incidents share, and whether others were there before. */
+export type Place = { card: string; among: Bond; joins: boolean };
+
 /** What a change needs besides the signal and the row. */
 export type ChangeContext = {
   routed: Routed;
   /** The new incident's id; needed by `open` and `open-resolved` alone. */
   id: string | null;
+  /** The card that what opens now shares; null where it has one of its own. */
+  place: Place | null;
   /** The mute that covers what opens now. */
   mute: Mute | null;
   runbook: RunbookHint | null;
@@ -66,7 +71,7 @@ function withAccepted(row: AlarmRow, signal: AlarmSignal): AlarmRow["accepted"] 
 function changedIncident(row: AlarmRow, signal: AlarmSignal, verdict: Change, context: ChangeContext): Incident | null {
   switch (verdict.kind) {
     case "open":
-      return opened(row, signal, context);
+      return withJoined(opened(row, signal, context), context);
     case "open-resolved":
       return { ...opened(row, signal, context), ...ended(verdict.endedAt, endingOf(verdict.reason)) };
     case "reopen":
@@ -90,13 +95,14 @@ function changedIncident(row: AlarmRow, signal: AlarmSignal, verdict: Change, co
 }
 
 function opened(row: AlarmRow, signal: AlarmSignal, context: ChangeContext): Incident {
-  const { routed, id, mute } = context;
+  const { routed, id, mute, place } = context;
   if (id === null) throw new Error(`An incident of ${signal.facts.name} cannot open without an id.`);
   return {
     id,
     tenant: routed.tenant.name,
     alarm: identityKey(signal.facts.identity),
-    card: `${routed.tenant.name}/${id}`,
+    card: place?.card ?? `${routed.tenant.name}/${id}`,
+    ...(place && { among: place.among }),
     status: "open",
     severity: signal.state === "ALARM" ? routed.severity : "low",
     application: routed.application ?? applicationOf(signal.facts),
@@ -116,6 +122,18 @@ function opened(row: AlarmRow, signal: AlarmSignal, context: ChangeContext): Inc
     thread: [],
     shownPlainly: context.shownPlainly,
   };
+}
+
+/** An edit pings nobody: what is severe and joins a card that stands already is news to its thread. */
+function withJoined(incident: Incident, { place, now }: ChangeContext): Incident {
+  if (!place?.joins || incident.muted || !isSevere(incident.severity)) return incident;
+  return withLine(incident, {
+    part: `joined-${incident.openedAt}`,
+    kind: "joined",
+    at: now,
+    by: null,
+    broadcast: true,
+  });
 }
 
 /** What the alarm last said: the signal, or what has overtaken it. */

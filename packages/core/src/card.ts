@@ -1,9 +1,10 @@
-import type { Incident } from "./incident.ts";
+import type { Incident, ThreadLine } from "./incident.ts";
 import { noticeLines } from "./notice-pages.ts";
 import { type Severity, severityRank } from "./severity.ts";
+import { ALL_OVER, incidentLines } from "./shared-card.ts";
 import type { Notice } from "./signal.ts";
 
-/** What a card shows: one or more incidents (one each for now), or a message that is no alarm. */
+/** What a card shows: one or more incidents, or a message that is no alarm. */
 export type CardView = {
   /** `tenant/pay-1`, or `tenant/notice-<message id>`. */
   card: string;
@@ -59,7 +60,7 @@ export function isOwed(card: Card): boolean {
 }
 
 /** The thread lines that are owed and not posted, oldest first. */
-export function missingLines(card: Card): Incident["thread"] {
+export function missingLines(card: Card): ThreadLine[] {
   return linesOf(card)
     .filter((line) => !card.delivery.parts[line.part]?.ts)
     .sort((a, b) => a.at - b.at);
@@ -69,12 +70,14 @@ export function missingLines(card: Card): Incident["thread"] {
 export function spentParts(card: Card): string[] {
   const held = new Set(linesOf(card).map(({ part }) => part));
   return Object.entries(card.delivery.parts).flatMap(([part, { ts }]) =>
-    ts !== null && !held.has(part) ? [part] : [],
+    // An end may come to stand again after another alarm of the card came late; it is not told twice.
+    ts !== null && !held.has(part) && !part.startsWith(ALL_OVER) ? [part] : [],
   );
 }
 
-function linesOf({ view: { incidents, notice } }: Card): Incident["thread"] {
-  return [...incidents.flatMap((incident) => incident.thread), ...(notice ? noticeLines(notice) : [])];
+/** All lines that a card's thread is to hold. */
+export function linesOf({ view: { incidents, notice } }: Pick<Card, "view">): ThreadLine[] {
+  return [...incidentLines(incidents), ...(notice ? noticeLines(notice) : [])];
 }
 
 /** Cards are served criticals and recoveries first, then by how long they wait: the lower the rank the sooner. */

@@ -12,6 +12,9 @@ export type Owner = { user: string; at: number };
 /** A mute that quiets an incident; one `untilOk` ends with its recovery. */
 export type MutedBy = { mute: string; until: number; by: string; reason: string | null; untilOk?: true };
 
+/** What keeps incidents together on one card: the keys a route groups by. */
+export type Bond = "group";
+
 /** How an incident ended. */
 export type Ending = "recovered" | "data-stopped" | "by-hand";
 
@@ -33,7 +36,9 @@ export type ThreadLine = {
     | "confirmed"
     | "settled"
     | "runbook"
-    | "rest";
+    | "rest"
+    | "joined"
+    | "all-over";
   at: number;
   by: string | null;
   /** Told to the channel too. */
@@ -53,6 +58,8 @@ export type Incident = {
   alarm: string;
   /** The card that shows it. */
   card: string;
+  /** What it shares its card by; left out where the card is its own. */
+  among?: Bond;
   status: IncidentStatus;
   severity: Severity;
   application: string | null;
@@ -103,7 +110,9 @@ const ENDS: readonly ThreadLine["kind"][] = ["recovered", "resolved-by-hand", "c
 const MOST_LINES = 30;
 
 /** An incident with one more line owed to its thread, each part once. */
-export function withLine(incident: Incident, line: ThreadLine): Incident {
+export function withLine(incident: Incident, said: ThreadLine): Incident {
+  // Two of one card may recover in the same moment.
+  const line = incident.among ? { ...said, part: `${incident.id}:${said.part}` } : said;
   if (incident.thread.some((known) => known.part === line.part)) return incident;
   const thread = [...incident.thread, line];
   if (thread.length <= MOST_LINES) return { ...incident, thread };

@@ -1,4 +1,5 @@
 import type { FlapPolicy } from "./flap.ts";
+import type { GroupPolicy } from "./grouping.ts";
 import { labelsOf } from "./labels.ts";
 import { matches } from "./matcher.ts";
 import type { Severity } from "./severity.ts";
@@ -12,6 +13,7 @@ export type Routed = {
   application: string | null;
   insufficientData: InsufficientData;
   flapping: FlapPolicy | null;
+  grouping: GroupPolicy | null;
   rule: number;
 };
 
@@ -29,6 +31,7 @@ export function route(signal: Signal, config: Config): Routed {
     application: found.application,
     insufficientData: found.insufficientData ?? tenant.policies.insufficientData,
     flapping: found.flapping === "off" ? null : tenant.policies.flapping,
+    grouping: found.grouping === "off" ? null : (found.grouping ?? tenant.policies.grouping),
     rule,
   };
 }

@@ -1,4 +1,5 @@
 import type { FlapPolicy } from "./flap.ts";
+import type { GroupPolicy } from "./grouping.ts";
 import type { Locale } from "./locale.ts";
 import type { Matcher } from "./matcher.ts";
 import type { Severity } from "./severity.ts";
@@ -18,6 +19,8 @@ export type Policies = {
   longIncident: number;
   /** Null where it is off. */
   flapping: FlapPolicy | null;
+  /** What shares one card; null where each incident has its own. */
+  grouping: GroupPolicy | null;
   /** How long a mute lasts when nobody says. */
   muteDefault: number;
   /** No mute lasts longer. */
@@ -53,6 +56,8 @@ export type Route = {
   insufficientData: InsufficientData | null;
   /** Off for this route, whatever the tenant says. */
   flapping?: "off";
+  /** As this route groups, or off, whatever the tenant says. */
+  grouping?: GroupPolicy | "off";
 };
 
 /** A Slack team; its token is a secret known by this name, never kept here. */

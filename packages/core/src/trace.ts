@@ -1,4 +1,4 @@
-import { type Card, isOwed } from "./card.ts";
+import { type Card, isOwed, linesOf } from "./card.ts";
 import { nameOfKey } from "./identity.ts";
 import type { ThreadLine } from "./incident.ts";
 import type { EventKind, EventReason, LedgerEvent } from "./ledger.ts";
@@ -109,9 +109,7 @@ function incidentOf({ alarm, subject }: LedgerEvent): string | null {
 function stepsOfCard(card: Card, events: readonly LedgerEvent[] | null): Step[] {
   const { delivery, version, view } = card;
   const { main, channel, shown, editedAt, failed } = delivery;
-  const lines = view.incidents
-    .flatMap(({ thread }) => thread)
-    .filter((line) => events === null || events.some(({ at }) => at === line.at));
+  const lines = linesOf(card).filter((line) => events === null || events.some(({ at }) => at === line.at));
   return [
     ...(main.ts === null ? [] : [step(timeOf(main.ts), "posted", { card: view.card, channel })]),
     ...(editedAt === null ? [] : [step(editedAt, "edited", { card: view.card, shown })]),

@@ -1,4 +1,5 @@
 import type { FlapPolicy } from "@hansho/core/flap";
+import type { GroupPolicy } from "@hansho/core/grouping";
 import type { AlarmSignal, AlarmState, Signal } from "@hansho/core/signal";
 import type { Config, InsufficientData } from "@hansho/core/tenant";
 import { MINUTE, madeConfig, madeNotice, madeSignal, madeTenant, START } from "../../core/made.ts";
@@ -51,6 +52,13 @@ const FLAPPING: (FlapPolicy | null)[] = [
   { transitions: 4, within: 10 * MINUTE, settle: 15 * MINUTE },
 ];
 
+const GROUPING: (GroupPolicy | null)[] = [
+  null,
+  null,
+  { by: ["region"], within: 10 * MINUTE },
+  { by: ["region"], within: 5_000 },
+];
+
 /** Makes a history from a seed: one to four alarms, up to eight state changes each, late, reordered, copied, redelivered. */
 export function madeHistory(seed: number): History {
   const chance = seeded(seed);
@@ -69,7 +77,7 @@ export function madeHistory(seed: number): History {
     seed,
     policy,
     flapping,
-    config: configOf(policy, flapping),
+    config: configOf(policy, flapping, seeded(seed ^ 0x9e0).pick(GROUPING)),
     arrivals: arrivals.filter(({ signal }) => !lost.some((one) => isSame(one, signal))).sort((a, b) => a.at - b.at),
     lost,
     acts: actsOf(chance, calmFrom),
@@ -80,9 +88,13 @@ export function madeHistory(seed: number): History {
 }
 
 /** Two tenants that share one workspace and one fallback channel. */
-export function configOf(policy: InsufficientData, flapping: FlapPolicy | null = null): Config {
+export function configOf(
+  policy: InsufficientData,
+  flapping: FlapPolicy | null = null,
+  grouping: GroupPolicy | null = null,
+): Config {
   const [pay, core] = [madeTenant("pay"), madeTenant("core")];
-  const policies = { ...pay.policies, insufficientData: policy, flapping };
+  const policies = { ...pay.policies, insufficientData: policy, flapping, grouping };
   return madeConfig(
     [
       { ...core, policies },

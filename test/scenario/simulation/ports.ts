@@ -59,6 +59,7 @@ export function portsOf(process: Process, processes: Processes, outside: Outside
     ledger: rows("ledger", table.ledger),
     due: rows("due", table.due),
     numbers: rows("numbers", table.numbers),
+    groups: rows("groups", table.groups),
     mutes: rows("mutes", table.mutes),
     budgets: rows("budgets", table.budgets),
     wakeUps: queue("wakeUps", {

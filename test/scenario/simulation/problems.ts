@@ -1,4 +1,4 @@
-import { isOwed } from "@hansho/core/card";
+import { isOwed, linesOf } from "@hansho/core/card";
 import { identityKey } from "@hansho/core/identity";
 import { type Incident, isUnresolved } from "@hansho/core/incident";
 import type { LedgerEvent } from "@hansho/core/ledger";
@@ -49,7 +49,8 @@ function alarmProblems(history: History, { table, slack, deleted, abandoned }: O
       const said = mainsOf(slack.all, incident.card)
         .filter((one) => !one.deleted)
         .at(-1)?.message.text;
-      if (said !== wordsOf(incident)) problems.push(`says "${said}", and is "${wordsOf(incident)}"`);
+      if (!said?.split(" + ").includes(wordsOf(incident)))
+        problems.push(`says "${said}", and is "${wordsOf(incident)}"`);
     }
     if (incident && incident.evidence === null && !abandoned.has(incident.id)) {
       problems.push(`${incident.id} was never investigated`);
@@ -72,7 +73,7 @@ function messageProblems(history: History, outcome: Outcome): string[] {
     if (here.length !== 1 && !deleted) problems.push(`has ${here.length} messages in ${delivery.channel}`);
     if (here.length > 1 && deleted) problems.push(`has ${here.length} messages in ${delivery.channel}`);
     if (mains.length > here.length && !refused) problems.push(`stands in ${mains.map(({ channel }) => channel)}`);
-    for (const { part } of view.incidents.flatMap(({ thread }) => thread)) {
+    for (const { part } of linesOf({ view })) {
       const lines = slack.all.filter((one) => isPart(one, view.card, part)).length;
       if (lines === 0 || (lines > 1 && !deleted && !refused)) problems.push(`says ${part} ${lines} times`);
     }

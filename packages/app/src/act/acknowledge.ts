@@ -42,6 +42,19 @@ export function acknowledgeAll(ports: ActPorts, config: Config) {
   };
 }
 
+/** Makes a person the owner of all on a card that burn and that nobody owns. */
+export function acknowledgeCard(ports: ActPorts, config: Config) {
+  return async (tenant: Tenant, name: string, who: Person): Promise<AllAcknowledged> => {
+    const card = await ports.cards.load(`${tenant.name}/${name}`);
+    const free = (card?.view.incidents ?? []).filter(({ status }) => status === "open");
+    const { results, unfinished } = await inTens(ports.clock, free.slice(0, MOST_CHANGED), ({ id }) =>
+      changeById(ports, config, { tenant, id }, who, decideAcknowledge),
+    );
+    const ids = results.flatMap((changed) => (changed.kind === "changed" ? [changed.incident.id] : []));
+    return { ids, more: unfinished || free.length > MOST_CHANGED };
+  };
+}
+
 function outcomeOf(changed: Changed): Acknowledged {
   if (changed.kind === "changed") return { kind: "done", incident: changed.incident };
   if (changed.kind !== "unchanged") return changed;

@@ -1,7 +1,9 @@
 import type { AlarmRow } from "@hansho/core/alarm-row";
 import type { Incident } from "@hansho/core/incident";
 import type { Tenant } from "@hansho/core/tenant";
-import type { Alarms, Cards } from "../ports/rows.ts";
+import type { Alarms, Cards, Ledger } from "../ports/rows.ts";
+
+type FindPorts = { alarms: Alarms; cards: Cards; ledger: Ledger };
 
 /** An incident as remembered: on its alarm's row, or, once the alarm has moved on, on its card alone. */
 export type FoundIncident =
@@ -10,16 +12,30 @@ export type FoundIncident =
   | { kind: "unknown" };
 
 /** Finds a tenant's incident by its id: its card leads to the alarm, however long the incident's story has become. */
-export async function find(
-  ports: { alarms: Alarms; cards: Cards },
-  tenant: Tenant,
-  id: string,
-): Promise<FoundIncident> {
-  const card = await ports.cards.load(`${tenant.name}/${id}`);
-  const shown = card?.view.incidents.find((one) => one.id === id && one.tenant === tenant.name);
-  if (!shown) return { kind: "unknown" };
+export async function find(ports: FindPorts, tenant: Tenant, id: string): Promise<FoundIncident> {
+  const shown = await shownOn(ports, `${tenant.name}/${id}`, tenant, id);
+  if (!shown) return findShared(ports, tenant, id);
   const row = await ports.alarms.load(shown.alarm);
-  const incident = row?.incident;
-  if (row && incident?.id === id && incident.tenant === tenant.name) return { kind: "current", row, incident };
-  return { kind: "past", row, incident: shown };
+  return (row && current(row, tenant, id)) ?? { kind: "past", row, incident: shown };
+}
+
+/** One that shares its card: its first event tells its alarm, and which card that is. */
+async function findShared(ports: FindPorts, tenant: Tenant, id: string): Promise<FoundIncident> {
+  const [first] = await ports.ledger.events(tenant.name, id);
+  if (!first?.alarm) return { kind: "unknown" };
+  const row = await ports.alarms.load(first.alarm);
+  const found = row && current(row, tenant, id);
+  if (found) return found;
+  const shown = first.card === null ? null : await shownOn(ports, first.card, tenant, id);
+  return shown ? { kind: "past", row, incident: shown } : { kind: "unknown" };
+}
+
+async function shownOn(ports: FindPorts, name: string, tenant: Tenant, id: string): Promise<Incident | null> {
+  const card = await ports.cards.load(name);
+  return card?.view.incidents.find((one) => one.id === id && one.tenant === tenant.name) ?? null;
+}
+
+function current(row: AlarmRow, tenant: Tenant, id: string): FoundIncident | null {
+  const { incident } = row;
+  return incident?.id === id && incident.tenant === tenant.name ? { kind: "current", row, incident } : null;
 }

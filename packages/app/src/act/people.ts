@@ -1,5 +1,5 @@
 import type { Config } from "@hansho/core/tenant";
-import { acknowledge, acknowledgeAll, unacknowledge } from "./acknowledge.ts";
+import { acknowledge, acknowledgeAll, acknowledgeCard, unacknowledge } from "./acknowledge.ts";
 import { assign, note, reopen, resolve } from "./handle.ts";
 import { list } from "./list.ts";
 import { muteIncident, muteMatching } from "./mute.ts";
@@ -18,6 +18,7 @@ export function people(ports: ActPorts, config: Config) {
     owned: owned(ports),
     show: show(ports),
     acknowledge: acknowledge(ports, config),
+    acknowledgeCard: acknowledgeCard(ports, config),
     acknowledgeAll: acknowledgeAll(ports, config),
     unacknowledge: unacknowledge(ports, config),
     assign: assign(ports, config),

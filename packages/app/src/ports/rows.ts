@@ -1,5 +1,6 @@
 import type { AlarmRow } from "@hansho/core/alarm-row";
 import type { Card } from "@hansho/core/card";
+import type { Group } from "@hansho/core/grouping";
 import type { Incident } from "@hansho/core/incident";
 import type { LedgerEvent } from "@hansho/core/ledger";
 import type { Mute } from "@hansho/core/mute";
@@ -52,16 +53,22 @@ export type Written = {
   spent?: string[];
 };
 
-/** A card once a change of it is kept: its version, and the channel that is to be woken, by which its deliveries are serial. */
-export type Shown = { version: number; channel: string };
+/**
+ * A card once a change of it is kept: its version, and the channel that is to be woken, by which its deliveries are serial.
+ * With `waits` an earlier change of a shared card was owed and nobody had begun to show it: who shows that shows this.
+ */
+export type Shown = { version: number; channel: string; waits?: true };
 
 /** The cards' rows: state by whoever decides, delivery by deliver alone. */
 export type Cards = {
-  /** Sets a member's snapshot unless as new a one is there; answers the card's version and the channel where it is owed. */
+  /**
+   * Sets a member's snapshot unless as new a one is there; answers the card's version and the channel where it is owed. Incidents that
+   * share a card (`among`) are kept each by itself, and the card's version grows only when nobody is still to read what changed.
+   */
   show(change: CardChange): Promise<Shown>;
-  /** A strong read. */
-  load(card: string): Promise<Card | null>;
-  /** In one round trip, marks a card that was never posted and reads it; `marked` is false where it was posted, moved or marked before. */
+  /** A strong read; `toShow` where this version is shown next, and what a shared card's members change from now makes the next version. */
+  load(card: string, toShow?: "to-show"): Promise<Card | null>;
+  /** In one round trip, marks a card that was never posted and reads it to show; `marked` is false where it was posted, moved or marked before. */
   claim(card: string, mark: Mark): Promise<{ card: Card; marked: boolean } | null>;
   /** Marks a part; false when somebody else's mark or message is there. `instead` replaces that attempt's stale mark. */
   mark(card: string, part: string, mark: Mark, instead: string | null): Promise<boolean>;
@@ -92,6 +99,14 @@ export type Ledger = {
 /** Running numbers, per tenant: what short ids are made of. */
 export type Numbers = {
   next(tenant: string, of: "incident" | "mute"): Promise<number>;
+};
+
+/** The cards that incidents share by the keys their route groups by. */
+export type Groups = {
+  /** A strong read. */
+  load(tenant: string, key: string): Promise<Group | null>;
+  /** Begins a group, unless somebody began another than `instead` first: then false, and nothing changes. */
+  begin(tenant: string, key: string, group: Group, instead: string | null): Promise<boolean>;
 };
 
 /** The mutes' rows. */

@@ -1,18 +1,31 @@
+import type { CardChange, Shown } from "@hansho/app/ports/rows";
 import type { Card, Part } from "@hansho/core/card";
 import type { Incident } from "@hansho/core/incident";
 import type { Notice } from "@hansho/core/signal";
 import { type Item, parsed } from "./table.ts";
 
-/** A card as its item says. */
-export function cardOf(card: string, item: Item): Card {
+/** The partition of a card and of what shares it. */
+export function cardPk(card: string): string {
+  return `card#${card}`;
+}
+
+/** What a card's item says of a change that was kept. */
+export function shownOf(item: Item, change: CardChange): Shown {
+  const channel = item.owedChannel?.S ?? item.channel?.S ?? change.channel;
+  return { version: Number(item.version?.N ?? 0), channel };
+}
+
+/** A card as its item says, and the items of those that share it. */
+export function cardOf(card: string, item: Item, shared: readonly Item[] = []): Card {
   const members = Object.keys(item).filter((name) => name.startsWith("m#") && name !== "m#notice");
+  const snapshots = [...members.map((name) => item[name]), ...shared.map(({ kept }) => kept)];
   const parts = new Set(Object.keys(item).flatMap((name) => (/^[ta]#/u.test(name) ? [name.slice(2)] : [])));
   parts.delete("main");
   return {
     view: {
       card,
       tenant: item.tenant?.S ?? "",
-      incidents: members.flatMap((name) => parsed<Incident | null>(item[name], null) ?? []),
+      incidents: snapshots.flatMap((snapshot) => parsed<Incident | null>(snapshot, null) ?? []),
       notice: parsed<Notice | null>(item["m#notice"], null),
     },
     version: Number(item.version?.N ?? 0),

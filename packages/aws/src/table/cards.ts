@@ -1,33 +1,37 @@
-import type { CardChange, Cards, Mark, Shown, Written } from "@hansho/app/ports/rows";
+import type { CardChange, Cards, Mark, Written } from "@hansho/app/ports/rows";
 import { LATER } from "@hansho/core/card";
-import { cardOf } from "./card-item.ts";
+import { cardPk as pk, shownOf } from "./card-item.ts";
 import { expiry } from "./kept.ts";
+import { sharedCards } from "./shared-cards.ts";
 import { type Change, type Item, json, number, type Table, text } from "./table.ts";
 
 /**
  * The cards' rows in the table: pk `card#<card>`. State: version, urgent, `m#<member>` (its snapshot) and `v#<member>` (the
- * snapshot's version). Delivery: shown, channel, editedAt, failed, and per part `t#` (its ts), `a#` and `s#` (who marked it, when).
+ * snapshot's version). Members that share a card have items of their own: sk `m#<member>`, kept and v; the card then says up to which
+ * version somebody began to read them (folded). Delivery: shown, channel, editedAt, failed, and per part `t#` (its ts), `a#` and `s#` (who marked it, when).
  */
 export function dynamoCards(table: Table, now: () => number): Cards {
   const update = (card: string, change: Change) => table.update(pk(card), "card", change);
+  const shared = sharedCards(table, now);
 
   return {
     async show(change) {
+      if ("incident" in change.shows && change.shows.incident.among) return shared.show(change, change.shows);
       const answer = await update(change.card, showing(change, now()));
       const item = answer?.Attributes ?? (await table.get(pk(change.card), "card"));
       return shownOf(item ?? {}, change);
     },
 
-    async load(card) {
+    async load(card, toShow) {
       const item = await table.get(pk(card), "card");
-      return item && cardOf(card, item);
+      return item && shared.whole(card, item, toShow !== undefined);
     },
 
     async claim(card, mark) {
       const answer = await update(card, { ...claiming(mark), ReturnValues: "ALL_NEW" });
-      if (answer?.Attributes) return { card: cardOf(card, answer.Attributes), marked: true };
+      if (answer?.Attributes) return { card: await shared.whole(card, answer.Attributes, false), marked: true };
       const item = await table.get(pk(card), "card");
-      return item && { card: cardOf(card, item), marked: isOurs(item, "main", mark) };
+      return item && { card: await shared.whole(card, item, true), marked: isOurs(item, "main", mark) };
     },
 
     async mark(card, part, mark, instead) {
@@ -79,15 +83,6 @@ export function dynamoCards(table: Table, now: () => number): Cards {
 const MAIN = "#t, #a, #s";
 const MAIN_NAMES = { "#t": "t#main", "#a": "a#main", "#s": "s#main" };
 
-function pk(card: string): string {
-  return `card#${card}`;
-}
-
-function shownOf(item: Item, change: CardChange): Shown {
-  const channel = item.owedChannel?.S ?? item.channel?.S ?? change.channel;
-  return { version: Number(item.version?.N ?? 0), channel };
-}
-
 function showing(change: CardChange, now: number): Change {
   const member = "incident" in change.shows ? change.shows.incident.id : "notice";
   const version = "incident" in change.shows ? change.shows.version : 1;
@@ -130,10 +125,14 @@ function marking(part: string, mark: Mark, instead: string | null): Change {
   };
 }
 
-/** Only a card that no channel has had: a moved one is marked in its own channel's turn. */
+/** Only a card that no channel has had: a moved one is marked in its own channel's turn. Whoever claims a card shows it next. */
 function claiming(mark: Mark): Change {
   const change = marking("main", mark, null);
-  return { ...change, ConditionExpression: `${change.ConditionExpression} AND attribute_not_exists(channel)` };
+  return {
+    ...change,
+    UpdateExpression: `${change.UpdateExpression}, folded = version`,
+    ConditionExpression: `${change.ConditionExpression} AND attribute_not_exists(channel)`,
+  };
 }
 
 /** A retried write fails its own condition: the mark tells that it was ours that won. */

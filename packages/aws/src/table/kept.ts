@@ -8,6 +8,11 @@ const KEPT_SECONDS = 30 * 86_400;
 /** What burns may say nothing for months, and its recovery must still find it; what nobody ever resolves ends all the same. */
 const BURNING_SECONDS = 400 * 86_400;
 
+/** When what burning incidents share expires: as late as any of them may. */
+export function lastExpiry(at: number): AttributeValue {
+  return number(Math.floor(at / 1_000) + BURNING_SECONDS);
+}
+
 /** When a row expires that is kept at a time (epoch milliseconds), in DynamoDB's whole seconds; one whose incident burns is kept longer. */
 export function expiry(at: number, incident: Incident | null = null): AttributeValue {
   const burns = incident !== null && isUnresolved(incident);

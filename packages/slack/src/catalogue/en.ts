@@ -1,3 +1,4 @@
+import type { Ending } from "@hansho/core/incident";
 import type { BandSide, Comparison, Measured, Messages, Settled } from "./messages.ts";
 
 /** What cards say in English. */
@@ -115,13 +116,19 @@ export const en: Messages = {
       ? `✋ Resolved by hand by ${user} at ${time}: CloudWatch has not said OK yet`
       : `✋ Resolved by hand by ${user} at ${time}; CloudWatch says OK, too`,
   lastNote: ({ user, time, text }) => `📝 ${user}, ${time}: ${text}`,
-  alsoOnCard: ({ incidents }) => `Also on this card:\n${incidents}`,
+  ofThem: ({ burning, total, over }) => (over ? `all ${total} alarms` : `${burning} of ${total} alarms`),
+  burnsSince: ({ time }) => `since ${time}`,
+  overAfter: ({ duration, ending }) => `${OVER[ending]} after ${duration}`,
+  moreOnCard: ({ count, command }) => `… and ${count} more: ${command}`,
+  worstOfThem: ({ id, name }) => `*The worst of them:* ${id} ${name}`,
+  groupSentence: ({ names, over, duration }) => (over ? `All over after ${duration}: ${names}.` : `${names}.`),
 
   runbookMatched: ({ title, score, because }) => `📖 *${title}*  _match ${score}/100${because ? `: ${because}` : ""}_`,
   alarmLink: () => "Alarm",
   logsLink: () => "Logs of the breach",
 
   acknowledge: () => "Acknowledge",
+  acknowledgeAll: () => "Acknowledge all",
   giveBack: () => "Give back",
   mute: () => "Mute for…",
   muteFor: ({ duration }) => `Mute for ${duration}`,
@@ -152,6 +159,9 @@ export const en: Messages = {
   lineReopenedByHand: ({ name, user }) => `🔁 ${user} reopened ${name}: it waits for an owner.`,
   lineConfirmed: ({ name, time, duration }) =>
     `✅ CloudWatch says OK for ${name}, too, at ${time}: ${duration} after it was resolved by hand.`,
+  lineJoined: ({ name, time }) => `🔥 ${name} is firing too, since ${time}.`,
+  lineAllOver: ({ count, duration, time }) =>
+    `✅ All ${count} alarms of this card are over: the last at ${time}, *${duration}* after the first began.`,
   lineReopened: ({ name, time, count }) => `🔥 ${name} is firing again since ${time} (reopened ×${count}).`,
   lineRecovered: ({ name, duration, time, owner }) =>
     `✅ ${name} recovered after *${duration}*, at ${time}. ${owner ? `${owner} had it.` : "Nobody had taken it."}`,
@@ -163,6 +173,12 @@ export const en: Messages = {
   runbookAskedFor: ({ user }) => `Asked for by ${user}`,
   lineRunbookMissing: ({ title }) => `📖 *${title}*: the text of this runbook is not in this build.`,
   runbookCut: ({ characters }) => `… cut here: ${characters} more characters stand in the runbook's file.`,
+};
+
+const OVER: Record<Ending, string> = {
+  recovered: "recovered",
+  "data-stopped": "closed without data",
+  "by-hand": "resolved by hand",
 };
 
 const COMPARED: Record<Comparison, string> = {

@@ -1,3 +1,4 @@
+import type { Ending } from "@hansho/core/incident";
 import type { BandSide, Comparison, Measured, Messages, Settled } from "./messages.ts";
 
 /** What cards say in Japanese. */
@@ -124,13 +125,19 @@ export const ja: Messages = {
       ? `✋ ${user} が ${time} に手動で解決（CloudWatch はまだ OK になっていません）`
       : `✋ ${user} が ${time} に手動で解決（その後 CloudWatch も OK を確認）`,
   lastNote: ({ user, time, text }) => `📝 ${user}（${time}）：${text}`,
-  alsoOnCard: ({ incidents }) => `このカードのほかのインシデント：\n${incidents}`,
+  ofThem: ({ burning, total, over }) => (over ? `${total} 件すべて` : `${total} 件中 ${burning} 件`),
+  burnsSince: ({ time }) => `${time} から`,
+  overAfter: ({ duration, ending }) => `${duration}で${OVER[ending]}`,
+  moreOnCard: ({ count, command }) => `… ほか ${count} 件：${command}`,
+  worstOfThem: ({ id, name }) => `*最も深刻なもの：* ${id} ${name}`,
+  groupSentence: ({ names, over, duration }) => (over ? `${duration}ですべて収束：${names}` : names),
 
   runbookMatched: ({ title, score, because }) => `📖 *${title}*  _一致度 ${score}/100${because ? `：${because}` : ""}_`,
   alarmLink: () => "アラーム",
   logsLink: () => "発生時のログ",
 
   acknowledge: () => "対応する",
+  acknowledgeAll: () => "すべて対応する",
   giveBack: () => "担当を外れる",
   mute: () => "ミュート…",
   muteFor: ({ duration }) => `${duration}ミュート`,
@@ -163,6 +170,9 @@ export const ja: Messages = {
   lineReopenedByHand: ({ name, user }) => `🔁 ${user} が ${name} を再開しました。担当者を待っています。`,
   lineConfirmed: ({ name, time, duration }) =>
     `✅ ${name} は CloudWatch でも OK になりました（${time}、手動で解決してから ${duration} 後）。`,
+  lineJoined: ({ name, time }) => `🔥 ${name} も ${time} から発生しています。`,
+  lineAllOver: ({ count, duration, time }) =>
+    `✅ このカードの ${count} 件がすべて収束しました（最後は ${time}、最初の発生から *${duration}*）。`,
   lineReopened: ({ name, time, count }) => `🔥 ${name} が ${time} に再発しました（再発 ×${count}）。`,
   lineRecovered: ({ name, duration, time, owner }) =>
     `✅ ${name} は *${duration}* で復旧しました（${time}）。${owner ? `担当: ${owner}` : "担当者はいませんでした。"}`,
@@ -174,6 +184,12 @@ export const ja: Messages = {
   runbookAskedFor: ({ user }) => `${user} が表示しました`,
   lineRunbookMissing: ({ title }) => `📖 *${title}* この手順書の本文はこのビルドに含まれていません。`,
   runbookCut: ({ characters }) => `… 以下省略：残り ${characters} 文字は手順書のファイルにあります。`,
+};
+
+const OVER: Record<Ending, string> = {
+  recovered: "復旧",
+  "data-stopped": "終了（データ途絶）",
+  "by-hand": "手動で解決",
 };
 
 const CROSSING: Record<Comparison, string> = {

@@ -1,5 +1,6 @@
 import type { Category } from "@hansho/core/category";
 import type { Unavailable } from "@hansho/core/evidence";
+import type { Ending } from "@hansho/core/incident";
 import type { Severity } from "@hansho/core/severity";
 import type { AlarmState, Notice } from "@hansho/core/signal";
 
@@ -121,13 +122,23 @@ export type Messages = {
   /** Who ended it, and whether CloudWatch has said OK since. */
   resolvedByHand(a: { user: string; time: string; burns: boolean }): string;
   lastNote(a: { user: string; time: string; text: string }): string;
-  alsoOnCard(a: { incidents: string }): string;
+
+  /** How many of a shared card's alarms burn; none once all are over. */
+  ofThem(a: { burning: string; total: string; over: boolean }): string;
+  /** What a row of a shared card says of one that burns, and of one that is over. */
+  burnsSince(a: { time: string }): string;
+  overAfter(a: { duration: string; ending: Ending }): string;
+  /** How many of the rows did not fit, and the command that lists them. */
+  moreOnCard(a: { count: string; command: string }): string;
+  worstOfThem(a: { id: string; name: string }): string;
+  groupSentence(a: { names: string; over: boolean; duration: string }): string;
 
   runbookMatched(a: { title: string; score: string; because: string | null }): string;
   alarmLink(): string;
   logsLink(): string;
 
   acknowledge(): string;
+  acknowledgeAll(): string;
   giveBack(): string;
   mute(): string;
   muteFor(a: { duration: string }): string;
@@ -153,6 +164,8 @@ export type Messages = {
   lineReopenedByHand(a: { name: string; user: string }): string;
   /** CloudWatch says OK, so long after a person had ended it. */
   lineConfirmed(a: { name: string; time: string; duration: string }): string;
+  lineJoined(a: { name: string; time: string }): string;
+  lineAllOver(a: { count: string; duration: string; time: string }): string;
   lineReopened(a: { name: string; time: string; count: string }): string;
   lineRecovered(a: { name: string; duration: string; time: string; owner: string | null }): string;
   lineDataStopped(a: { name: string; duration: string; time: string; owner: string | null }): string;

@@ -38,6 +38,11 @@ export function pressButton(people: People, config: Config, now: () => number) {
         const outcome = await people[action](tenant, id, who);
         return outcome.kind === "done" ? null : handledText(action, outcome, id, teller);
       }
+      case "acknowledge-card": {
+        const { ids, more } = await people.acknowledgeCard(tenant, id, who);
+        if (more) return teller.say.again();
+        return ids.length > 0 ? null : teller.say.nothingToAcknowledge();
+      }
       case "mute": {
         const duration = durationOf(detail ?? "");
         const end = duration === null ? null : { for: duration };

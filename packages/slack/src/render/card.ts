@@ -2,6 +2,8 @@ import type { Message } from "@hansho/app/ports/channel";
 import type { CardView } from "@hansho/core/card";
 import { type Incident, isUnresolved } from "@hansho/core/incident";
 import { severityRank } from "@hansho/core/severity";
+import { fallback } from "./blocks.ts";
+import { groupBlocks, groupPush } from "./group-card.ts";
 import { incidentBlocks } from "./incident-card.ts";
 import type { Look } from "./look.ts";
 import { noticeBlocks, noticePush } from "./notice-card.ts";
@@ -13,8 +15,13 @@ import { richVoice } from "./voice.ts";
 export function renderCard(view: CardView, look: Look, version: number): Message {
   const metadata = { card: view.card, part: "main", version };
   const [first, ...others] = worstFirst(view.incidents);
+  if (first && others.length > 0) {
+    const all = [first, ...others] as const;
+    const blocks = groupBlocks(all, view.card, look, richVoice(look));
+    return { text: fallback(groupPush(all, look)), color: COLORS[shownState(first)], blocks, metadata };
+  }
   if (first) {
-    const blocks = incidentBlocks(first, others, look, richVoice(look));
+    const blocks = incidentBlocks(first, look, richVoice(look));
     return { text: pushOf(first, look), color: COLORS[shownState(first)], blocks, metadata };
   }
   if (view.notice) {

@@ -13,7 +13,7 @@ import { code, disarmed, plainLine, prose } from "./escape.ts";
 import type { Look } from "./look.ts";
 import { mentionText, personText } from "./mention.ts";
 import { muteEnd } from "./mute-end.ts";
-import { alarmName, troubleName } from "./names.ts";
+import { alarmName } from "./names.ts";
 import { sentenceOf } from "./sentence.ts";
 import { EMOJI, shownState } from "./state.ts";
 import type { Voice } from "./voice.ts";
@@ -21,7 +21,7 @@ import { categoryText, how, what, why } from "./what-why-how.ts";
 import { type Answer, when, where, who } from "./who-when-where.ts";
 
 /** An incident's card: what is wrong first, then who to ask and where to look, then what to do. */
-export function incidentBlocks(incident: Incident, others: readonly Incident[], look: Look, voice: Voice): Block[] {
+export function incidentBlocks(incident: Incident, look: Look, voice: Voice): Block[] {
   const logs = incident.evidence?.logs ?? null;
   const finding = logs?.status === "found" ? logs.finding : null;
   const answers = [
@@ -39,7 +39,6 @@ export function incidentBlocks(incident: Incident, others: readonly Incident[], 
     ...(notes.length > 0 ? [context(notes)] : []),
     fields(answers.map((answer) => fieldText(answer, voice.say))),
     ...(incident.runbook ? [section(runbookText(incident.runbook, voice))] : []),
-    ...(others.length > 0 ? [section(othersText(others, voice))] : []),
     ...actButtons(incident, voice),
     context(footer(incident, voice)),
   ];
@@ -62,7 +61,7 @@ function summary(incident: Incident, finding: LogFinding | null, look: Look, voi
 }
 
 /** What the logs answer, or that they are being read: on a phone the field that says why is a screen further down. */
-function answerOf(incident: Incident, finding: LogFinding | null, { say }: Voice): string {
+export function answerOf(incident: Incident, finding: LogFinding | null, { say }: Voice): string {
   if (incident.evidence === null) return isUnresolved(incident) ? `\n${say.readingLogs()}` : "";
   const thrown = [finding?.exception, finding?.message].filter((part) => part).join(": ");
   const cause = finding?.cause ?? thrown;
@@ -138,7 +137,7 @@ function fieldText({ question, provenance, lines }: Answer, say: Messages): stri
 }
 
 /** The first steps: what the hand does while the head still wakes up. */
-function runbookText({ title: name, score, because, steps }: RunbookHint, { say, formats }: Voice): string {
+export function runbookText({ title: name, score, because, steps }: RunbookHint, { say, formats }: Voice): string {
   const first = because[0];
   const matched = say.runbookMatched({
     title: prose(name, 160),
@@ -150,17 +149,6 @@ function runbookText({ title: name, score, because, steps }: RunbookHint, { say,
     .map((step, index) => `${index + 1}. ${cutEnd(disarmed(step).replace(/\s+/gu, " "), 600)}`);
   return [matched, ...shown].join("\n");
 }
-
-function othersText(others: readonly Incident[], { say }: Voice): string {
-  const lines = others.slice(0, MOST_OTHERS).map((other) => {
-    const state = shownState(other);
-    return `${EMOJI[state]} ${say.states[state]} ${code(other.id, 40)} ${prose(troubleName(other), 120)}`;
-  });
-  const more = others.length > MOST_OTHERS ? [`+${others.length - MOST_OTHERS}`] : [];
-  return say.alsoOnCard({ incidents: [...lines, ...more].join("\n") });
-}
-
-const MOST_OTHERS = 10;
 
 function footer(incident: Incident, { say }: Voice): string[] {
   const { identity } = incident.facts;

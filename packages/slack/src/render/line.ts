@@ -4,6 +4,7 @@ import type { Incident, ThreadLine } from "@hansho/core/incident";
 import type { Settled } from "../catalogue/messages.ts";
 import { fallback, section } from "./blocks.ts";
 import { prose } from "./escape.ts";
+import { spanOf } from "./group-card.ts";
 import type { Look } from "./look.ts";
 import { personText } from "./mention.ts";
 import { troubleName } from "./names.ts";
@@ -17,9 +18,13 @@ export function renderLine(view: CardView, line: ThreadLine, look: Look, runbook
   if (view.notice && line.kind === "rest") {
     return { ...noticeRest(view.notice, line.part, look), color: null, metadata };
   }
+  const voice = richVoice(look);
+  if (line.kind === "all-over") {
+    const text = allOverText(view.incidents, line, voice);
+    return { text: fallback(text), color: null, blocks: [section(text)], metadata };
+  }
   const incident = view.incidents.find((one) => one.thread.some(({ part }) => part === line.part)) ?? view.incidents[0];
   if (!incident) throw new Error(`Line ${line.part} of card ${view.card} belongs to no incident.`);
-  const voice = richVoice(look);
   if (line.kind === "runbook") return { ...runbookLine(incident, line, runbookBody, voice), color: null, metadata };
   const text = lineText(incident, line, voice);
   return { text: fallback(text), color: null, blocks: [section(text)], metadata };
@@ -29,15 +34,16 @@ function lineText(incident: Incident, line: ThreadLine, voice: Voice): string {
   const { say, formats } = voice;
   const user = line.by === null ? "—" : personText(line.by);
   const name = `*${prose(troubleName(incident), 200)}*`;
+  const which = incident.among ? `${name} · ` : "";
   switch (line.kind) {
     case "acknowledged":
-      return say.lineAcknowledged({ user });
+      return `${which}${say.lineAcknowledged({ user })}`;
     case "unacknowledged":
-      return say.lineGivenBack({ user });
+      return `${which}${say.lineGivenBack({ user })}`;
     case "assigned":
-      return say.lineAssigned({ user, to: personText(line.to ?? "") });
+      return `${which}${say.lineAssigned({ user, to: personText(line.to ?? "") })}`;
     case "note":
-      return say.lineNote({ user, text: prose(line.text ?? "", 1_200) });
+      return `${which}${say.lineNote({ user, text: prose(line.text ?? "", 1_200) })}`;
     case "reopened-by-hand":
       return say.lineReopenedByHand({ name, user });
     case "resolved-by-hand":
@@ -53,6 +59,8 @@ function lineText(incident: Incident, line: ThreadLine, voice: Voice): string {
         time: formats.clock(momentOf(line)),
         duration: formats.duration(Math.max(0, momentOf(line) - (incident.resolvedAt ?? line.at))),
       });
+    case "joined":
+      return say.lineJoined({ name, time: formats.clock(momentOf(line)) });
     case "reopened":
       return say.lineReopened({
         name,
@@ -63,10 +71,19 @@ function lineText(incident: Incident, line: ThreadLine, voice: Voice): string {
       return recoveredText(incident, line, name, voice);
     case "settled":
       return settledText(incident, name, voice);
+    case "all-over":
     case "runbook":
     case "rest":
       return "";
   }
+}
+
+function allOverText(incidents: readonly Incident[], line: ThreadLine, { say, formats }: Voice): string {
+  return say.lineAllOver({
+    count: formats.number(incidents.length),
+    duration: formats.duration(spanOf(incidents)),
+    time: formats.clock(momentOf(line)),
+  });
 }
 
 /** The incident may have gone on since: the line tells the recovery it was made for. */

@@ -14,7 +14,8 @@ export function renderer(runbooks: () => readonly WholeRunbook[]): Renderer {
   return {
     card: (view, tenant, version) => renderCard(view, lookOf(tenant, view), version),
     line(view, line, tenant) {
-      const body = line.kind === "runbook" ? bodyOf(line.part.replace(/^runbook-/u, ""), tenant.locale) : null;
+      const body =
+        line.kind === "runbook" ? bodyOf(line.part.replace(/^(?:[^:]*:)?runbook-/u, ""), tenant.locale) : null;
       return renderLine(view, line, lookOf(tenant, view), body);
     },
     simple: (view, tenant, version) => renderSimple(view, lookOf(tenant, view), version),

@@ -122,6 +122,8 @@ export const en: WhyWords = {
     settled: "how it settled",
     runbook: "the whole runbook",
     rest: "the rest of the message",
+    joined: "that it fires too",
+    "all-over": "that all of its alarms are over",
   },
   posted: ({ channel }) => `Its card was posted in ${channel}`,
   edited: ({ shown }) => `Its card was last edited, to version ${shown}`,

@@ -122,6 +122,8 @@ export const ja: WhyWords = {
     settled: "落ち着いたこと",
     runbook: "手順書の全文",
     rest: "メッセージの残り",
+    joined: "新たに加わったこと",
+    "all-over": "すべて収束したこと",
   },
   posted: ({ channel }) => `カードを ${channel} に投稿`,
   edited: ({ shown }) => `カードを最後に編集（バージョン ${shown}）`,

@@ -1,0 +1,84 @@
+import type { CardChange, Shown } from "@hansho/app/ports/rows";
+import type { Card } from "@hansho/core/card";
+import { cardOf, cardPk, shownOf } from "./card-item.ts";
+import { expiry, lastExpiry } from "./kept.ts";
+import { type Change, type Item, json, number, type Table, text } from "./table.ts";
+
+/**
+ * Cards that several incidents share: each incident is an item beside the card's, so that no item outgrows 400 KB. The card's own item
+ * changes when somebody has begun to read its members since its last change (folded = version): until then who will read them
+ * reads this change too, and a thousand changes at once are one write of the item that all have in common.
+ */
+export function sharedCards(table: Table, now: () => number) {
+  return {
+    async show(change: CardChange, shows: Extract<CardChange["shows"], { incident: unknown }>): Promise<Shown> {
+      await table.update(cardPk(change.card), `m#${shows.incident.id}`, {
+        UpdateExpression: "SET kept = :kept, v = :v, expiresAt = :expires",
+        ConditionExpression: "attribute_not_exists(v) OR v < :v",
+        values: {
+          ":kept": json(shows.incident),
+          ":v": number(shows.version),
+          ":expires": expiry(now(), shows.incident),
+        },
+      });
+      return owe(change);
+    },
+
+    /** A card with all that share it; `toShow` says first that what changes from now on is not read any more. */
+    async whole(card: string, item: Item, toShow: boolean): Promise<Card> {
+      if (item.ofMany === undefined) return cardOf(card, item);
+      if (toShow && item.folded?.N !== item.version?.N) {
+        await table.update(cardPk(card), "card", {
+          UpdateExpression: "SET folded = :version",
+          values: { ":version": item.version ?? number(0) },
+        });
+      }
+      const members = await table.queryAll({
+        KeyConditionExpression: "pk = :pk AND begins_with(sk, :member)",
+        ExpressionAttributeValues: { ":pk": text(cardPk(card)), ":member": text("m#") },
+        ConsistentRead: true,
+      });
+      return cardOf(card, item, members);
+    },
+  };
+
+  async function owe(change: CardChange): Promise<Shown> {
+    for (let tries = 0; ; tries += 1) {
+      const item = (await table.get(cardPk(change.card), "card")) ?? {};
+      // Whoever lost to somebody at once cannot tell whether it was to itself.
+      if (isToBeRead(item, change)) return { ...shownOf(item, change), ...(tries === 0 && { waits: true }) };
+      const kept = await table.update(cardPk(change.card), "card", owing(change, item, now()));
+      if (kept?.Attributes) return shownOf(kept.Attributes, change);
+    }
+  }
+}
+
+/** Whether the last change has not begun to be shown, and is as urgent. */
+function isToBeRead(item: Item, { urgent }: CardChange): boolean {
+  const folded = Number(item.folded?.N ?? 0);
+  return Number(item.version?.N ?? 0) > folded && (!urgent || Number(item.urgent?.N ?? 0) > folded);
+}
+
+function owing(change: CardChange, before: Item, now: number): Change {
+  const sets = [
+    "version = if_not_exists(version, :zero) + :one",
+    "ofMany = :ofMany, tenant = :tenant, expiresAt = :expires",
+    "owedChannel = if_not_exists(channel, :channel), owedRank = :rank",
+    ...(change.urgent ? ["urgent = if_not_exists(version, :zero) + :one"] : []),
+  ];
+  return {
+    UpdateExpression: `SET ${sets.join(", ")}`,
+    ConditionExpression: before.version === undefined ? "attribute_not_exists(version)" : "version = :before",
+    ReturnValues: "ALL_NEW",
+    values: {
+      ":zero": number(0),
+      ":one": number(1),
+      ":ofMany": { BOOL: true },
+      ":tenant": text(change.tenant),
+      ":expires": lastExpiry(now),
+      ":channel": text(change.channel),
+      ":rank": number(change.rank),
+      ...(before.version && { ":before": before.version }),
+    },
+  };
+}

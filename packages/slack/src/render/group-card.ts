@@ -1,0 +1,129 @@
+import { type Incident, isUnresolved, lasted } from "@hansho/core/incident";
+import { severities } from "@hansho/core/severity";
+import { actions, type Block, button, context, header, section } from "./blocks.ts";
+import { code, plainLine, prose } from "./escape.ts";
+import { answerOf, callOf, runbookText, storyOf } from "./incident-card.ts";
+import type { Look } from "./look.ts";
+import { troubleName } from "./names.ts";
+import { comparisonOf } from "./sentence.ts";
+import { EMOJI, shownState } from "./state.ts";
+import { plainVoice, type Voice } from "./voice.ts";
+
+/** A card that several incidents share, the worst first: how many burn, each in a row with its state, and of the worst what it says. */
+export function groupBlocks(
+  incidents: readonly [Incident, ...Incident[]],
+  card: string,
+  look: Look,
+  voice: Voice,
+): Block[] {
+  const [worst] = incidents;
+  const over = !isUnresolved(worst);
+  const runbook = incidents.find((incident) => isUnresolved(incident) && incident.runbook)?.runbook ?? null;
+  return [
+    header(title(incidents, voice)),
+    section(`${callOf(worst, look)}${rowsOf(incidents, voice)}`),
+    ...(over ? [] : [section(worstText(worst, voice))]),
+    ...(runbook ? [section(runbookText(runbook, voice))] : []),
+    ...buttons(incidents, card, voice),
+    context([code(card.slice(card.indexOf("/") + 1), 80)]),
+  ];
+}
+
+/** The same for a phone's push. */
+export function groupPush(incidents: readonly [Incident, ...Incident[]], look: Look): string {
+  const voice = plainVoice(look);
+  const { say, formats } = voice;
+  const [worst] = incidents;
+  const over = !isUnresolved(worst);
+  const names = incidents.slice(0, MOST_NAMED).map((incident) => prose(troubleName(incident), 80));
+  const line = say.push({
+    state: say.states[shownState(worst)],
+    severity: say.severityTags[worstSeverity(incidents)],
+    name: countText(incidents, voice),
+    region: prose(regionsOf(incidents), 60),
+    sentence: say.groupSentence({
+      names: say.listOf(names, incidents.length - names.length),
+      over,
+      duration: formats.duration(spanOf(incidents)),
+    }),
+  });
+  return `${callOf(worst, look)}${line}`;
+}
+
+/** From the first beginning to the last end, in milliseconds; 0 while one burns. */
+export function spanOf(incidents: readonly Incident[]): number {
+  const ends = incidents.map(({ resolvedAt }) => resolvedAt ?? 0);
+  return Math.max(0, Math.max(...ends) - Math.min(...incidents.map(({ openedAt }) => openedAt)));
+}
+
+function title(incidents: readonly [Incident, ...Incident[]], voice: Voice): string {
+  const { say } = voice;
+  const state = shownState(incidents[0]);
+  const words = [
+    `${EMOJI[state]} ${say.states[state]}`,
+    countText(incidents, voice),
+    say.severities[worstSeverity(incidents)],
+  ];
+  const applications = [...new Set(incidents.flatMap(({ application }) => application ?? []))];
+  const named = applications.slice(0, MOST_NAMED).map(plainLine);
+  const names = named.length > 0 ? [say.listOf(named, applications.length - named.length)] : [];
+  return [...words, ...names].join(" · ");
+}
+
+function countText(incidents: readonly Incident[], { say, formats }: Voice): string {
+  const burning = incidents.filter(isUnresolved).length;
+  return say.ofThem({
+    burning: formats.number(burning),
+    total: formats.number(incidents.length),
+    over: burning === 0,
+  });
+}
+
+/** Of those that burn, or of all once they are over. */
+function worstSeverity(incidents: readonly Incident[]) {
+  const burning = incidents.filter(isUnresolved);
+  const counted = burning.length > 0 ? burning : incidents;
+  return severities.find((severity) => counted.some((incident) => incident.severity === severity)) ?? "low";
+}
+
+function regionsOf(incidents: readonly Incident[]): string {
+  return [...new Set(incidents.map(({ facts }) => facts.identity.region))].slice(0, MOST_NAMED).join(" ");
+}
+
+function rowsOf(incidents: readonly Incident[], voice: Voice): string {
+  const { say, formats } = voice;
+  const rows = incidents.slice(0, MOST_ROWS).map((incident) => rowOf(incident, voice));
+  const left = incidents.length - rows.length;
+  const more = say.moreOnCard({ count: formats.number(left), command: code("/alert list", 40) });
+  return [...rows, ...(left > 0 ? [more] : [])].join("\n");
+}
+
+function rowOf(incident: Incident, voice: Voice): string {
+  const { say, formats } = voice;
+  const { resolvedAt, ending } = incident;
+  const state = shownState(incident);
+  const name = `${EMOJI[state]} *${prose(incident.id, 40)}* ${prose(troubleName(incident), 120)}`;
+  if (resolvedAt !== null) {
+    return `${name} · ${say.overAfter({ duration: formats.duration(lasted(incident, resolvedAt)), ending: ending ?? "recovered" })}`;
+  }
+  const value = comparisonOf(incident.facts.metric, voice);
+  const parts = [name, value, say.burnsSince({ time: formats.brief(incident.openedAt) })];
+  return parts.filter((part) => part !== null).join(" · ");
+}
+
+function worstText(worst: Incident, voice: Voice): string {
+  const finding = worst.evidence?.logs.status === "found" ? worst.evidence.logs.finding : null;
+  const named = voice.say.worstOfThem({ id: prose(worst.id, 40), name: prose(troubleName(worst), 160) });
+  return `${named}\n${storyOf(worst, voice)}${answerOf(worst, finding, voice)}`;
+}
+
+/** One button takes all that burn and that nobody has; single ones are taken by their ids. */
+function buttons(incidents: readonly Incident[], card: string, { say }: Voice): Block[] {
+  const free = incidents.some((incident) => isUnresolved(incident) && incident.owner === null);
+  return free ? [actions([button("acknowledge-card", say.acknowledgeAll(), card, "primary")])] : [];
+}
+
+const MOST_NAMED = 3;
+
+/** A row is 250 characters at the most, a section 2,800. */
+const MOST_ROWS = 10;

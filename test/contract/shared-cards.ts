@@ -1,0 +1,99 @@
+import type { CardChange, Cards } from "@hansho/app/ports/rows";
+import type { Incident } from "@hansho/core/incident";
+import { describe, expect, test } from "vitest";
+import { incidentOf, judged, madeSignal, START } from "../core/made.ts";
+import { unique } from "./unique.ts";
+
+const incident: Incident = { ...incidentOf(judged([madeSignal("ALARM", 0)]).row), among: "group" };
+const mark = { attempt: "a", since: START };
+
+function change(card: string, id: string, version = 1, more: Partial<CardChange> = {}, shows: Partial<Incident> = {}) {
+  return {
+    card,
+    tenant: "pay",
+    channel: "C-pay",
+    shows: { incident: { ...incident, id, ...shows }, version },
+    urgent: false,
+    rank: START,
+    ...more,
+  };
+}
+
+/** What every implementation does for cards that several incidents share. */
+export function describeSharedCards(name: string, makePort: () => Cards): void {
+  const idsOf = async (cards: Cards, card: string) =>
+    (await cards.load(card))?.view.incidents.map(({ id, count }) => `${id} x${count}`).sort();
+
+  describe(`sharing a card in ${name}`, () => {
+    test("what changes before anybody reads to show is one version, and all of it is read", async () => {
+      const cards = makePort();
+      const card = unique("pay/group");
+
+      expect(await cards.show(change(card, "pay-1"))).toEqual({ version: 1, channel: "C-pay" });
+      expect(await cards.show(change(card, "pay-2"))).toEqual({ version: 1, channel: "C-pay", waits: true });
+      await cards.load(card);
+      expect(await cards.show(change(card, "pay-1", 2, {}, { count: 2 }))).toMatchObject({ version: 1, waits: true });
+
+      expect(await idsOf(cards, card)).toEqual(["pay-1 x2", "pay-2 x1"]);
+    });
+
+    test("what changes once somebody has begun to read is the next version", async () => {
+      const cards = makePort();
+      const card = unique("pay/group");
+      await cards.show(change(card, "pay-1"));
+
+      expect((await cards.load(card, "to-show"))?.version).toBe(1);
+      expect(await cards.show(change(card, "pay-2"))).toEqual({ version: 2, channel: "C-pay" });
+      expect(await cards.show(change(card, "pay-3"))).toMatchObject({ version: 2, waits: true });
+    });
+
+    test("who claims it begins to read, and so does who comes too late to claim", async () => {
+      const cards = makePort();
+      const card = unique("pay/group");
+      await cards.show(change(card, "pay-1"));
+
+      expect((await cards.claim(card, mark))?.card.view.incidents.map(({ id }) => id)).toEqual(["pay-1"]);
+      expect((await cards.show(change(card, "pay-2"))).version).toBe(2);
+      expect(await cards.claim(card, { ...mark, attempt: "b" })).toMatchObject({ marked: false, card: { version: 2 } });
+      expect((await cards.show(change(card, "pay-3"))).version).toBe(3);
+    });
+
+    test("what may not wait is a version of its own unless as urgent a one is there", async () => {
+      const cards = makePort();
+      const card = unique("pay/group");
+      await cards.show(change(card, "pay-1"));
+
+      expect(await cards.show(change(card, "pay-2", 1, { urgent: true }))).toEqual({ version: 2, channel: "C-pay" });
+      expect(await cards.show(change(card, "pay-3", 1, { urgent: true }))).toMatchObject({ version: 2, waits: true });
+      expect(await cards.load(card)).toMatchObject({ version: 2, urgent: 2 });
+    });
+
+    test("an older snapshot changes no member, and the card is owed all the same", async () => {
+      const cards = makePort();
+      const [card, channel] = [unique("pay/group"), unique("C")];
+      await cards.show(change(card, "pay-1", 3, { channel }, { count: 3 }));
+      const read = await cards.load(card, "to-show");
+      const ts = { part: "main", ts: "1.1", channel, version: read?.version ?? 0, at: START, edited: false };
+      await cards.wrote(card, { ...ts, complete: true });
+      expect(await cards.owed(channel, 9)).toEqual([]);
+
+      await cards.show(change(card, "pay-1", 2, { channel }, { count: 2 }));
+
+      expect(await idsOf(cards, card)).toEqual(["pay-1 x3"]);
+      expect(await cards.owed(channel, 9)).toEqual([card]);
+    });
+
+    test("of many at once none is missed by who reads last", async () => {
+      const cards = makePort();
+      const card = unique("pay/group");
+
+      const shown = await Promise.all(
+        Array.from({ length: 12 }, (_, index) => cards.show(change(card, `pay-${index}`))),
+      );
+      const read = await cards.load(card, "to-show");
+
+      expect(read?.view.incidents).toHaveLength(12);
+      expect(Math.max(...shown.map(({ version }) => version))).toBe(read?.version);
+    });
+  });
+}

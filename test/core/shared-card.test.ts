@@ -1,0 +1,65 @@
+import type { Incident, ThreadLine } from "@hansho/core/incident";
+import { withLine } from "@hansho/core/incident";
+import { incidentLines } from "@hansho/core/shared-card";
+import { describe, expect, test } from "vitest";
+import { incidentOf, judged, MINUTE, madeSignal, START } from "./made.ts";
+
+/** An incident that shares its card, over after so many minutes or burning still. */
+function member(id: string, overAfter: number | null, broadcast = false): Incident {
+  const one: Incident = { ...incidentOf(judged([madeSignal("ALARM", 0)]).row), id, among: "group" };
+  if (overAfter === null) return one;
+  const at = START + overAfter * MINUTE;
+  const over: Incident = { ...one, status: "resolved", resolvedAt: at, ending: "recovered" };
+  return withLine(over, { part: `recovered-${at}`, kind: "recovered", at: at + 1, by: null, broadcast });
+}
+
+const told = (lines: ThreadLine[]) => lines.map(({ part, broadcast }) => [part, broadcast]);
+
+describe("a card's lines", () => {
+  test("of one incident are its own, as they are", () => {
+    const one = member("pay-1", 2, true);
+
+    expect(incidentLines([one])).toEqual(one.thread);
+  });
+
+  test("of two in the same moment are two", () => {
+    const lines = incidentLines([member("pay-1", 2), member("pay-2", 2), member("pay-3", null)]);
+
+    expect(told(lines)).toEqual([
+      [`pay-1:recovered-${START + 2 * MINUTE}`, false],
+      [`pay-2:recovered-${START + 2 * MINUTE}`, false],
+    ]);
+  });
+
+  test("tell the channel of a recovery only when all are over, if any of them was to be told to it", () => {
+    const [first, second] = [member("pay-1", 5, true), member("pay-2", 3)];
+
+    expect(incidentLines([first, member("pay-2", null)]).map(({ broadcast }) => broadcast)).toEqual([false]);
+    expect(incidentLines([first, second]).at(-1)).toEqual({
+      part: `all-over-${START + 5 * MINUTE}`,
+      kind: "all-over",
+      at: START + 5 * MINUTE + 1,
+      by: null,
+      broadcast: true,
+    });
+    expect(incidentLines([member("pay-1", 5), second]).at(-1)?.broadcast).toBe(false);
+  });
+
+  test("say nothing of the end where no recovery was to be told: under a mute", () => {
+    const quiet = [member("pay-1", 5), member("pay-2", 3)].map((one) => ({ ...one, thread: [] }));
+
+    expect(incidentLines(quiet)).toEqual([]);
+  });
+
+  test("say other things to whom they were said to", () => {
+    const joined = withLine(member("pay-2", null), {
+      part: "joined-1",
+      kind: "joined",
+      at: START,
+      by: null,
+      broadcast: true,
+    });
+
+    expect(told(incidentLines([member("pay-1", null), joined]))).toEqual([["pay-2:joined-1", true]]);
+  });
+});

@@ -1,0 +1,91 @@
+import type { Message } from "@hansho/app/ports/channel";
+import type { Incident } from "@hansho/core/incident";
+import { renderCard } from "@hansho/slack/render/card";
+import { renderLine } from "@hansho/slack/render/line";
+import { describe, expect, test } from "vitest";
+import { AT, english, factsOf, incidentOf, japanese, MINUTE, resolved, viewOf } from "./samples.ts";
+import { linesOf as blocksOf } from "./seen.ts";
+
+const worst = incidentOf({ among: "group" });
+const mild = incidentOf({
+  among: "group",
+  id: "pay-43",
+  severity: "low",
+  application: "ledger",
+  facts: factsOf({ name: "ledger-Lag" }),
+});
+const over = incidentOf({ ...resolved, among: "group", id: "pay-41" });
+const group = (...incidents: Incident[]) => ({ ...viewOf(...incidents), card: "payments/group-pay-41" });
+
+const linesOf = (message: Message) => blocksOf(message).flatMap((block) => block.split("\n"));
+
+describe("a card that several share", () => {
+  test("says how many burn, the worst severity, each with its state, and of the worst what is wrong", () => {
+    const message = renderCard(group(mild, over, worst), english, 1);
+    const lines = linesOf(message);
+
+    expect(lines[0]).toBe("# 🔥 FIRING · 2 of 3 alarms · CRITICAL · payment-gateway, ledger");
+    expect(lines.slice(1, 6)).toEqual([
+      "<!here> 🔥 *pay-42* payment-gateway 5xx · 7.2% &gt; 1% · since 11:14 JST",
+      "🔥 *pay-43* ledger Lag · 7.2% &gt; 1% · since 11:14 JST",
+      "✅ *pay-41* payment-gateway 5xx · recovered after 12m",
+      "*The worst of them:* pay-42 payment-gateway 5xx",
+      "`5XXError` is *7.2%*, above the threshold *1%* (Average, 3 of 3 periods of 1 min).",
+    ]);
+    expect(lines.slice(-2)).toEqual(["[Acknowledge all]", "`group-pay-41`"]);
+    expect(message.color).toBe("#a30200");
+    expect(message.text).toMatch(
+      /^<!here> \[FIRING\]\[CRIT\] 2 of 3 alarms ap-northeast-1 · payment-gateway 5xx, ledger Lag/u,
+    );
+  });
+
+  test("says it in Japanese", () => {
+    const message = renderCard(group(mild, over, worst), japanese, 1);
+    const lines = linesOf(message);
+
+    expect(lines[0]).toContain("発生中 · 3 件中 2 件 ·");
+    expect(lines[3]).toContain("12分で復旧");
+    expect(lines).toContain("[すべて対応する]");
+  });
+
+  test("is green, without buttons and without a call, once all are over", () => {
+    const message = renderCard(group(over, { ...over, id: "pay-44" }), english, 1);
+    const lines = linesOf(message);
+
+    expect(message.color).toBe("#2eb886");
+    expect(lines[0]).toBe("# ✅ RESOLVED · all 2 alarms · CRITICAL · payment-gateway");
+    expect(lines.join("\n")).not.toMatch(/\[Acknowledge|<!here>|worst/u);
+  });
+
+  test("of a hundred shows ten, the burning first, and where the rest is", () => {
+    const hundred = Array.from({ length: 100 }, (_, index) => ({ ...over, id: `pay-${index + 100}` }));
+    const lines = linesOf(renderCard(group(...hundred, worst), english, 1));
+
+    expect(lines[0]).toContain("1 of 101 alarms");
+    expect(lines[1]).toContain("*pay-42*");
+    expect(lines).toContain("… and 91 more: `/alert list`");
+  });
+
+  test("offers no button where somebody has each of them", () => {
+    const taken = (one: Incident): Incident => ({ ...one, status: "acknowledged", owner: { user: "U0ANN", at: AT } });
+
+    expect(linesOf(renderCard(group(taken(worst), taken(mild)), english, 1)).join("\n")).not.toContain("[");
+  });
+});
+
+test("its lines tell which of them joined, who took which, and when all were over", () => {
+  const line = (kind: "joined" | "all-over" | "acknowledged", part: string, look = english) => {
+    const thread = [{ part, kind, at: AT, by: "U0ANN", broadcast: true }];
+    const view = group({ ...over, thread: kind === "all-over" ? [] : thread }, { ...over, id: "pay-44" });
+    return renderLine(view, { part, kind, at: AT, by: "U0ANN", broadcast: true }, look, null).text;
+  };
+
+  expect(line("joined", `pay-41:joined-${AT}`)).toBe(
+    "🔥 *payment-gateway 5xx* is firing too, since 11:14:05 JST (02:14:05 UTC).",
+  );
+  expect(line("acknowledged", `pay-41:acknowledged-${AT}`)).toBe("*payment-gateway 5xx* · 👀 <@U0ANN> is on it.");
+  expect(line("all-over", `all-over-${AT + 12 * MINUTE}`)).toBe(
+    "✅ All 2 alarms of this card are over: the last at 11:26:05 JST (02:26:05 UTC), *12m* after the first began.",
+  );
+  expect(line("all-over", `all-over-${AT + 12 * MINUTE}`, japanese)).toContain("2 件がすべて収束しました");
+});
