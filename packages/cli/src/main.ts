@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { buildCommand } from "./build.ts";
 import { checkCommand } from "./check.ts";
 import { playCommand } from "./play.ts";
+import { replayCommand } from "./replay.ts";
 import { schemaCommand } from "./schema.ts";
 import { startCommand } from "./start.ts";
 import { Told } from "./told.ts";
@@ -12,7 +13,15 @@ export async function main(argv: readonly string[]): Promise<void> {
   const program = new Command("hansho")
     .description("Turns CloudWatch alarms into one true Slack message each.")
     .showHelpAfterError("(`hansho --help` lists the commands)");
-  for (const command of [checkCommand, startCommand, playCommand, whyCommand, buildCommand, schemaCommand]) {
+  for (const command of [
+    checkCommand,
+    startCommand,
+    playCommand,
+    whyCommand,
+    replayCommand,
+    buildCommand,
+    schemaCommand,
+  ]) {
     program.addCommand(command());
   }
   try {

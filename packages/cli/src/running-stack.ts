@@ -22,6 +22,29 @@ export async function runningAws(folder: string): Promise<Pick<LocalAddresses, "
   return { awsEndpoint, region, table };
 }
 
+/** A stack to ask, in AWS or on this machine; `told` says why it may not answer. */
+export type Stack = {
+  endpoint: { endpoint: string; credentials: { accessKeyId: string; secretAccessKey: string } } | null;
+  region: string | undefined;
+  table: string;
+  told: string;
+};
+
+/** The stack that a command asks: a deployed stage's where its table is named, else the one that runs in this folder. */
+export async function stackOf(folder: string, named: { table?: string; region?: string }): Promise<Stack> {
+  if (named.table !== undefined) {
+    const told = `The table ${named.table} does not answer: check its name, its Region and this shell's AWS credentials.`;
+    return { endpoint: null, region: named.region, table: named.table, told };
+  }
+  const { awsEndpoint, region, table } = await runningAws(folder);
+  return {
+    endpoint: { endpoint: awsEndpoint, credentials: { accessKeyId: "local", secretAccessKey: "local" } },
+    region,
+    table,
+    told: `The local stack at ${awsEndpoint} does not answer: start it again with \`npm start\`.`,
+  };
+}
+
 const NONE_RUNS = "No local stack runs in this folder: start one with `npm start` and leave it running.";
 
 async function addressesIn(folder: string, otherwise: string): Promise<LocalAddresses | WorkspaceAddresses> {

@@ -11,7 +11,7 @@ export function dynamoAlarms(table: Table, now: () => number): Alarms {
   return {
     async load(key) {
       const item = await table.get(pk(key), "alarm");
-      return item && rowOf(key, item);
+      return item && rowOfItem(key, item);
     },
 
     async save(row, dueAt) {
@@ -50,7 +50,7 @@ export function dynamoAlarms(table: Table, now: () => number): Alarms {
         ReturnValues: "ALL_NEW",
         values: { ":until": number(until), ":seen": number(dueAt) },
       });
-      return answer?.Attributes ? rowOf(key, answer.Attributes) : null;
+      return answer?.Attributes ? rowOfItem(key, answer.Attributes) : null;
     },
   };
 
@@ -96,10 +96,11 @@ function pk(key: string): string {
 }
 
 function rowOfIndex(item: Item): AlarmRow {
-  return rowOf((item.pk?.S ?? "").slice("alarm#".length), item);
+  return rowOfItem((item.pk?.S ?? "").slice("alarm#".length), item);
 }
 
-function rowOf(key: string, item: Item): AlarmRow {
+/** An alarm's row as its item says. */
+export function rowOfItem(key: string, item: Item): AlarmRow {
   return {
     key,
     version: Number(item.version?.N ?? 0),

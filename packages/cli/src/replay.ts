@@ -1,0 +1,55 @@
+import type { Replayed } from "@hansho/core/replay";
+import { Command } from "commander";
+import { type Stack, stackOf } from "./running-stack.ts";
+import { Told } from "./told.ts";
+
+type ReplayOptions = { tenant?: string; json?: true; table?: string; region?: string };
+
+/** `hansho replay`: makes alarms, cards, MTTA and MTTR again from the ledger and tells what is stored otherwise. */
+export function replayCommand(): Command {
+  return new Command("replay")
+    .description("make alarms, cards, MTTA and MTTR again from the ledger alone, and compare them with what is stored")
+    .argument("[incident]", "one incident's id, such as pay-1; without it everything")
+    .option("--tenant <name>", "look at this tenant's alone")
+    .option("--json", "print the replay as JSON")
+    .option("--table <name>", "a deployed stage's table, asked with the AWS credentials of this shell")
+    .option("--region <name>", "the table's Region, if not the shell's")
+    .action(replayNow);
+}
+
+async function replayNow(incident: string | undefined, options: ReplayOptions): Promise<void> {
+  const { tenant = null, json } = options;
+  const replayed = await ask(await stackOf(process.cwd(), options), { tenant, incident: incident ?? null });
+  if (replayed.differences.length > 0) process.exitCode = 1;
+  if (json) {
+    console.log(JSON.stringify(replayed, null, 2));
+    return;
+  }
+  // The formats are loaded beside Slack's: no other command waits for them.
+  const { replayText } = await import("./replay-text.ts");
+  console.log(replayText(replayed));
+}
+
+async function ask(
+  { endpoint, region, table, told }: Stack,
+  scope: { tenant: string | null; incident: string | null },
+): Promise<Replayed> {
+  // The AWS SDK takes long to load: few commands ask a table.
+  const [{ replayTwice }, { dynamoClient }, { wholeTable }] = await Promise.all([
+    import("@hansho/app/replay"),
+    import("@hansho/aws/table/table"),
+    import("@hansho/aws/table/whole"),
+  ]);
+  const client = dynamoClient({ ...endpoint, ...(region !== undefined && { region }) });
+  try {
+    return await replayTwice(() => wholeTable(client, table), {
+      now: Date.now,
+      wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    })(scope);
+  } catch (cause) {
+    if (!(cause instanceof Error) || cause.name !== "Unreachable") throw cause;
+    throw new Told(told, { cause });
+  } finally {
+    client.destroy();
+  }
+}
