@@ -102,6 +102,7 @@ function serve(stage: Stage, service: string, { trace, parent, at, depth }: Requ
       startedAt: at,
       durationMs: ms,
       failed: depth > 0 || broken ? broken : null,
+      peer: null,
     });
   }
   return { ms, failed: broken };
@@ -139,6 +140,8 @@ function call(stage: Stage, service: string, callee: string, { trace, parent, at
     startedAt: at,
     durationMs: ms,
     failed: answer.failed,
+    // Tracers name what has no tracer of its own.
+    peer: scenario.services[callee]?.unseen ? callee : null,
   });
   if (answer.failed) {
     for (const text of theirs.callersSay ?? [`ERROR call of ${callee} failed: 500 Internal Server Error`]) {

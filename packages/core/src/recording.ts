@@ -47,6 +47,8 @@ export type ObservedSpan = {
   durationMs: number;
   kind: "client" | "server" | null;
   failed: boolean | null;
+  /** Whom a client's span calls, where the tracer says so: a database, a queue, a host. */
+  peer: string | null;
 };
 
 /** Something that people or pipelines changed. */
