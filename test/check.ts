@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
 import { findChromium } from "./browser/chromium.ts";
+import { hasPlatform } from "./deploy/offline/platform.ts";
 
 /** How many checks or tests went which way. */
 type Count = { passed: number; failed: number };
@@ -17,6 +18,7 @@ function main(): 0 | 1 {
     check("Lint and format", "biome", ["check", "."]),
     check("Types", "tsc", ["-p", "tsconfig.json"]),
     check("Types of the page", "tsc", ["-p", "packages/local/src/page"]),
+    deployment(),
     check("Configuration and runbooks", "hansho", ["check"]),
     chromium(),
     tests(),
@@ -39,6 +41,17 @@ function chromium(): Count {
     const found = findChromium();
     if (found !== undefined) console.log(`${found}: the browser tests run`);
     return { passed: 0, failed: 0 };
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return FAILED;
+  }
+}
+
+/** SST is not needed to run or to change Hansho: without it what it would deploy is left out, and that is said, unless it is required. */
+function deployment(): Count {
+  try {
+    const title = "Types of the deployment";
+    return hasPlatform() ? check(title, "tsc", ["-p", "stacks"]) : { passed: 0, failed: 0 };
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     return FAILED;

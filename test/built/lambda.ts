@@ -16,7 +16,10 @@ export type RunningFunction = {
 const TIMEOUT_MS = 5_000;
 
 /** Loads a built function; throws with what it said when it does not load. */
-export async function startFunction({ name, file }: Built, env: Record<string, string>): Promise<RunningFunction> {
+export async function startFunction(
+  { name, file }: Pick<Built, "name" | "file">,
+  env: Record<string, string>,
+): Promise<RunningFunction> {
   const child = fork(join(import.meta.dirname, "lambda-run.ts"), [file, name], {
     env,
     execArgv: [],

@@ -1,0 +1,65 @@
+import { awsShape } from "@hansho/aws/shape";
+import { type FunctionName, functionOf, type Own } from "./function.ts";
+import { lookAtAlarms, readLogs, rowsOf, sendTo, tell } from "./grants.ts";
+import type { queues, WithDead } from "./queues.ts";
+import type { secrets } from "./secrets.ts";
+import type { StageSettings } from "./stage.ts";
+import type { topics } from "./topics.ts";
+
+/** What the functions work with. */
+export type Around = {
+  rows: sst.aws.Dynamo;
+  told: ReturnType<typeof topics>;
+  waiting: ReturnType<typeof queues>;
+  secret: ReturnType<typeof secrets>;
+};
+
+/** The five functions and what calls each. */
+export function functions(settings: StageSettings, { rows, told, waiting, secret }: Around) {
+  const { signals, wakeUps, investigations } = waiting;
+  const environment = {
+    HANSHO_TABLE: rows.name,
+    HANSHO_WAKE_UPS_URL: wakeUps.queue.url,
+    HANSHO_INVESTIGATIONS_URL: investigations.queue.url,
+    HANSHO_OPERATORS_ARN: told.operators.arn,
+  };
+  const rowsAnd = rowsOf(rows);
+  const one = (name: FunctionName, own: Partial<Own>) =>
+    functionOf(name, settings, {
+      environment: { ...environment, ...own.environment },
+      permissions: [...rowsAnd, ...(own.permissions ?? [])],
+    });
+
+  serve(signals, "intake", one("intake", { permissions: [sendTo(wakeUps, investigations), tell(told.operators)] }));
+  serve(
+    wakeUps,
+    "deliver",
+    one("deliver", { environment: secret.tokens, permissions: [sendTo(wakeUps), tell(told.operators)] }),
+  );
+  serve(investigations, "enrich", one("enrich", { permissions: [sendTo(wakeUps), readLogs()] }));
+  new sst.aws.CronV2("Sweep", {
+    schedule: "rate(1 minute)",
+    // The next minute's does what a failed one left.
+    function: { ...one("sweep", { permissions: [sendTo(wakeUps), lookAtAlarms()] }), retries: 0 },
+  });
+  return {
+    slack: new sst.aws.Function("Slack", {
+      ...one("slack", { environment: secret.signing, permissions: [sendTo(wakeUps)] }),
+      // Slack signs what it sends, and signs nothing that IAM knows.
+      url: { authorization: "none", cors: false },
+      ...(settings.slackAtOnce !== null && { concurrency: { reserved: settings.slackAtOnce } }),
+    }),
+  };
+}
+
+function serve({ queue }: WithDead, name: FunctionName, args: sst.aws.FunctionArgs) {
+  const atOnce = awsShape.functions[name];
+  queue.subscribe(args, {
+    batch: { size: 10, partialResponses: true },
+    transform: {
+      eventSourceMapping: {
+        ...("mostAtOnce" in atOnce && { scalingConfig: { maximumConcurrency: atOnce.mostAtOnce } }),
+      },
+    },
+  });
+}

@@ -1,0 +1,52 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { awsShape } from "@hansho/aws/shape";
+import type { Config } from "@hansho/core/tenant";
+import { account } from "./account.ts";
+
+type Grant = sst.aws.FunctionPermissionArgs;
+
+/** To read and write rows: the calls the code makes, and no Scan, Delete or Put. */
+export function rowsOf({ arn }: sst.aws.Dynamo): Grant[] {
+  return [
+    { actions: ["dynamodb:GetItem", "dynamodb:UpdateItem", "dynamodb:Query"], resources: [arn] },
+    {
+      actions: ["dynamodb:Query"],
+      resources: awsShape.table.indexes.map(({ name }) => $interpolate`${arn}/index/${name}`),
+    },
+  ];
+}
+
+/** To send to queues. */
+export function sendTo(...queues: { queue: sst.aws.Queue }[]): Grant {
+  return { actions: ["sqs:SendMessage"], resources: queues.map(({ queue }) => queue.arn) };
+}
+
+/** To tell the operators. */
+export function tell({ arn }: sst.aws.SnsTopic): Grant {
+  return { actions: ["sns:Publish"], resources: [arn] };
+}
+
+/** To ask what state alarms are in. */
+export function lookAtAlarms(): Grant {
+  return { actions: ["cloudwatch:DescribeAlarms"], resources: ["*"] };
+}
+
+/** To read log lines: of the groups that hansho.yaml names, in whatever Region the alarm is. */
+export function readLogs(): Grant {
+  const groups = [...new Set(groupsIn(compiled()))].toSorted();
+  return {
+    actions: ["logs:FilterLogEvents"],
+    resources: groups.map((group) => $interpolate`arn:aws:logs:*:${account()}:log-group:${group}:*`),
+  };
+}
+
+/** The groups as the configuration names them, `/ecs/{Service}` as `/ecs/*`. */
+function groupsIn({ tenants }: Config): string[] {
+  return Object.values(tenants).flatMap(({ logs }) => logs.map(({ group }) => group.replaceAll(/\{[^}]*\}/gu, "*")));
+}
+
+/** hansho.yaml as `hansho build` compiled it. */
+function compiled(): Config {
+  return JSON.parse(readFileSync(join($cli.paths.root, "dist", "enrich", "hansho.json"), "utf8"));
+}

@@ -1,0 +1,23 @@
+import { alarmEvents } from "./alarm-events.ts";
+import { archive } from "./archive.ts";
+import { commandLine } from "./command-line.ts";
+import { functions } from "./functions.ts";
+import { queues } from "./queues.ts";
+import { secrets } from "./secrets.ts";
+import { senders } from "./senders.ts";
+import { settingsOf } from "./stage.ts";
+import { table } from "./table.ts";
+import { topics } from "./topics.ts";
+
+/** A stage, whole; answers what a person needs after a deployment. */
+export function stack() {
+  const settings = settingsOf($app.stage);
+  const rows = table(settings);
+  const told = topics(settings);
+  const waiting = queues();
+  senders(told.signals, waiting.signals, alarmEvents(settings, waiting.signals));
+  const run = functions(settings, { rows, told, waiting, secret: secrets(settings) });
+  archive(settings);
+  commandLine(settings, rows);
+  return { alarmActions: told.signals.arn, operators: told.operators.arn, slackRequestUrl: run.slack.url };
+}

@@ -1,0 +1,2 @@
+/** What the names of all alarms begin with that watch Hansho itself. */
+export const WATCH = "hansho-watch-";

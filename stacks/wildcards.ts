@@ -1,0 +1,9 @@
+/** Why an action is allowed on a wildcard of resources: where AWS allows no narrower one, or where no narrower one is known. */
+export const WILDCARDS: Readonly<Record<string, string>> = {
+  "cloudwatch:DescribeAlarms":
+    "CloudWatch answers about composite alarms only to who may describe all (API reference, DescribeAlarms).",
+  "logs:FilterLogEvents":
+    "Which Region, and which of the groups that hansho.yaml names by a pattern, is known when the alarm comes.",
+  "logs:CreateLogStream": "Lambda names the streams; the group is the function's own.",
+  "logs:PutLogEvents": "Lambda names the streams; the group is the function's own.",
+};

@@ -1,0 +1,8 @@
+import { functionRules } from "./functions.ts";
+import { permissionRules } from "./permissions.ts";
+import { queueRules } from "./queues.ts";
+import type { Rule } from "./rule.ts";
+import { stageRules } from "./stage.ts";
+
+/** Everything that must hold for every stage's plan. */
+export const rules: readonly Rule[] = [...queueRules, ...functionRules, ...permissionRules, ...stageRules];

@@ -1,0 +1,70 @@
+import type { Plan } from "../plan.ts";
+
+/** What something costs a month while no alarm comes, in US dollars, and how that is counted. */
+export type Cost = { what: string; counted: string; dollars: number };
+
+/** List prices of ap-northeast-1 in US dollars, without any free tier. */
+const PRICES = {
+  sqsRequest: 0.4 / 1e6,
+  fifoRequest: 0.5 / 1e6,
+  lambdaRequest: 0.2 / 1e6,
+  lambdaGbSecond: 0.0000133334,
+  schedulerCall: 1.25 / 1e6,
+  tableRead: 0.1425 / 1e6,
+  alarm: 0.1,
+  dashboard: 3,
+};
+
+const MINUTES = 43_200;
+
+/** Lambda's poller of a queue holds five long polls of twenty seconds. */
+const POLLS = 5 * 3 * MINUTES;
+
+/** What a sweep takes and reads when nothing is owed or due. */
+const SWEEP = { seconds: 0.3, reads: 20 };
+
+/** What a stage costs a month while no alarm comes. */
+export function idleCost(plan: Plan): Cost[] {
+  const mappings = plan.all("aws:lambda/eventSourceMapping:EventSourceMapping");
+  const fifo = mappings.filter(({ inputs }) => inputs.eventSourceArn.endsWith(".fifo")).length;
+  const standard = mappings.length - fifo;
+  const sweep = plan.functionNamed("sweep").inputs;
+  const gigabytes = sweep.memorySize / 1_024;
+  const schedules = plan.all("aws:scheduler/schedule:Schedule");
+  const calls = schedules.reduce((sum, { inputs }) => sum + perMonth(inputs.scheduleExpression), 0);
+  const alarms = plan.all("aws:cloudwatch/metricAlarm:MetricAlarm").length;
+  const dashboards = plan.resources.filter(({ type }) => type === "aws:cloudwatch/dashboard:Dashboard").length;
+  return [
+    {
+      what: "SQS, polled by Lambda",
+      counted: `${standard} standard and ${fifo} FIFO queues, ${thousands(POLLS)} requests each`,
+      dollars: POLLS * (standard * PRICES.sqsRequest + fifo * PRICES.fifoRequest),
+    },
+    {
+      what: "Lambda, sweep",
+      counted: `${thousands(MINUTES)} calls of ${SWEEP.seconds} s at ${sweep.memorySize} MB`,
+      dollars: MINUTES * (PRICES.lambdaRequest + SWEEP.seconds * gigabytes * PRICES.lambdaGbSecond),
+    },
+    {
+      what: "DynamoDB, read by sweep",
+      counted: `${SWEEP.reads} read units a minute`,
+      dollars: MINUTES * SWEEP.reads * PRICES.tableRead,
+    },
+    {
+      what: "EventBridge Scheduler",
+      counted: `${thousands(calls)} calls`,
+      dollars: calls * PRICES.schedulerCall,
+    },
+    { what: "CloudWatch alarms", counted: `${alarms}`, dollars: alarms * PRICES.alarm },
+    { what: "CloudWatch dashboards", counted: `${dashboards}`, dollars: dashboards * PRICES.dashboard },
+  ].filter(({ dollars }) => dollars > 0);
+}
+
+function perMonth(expression: string): number {
+  const [, every = "1"] = /^rate\((\d+) minutes?\)$/u.exec(expression) ?? /0\/(\d+)/u.exec(expression) ?? [];
+  return MINUTES / Number(every);
+}
+
+function thousands(count: number): string {
+  return count.toLocaleString("en");
+}
