@@ -102,6 +102,7 @@ describe("the bounds of a row", () => {
     });
     const notice = {
       ...madeNotice("hello"),
+      summary: "short",
       service: "AWS Health",
       severity: "high" as const,
       link: "https://health.aws.amazon.com/health/home",
@@ -142,11 +143,12 @@ describe("the bounds of a row", () => {
       nativeMute: { arn: cut(500), from: null, until: null },
       evaluation: cut(100),
     });
-    const notice = { ...madeNotice("hello"), title: long, service: long };
+    const notice = { ...madeNotice("hello"), title: long, summary: long, service: long };
     const subject = { name: long, arn: long, account: long, region: long };
     const alarm = { state: null, changedAt: null, suppression: { by: long, reason: long } };
     expect(boundedNotice({ ...notice, subject: { ...subject, alarm } })).toMatchObject({
       title: cut(500),
+      summary: cut(2_000),
       service: cut(100),
       subject: {
         name: cut(500),

@@ -167,13 +167,20 @@ const incident: fc.Arbitrary<Incident> = fc.record({
   shownPlainly: fc.boolean(),
 });
 
-const notice: fc.Arbitrary<Notice> = fc.record({
-  what: fc.constant("notice"),
-  kind: fc.constantFrom("text", "malformed", "other-aws"),
-  origin: fc.record({ messageId: fc.constant("m-1"), sentAt: moment, topicArn: maybe }),
-  title: maybe,
-  text,
-});
+const notice: fc.Arbitrary<Notice> = fc.record(
+  {
+    what: fc.constant("notice"),
+    kind: fc.constantFrom("text", "malformed", "other-aws", "config-change"),
+    origin: fc.record({ messageId: fc.constant("m-1"), sentAt: moment, topicArn: maybe }),
+    title: maybe,
+    text,
+    summary: text,
+    service: text,
+    severity: fc.constantFrom("critical", "high", "medium", "low"),
+    link: fc.oneof(text, fc.constant("https://console.aws.amazon.com/billing/home#/budgets?a=1&b=2")),
+  },
+  { requiredKeys: ["what", "kind", "origin", "title", "text"] },
+);
 
 const look: fc.Arbitrary<Look> = fc.record({
   locale: fc.constantFrom("ja", "en"),
@@ -363,7 +370,7 @@ function pings(message: Message): string[] {
   const found = JSON.stringify([message.text, message.blocks]).match(/<[^>]*>?/gu) ?? [];
   return found.filter(
     (token) =>
-      !/^<https:\/\/[\w.-]+\.console\.[^|<>\s]+\|[^<>|]+>$/u.test(token) &&
+      !/^<https:\/\/(?:[\w-]+\.)?console\.(?:aws\.amazon|amazonaws)[^|<>\s]+\|[^<>|]+>$/u.test(token) &&
       !/^<https?:\/\/evil\.example\|click here>$/u.test(token),
   );
 }

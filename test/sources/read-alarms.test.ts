@@ -91,8 +91,9 @@ describe("a single-metric alarm", () => {
   test.each([
     ["a threshold sent as text", { trigger: { Threshold: "80" } }, { threshold: 80 }],
     ["a period sent as text", { trigger: { Period: "60" } }, { periodSeconds: 60 }],
-    ["a threshold that is no number", { trigger: { Threshold: "high" } }, { threshold: null }],
-    ["no threshold", { trigger: { Threshold: undefined } }, { threshold: null }],
+    ["a threshold that is no number but for the reason's", { trigger: { Threshold: "high" } }, { threshold: 1000 }],
+    ["no threshold but the reason's", { trigger: { Threshold: undefined } }, { threshold: 1000 }],
+    ["no threshold at all", { reason: "testing", trigger: { Threshold: undefined } }, { threshold: null }],
     [
       "an e-mail's line for missing data",
       { treatMissingData: "- TreatMissingData:      ignore" },
@@ -168,8 +169,18 @@ describe("a single-metric alarm", () => {
     );
   });
 
-  test("tells nothing measured where it has no trigger", () => {
-    const { facts } = readAlarm(metricAlarm({ more: { Trigger: undefined } }));
+  test("tells what its reason measured where it has no trigger", () => {
+    expect(readMetric(metricAlarm({ more: { Trigger: undefined } }))).toMatchObject({
+      name: null,
+      comparison: "GreaterThanThreshold",
+      threshold: 1000,
+      evaluationPeriods: 2,
+      datapoints: [{ value: 1834.2 }, { value: 1620.75 }],
+    });
+  });
+
+  test("tells nothing measured where neither trigger nor reason does", () => {
+    const { facts } = readAlarm(metricAlarm({ reason: "testing", more: { Trigger: undefined } }));
     expect(facts).toMatchObject({ kind: "metric", metric: null });
   });
 

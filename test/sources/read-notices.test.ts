@@ -5,13 +5,6 @@ import { CHANGED_AT, composite, metricAlarm, metricMath, snsInSqs, TOPIC } from 
 
 const meta = { messageId: "sqs-1", sentAt: CHANGED_AT + 5000 };
 
-const event = {
-  version: "0",
-  "detail-type": "ECS Deployment State Change",
-  source: "aws.ecs",
-  detail: { eventType: "ERROR" },
-};
-
 describe("a message that is no alarm", () => {
   test.each([
     ["hello", "text"],
@@ -21,7 +14,6 @@ describe("a message that is no alarm", () => {
     ["データベース接続がタイムアウトしました", "text"],
     ['"quoted"', "text"],
     ['{"foo":"Hello world!","bar":123}', "text"],
-    ['["software.amazon.payloadoffloading.PayloadS3Pointer",{"s3BucketName":"b","s3Key":"k"}]', "text"],
     ["", "malformed"],
     [" \n", "malformed"],
     ["null", "malformed"],
@@ -41,11 +33,6 @@ describe("a message that is no alarm", () => {
     ['{"AlarmName":7,"NewStateValue":"ALARM"}', "malformed"],
     ['{"NewStateValue":"ALARM","NewStateReason":"who?"}', "malformed"],
     ['{"Message":{"AlarmName":"x","Priority":"P1"}}', "malformed"],
-    [JSON.stringify(event), "other-aws"],
-    ['{"Event Source":"db-instance","Event Message":"Finished DB Instance backup"}', "other-aws"],
-    ['{"Service":"AWS Auto Scaling","Event":"autoscaling:EC2_INSTANCE_TERMINATE"}', "other-aws"],
-    ['{"deploymentId":"d-75I7MBT7C","status":"FAILED"}', "other-aws"],
-    ['{"resource":"arn:aws-cn:rds:cn-north-1:111122223333:db:orders"}', "other-aws"],
   ])("is shown as it is: %j is %s", (message, kind) => {
     expect(read(snsInSqs(message, { messageId: "sns-1", subject: "A subject" }), meta)).toEqual([
       {
@@ -64,14 +51,6 @@ describe("a message that is no alarm", () => {
   test("keeps control characters and Slack's own marks for whoever shows it", () => {
     const text = "bell \u0007 null \u0000 <!channel> <@U1>\u001b[31m";
     expect(read(snsInSqs(text), meta)).toMatchObject([{ kind: "text", text }]);
-  });
-
-  test.each([
-    ["Deployment", "Deployment"],
-    ["", "ECS Deployment State Change"],
-    [null, "ECS Deployment State Change"],
-  ])("of AWS is titled by its subject, else by its type (subject %j)", (subject, title) => {
-    expect(read(snsInSqs(JSON.stringify(event), { subject }), meta)).toMatchObject([{ kind: "other-aws", title }]);
   });
 
   test("has no title where nobody gave one", () => {
@@ -102,14 +81,6 @@ describe("an envelope", () => {
       { what: "alarm", origin: { messageId: "a" } },
       { what: "notice", origin: { messageId: "b" } },
     ]);
-  });
-
-  test.each([
-    ["a record that is not SNS's", { Records: [{ Sns: JSON.parse(snsInSqs("hello")) }, { s3: {} }] }],
-    ["no records", { Records: [] }],
-  ])("with %s is shown whole", (_, event) => {
-    const body = JSON.stringify(event);
-    expect(read(body, meta)).toMatchObject([{ what: "notice", text: body }]);
   });
 
   test("is read behind a byte order mark", () => {

@@ -32,7 +32,7 @@ export async function showNotice(
     facts: { read: notice.kind, sentAt: notice.origin.sentAt, rule },
     change: { whole: true, patch: patchOf({}, { notice: bounded }) ?? { in: {} } },
   };
-  const rank = owedRank("low", false, notice.origin.sentAt);
+  const rank = owedRank(notice.severity ?? "low", false, notice.origin.sentAt);
   const [shown] = await Promise.all([
     ports.cards.show({
       card,

@@ -71,13 +71,14 @@ function few(entries: Record<string, string>, { most, longest }: typeof TAGS): R
 /** A message as a row can hold it. */
 export function boundedNotice(notice: Notice): Notice {
   const { link, ...rest } = notice;
-  const { title, text, service, subject } = rest;
+  const { title, text, summary, service, subject } = rest;
   return {
     ...rest,
     // Half a link leads nowhere.
     ...(link !== undefined && link.length <= MOST_TEXT && { link }),
     title: brief(title),
     text: cut(text, MOST_NOTICE),
+    ...(summary !== undefined && { summary: cut(summary, MOST_TEXT) }),
     ...(service !== undefined && { service: cut(service, 100) }),
     ...(subject && { subject: boundedSubject(subject) }),
   };

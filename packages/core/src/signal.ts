@@ -40,6 +40,8 @@ export type MetricFacts = {
   /** CloudWatch's word, such as GreaterThanThreshold. */
   comparison: string | null;
   threshold: number | null;
+  /** The edges of what anomaly detection expected at the newest datapoint. */
+  band?: { lower: number | null; upper: number | null };
   treatMissingData: string | null;
   /** The newest first, as the reason gives them. */
   datapoints: Datapoint[];
@@ -131,6 +133,8 @@ export type Notice = {
   title: string | null;
   /** The message as it came. */
   text: string;
+  /** What it says in plain words, where the message as it came is not made for people. */
+  summary?: string;
   /** Who of AWS says it, as people call that service. */
   service?: string;
   /** How bad that service says it is; what ended well is low. */

@@ -1,7 +1,11 @@
 import type { Notice } from "@hansho/core/signal";
-import { isAlarmBody } from "./alarm.ts";
-import type { Message } from "./envelope.ts";
-import { fields } from "./fields.ts";
+import { isAlarmEvent } from "./alarm/event.ts";
+import { isHistoryItem } from "./alarm/history.ts";
+import { isAlarmBody } from "./alarm/sns-body.ts";
+import { isSnsEnvelope } from "./envelope/sns.ts";
+import { isQueueRecord } from "./envelope/sqs.ts";
+import { type Fields, fields } from "./fields.ts";
+import type { Message } from "./message.ts";
 
 /** Reads any message at all: a text as a text, and what only looks like something else as malformed. */
 export function plainNotice(message: Message): Notice {
@@ -9,15 +13,30 @@ export function plainNotice(message: Message): Notice {
   return { what: "notice", kind: isMalformed(message) ? "malformed" : "text", origin, title, text };
 }
 
-/** Nothing at all, broken JSON, a bare null or number, or an alarm's body that no reader took. */
-function isMalformed({ text, json }: Message): boolean {
-  if (text.trim() === "") return true;
+/** Nothing at all, broken JSON, a bare null or number, or what claims to be an alarm or an envelope and is none. */
+function isMalformed({ text, json, broken }: Message): boolean {
+  if (broken || text.trim() === "") return true;
   if (json === undefined) return looksLikeJson(text);
   if (typeof json !== "object") return typeof json !== "string";
   const body = fields(json);
   if (!body) return json === null;
   const inner = fields(body.Message);
-  return isAlarmBody(body) || (inner !== null && isAlarmBody(inner));
+  return claims(body) || (inner !== null && claims(inner)) || isEmptyBatch(body);
+}
+
+/** What claims to be an alarm or an envelope, and was not understood as one. */
+export function brokenAlarm(message: Message): Notice | null {
+  const body = fields(message.json);
+  return body && claims(body) ? plainNotice(message) : null;
+}
+
+function claims(body: Fields): boolean {
+  return [isAlarmBody, isAlarmEvent, isHistoryItem, isSnsEnvelope, isQueueRecord].some((isSuch) => isSuch(body));
+}
+
+/** A function's event without any record. */
+function isEmptyBatch({ Records }: Fields): boolean {
+  return Array.isArray(Records) && Records.length === 0;
 }
 
 /** `[INFO] ready` and `[2026-11-21] ready` are texts. */

@@ -144,7 +144,9 @@ export const en: Messages = {
   runbook: () => "Runbook",
 
   noticeTitle: () => "A message that is no alarm",
-  noticeAbout: ({ kind, time, topic }) => `${kind} · shown as it came · ${time}${topic ? ` · topic ${topic}` : ""}`,
+  noticeAbout: ({ severity, kind, time, topic }) =>
+    [severity, kind, "shown as it came", time, topic && `topic ${topic}`].filter((part) => part).join(" · "),
+  noticeLink: () => "Open in AWS",
   restInThread: ({ lines }) => `🧵 ${lines} more lines in the thread`,
 
   mayBeRepeated: () => "⚠️ *This may be repeated*: our record cannot be reached, so the alarm is shown as it came.",

@@ -153,8 +153,9 @@ export const ja: Messages = {
   runbook: () => "手順書",
 
   noticeTitle: () => "アラームではないメッセージ",
-  noticeAbout: ({ kind, time, topic }) =>
-    `${kind} · 届いたまま表示しています · ${time}${topic ? ` · トピック ${topic}` : ""}`,
+  noticeAbout: ({ severity, kind, time, topic }) =>
+    [severity, kind, "届いたまま表示しています", time, topic && `トピック ${topic}`].filter((part) => part).join(" · "),
+  noticeLink: () => "AWS で開く",
   restInThread: ({ lines }) => `🧵 残り ${lines} 行はスレッドにあります`,
 
   mayBeRepeated: () => "⚠️ *重複して届くことがあります* 記録に接続できないため、アラームを届いたまま表示しています。",

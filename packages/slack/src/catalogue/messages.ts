@@ -150,7 +150,8 @@ export type Messages = {
   runbook(): string;
 
   noticeTitle(): string;
-  noticeAbout(a: { kind: string; time: string; topic: string | null }): string;
+  noticeAbout(a: { severity: string | null; kind: string; time: string; topic: string | null }): string;
+  noticeLink(): string;
   restInThread(a: { lines: string }): string;
 
   mayBeRepeated(): string;

@@ -1,4 +1,4 @@
-import { isRegionCode } from "./region.ts";
+import { isRegionCode } from "../region.ts";
 
 /** What an alarm's ARN tells; null where a part is missing or only a placeholder. */
 export type AlarmArn = {

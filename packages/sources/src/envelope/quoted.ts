@@ -1,0 +1,10 @@
+import { parsed } from "../fields.ts";
+import type { Message } from "../message.ts";
+
+/** Opens JSON that was written as a JSON string once more. */
+export function quoted(message: Message): Message[] | null {
+  const { json } = message;
+  if (typeof json !== "string" || !/^\s*[{["]/u.test(json)) return null;
+  const inner = parsed(json);
+  return typeof inner === "object" && inner !== null ? [{ ...message, text: json, json: inner }] : null;
+}
