@@ -9,6 +9,8 @@ export type Settings = {
   wakeUpsUrl: string;
   investigationsUrl: string;
   operatorsArn: string;
+  /** The bucket of closed incidents' events. */
+  archiveBucket(): string;
   config: Config;
   /** What runbooks are matched by, and what of them a card shows; not beside every function. */
   heads(): RunbookHead[];
@@ -35,6 +37,7 @@ export function settings(env: Environment, folder: string): Settings {
     wakeUpsUrl: required(env, "HANSHO_WAKE_UPS_URL"),
     investigationsUrl: required(env, "HANSHO_INVESTIGATIONS_URL"),
     operatorsArn: required(env, "HANSHO_OPERATORS_ARN"),
+    archiveBucket: () => required(env, "HANSHO_ARCHIVE_BUCKET"),
     config,
     heads: () => readJson<RunbookHead[]>(join(compiled, "heads.json")),
     runbooks() {

@@ -3,13 +3,14 @@ import { people } from "@hansho/app/act/people";
 import { slackReceiver } from "@hansho/slack/receiver/receiver";
 import middy from "@middy/core";
 import type { LambdaFunctionURLEvent, LambdaFunctionURLResult } from "aws-lambda";
+import { archiveOf } from "./archive.ts";
 import { logger } from "./log.ts";
 import { clock, rows } from "./rows.ts";
 import { settings } from "./settings.ts";
 
 const set = settings(process.env, import.meta.dirname);
 const receive = slackReceiver({
-  people: people(rows(set), set.config),
+  people: people({ ...rows(set), archive: archiveOf(set) }, set.config),
   config: set.config,
   signingSecret: set.slackSigningSecret(),
   now: clock.now,

@@ -3,6 +3,7 @@ import type { AlarmStates } from "@hansho/app/ports/alarm-states";
 import { sweep } from "@hansho/app/sweep";
 import middy from "@middy/core";
 import type { Context } from "aws-lambda";
+import { archiveOf } from "./archive.ts";
 import { deadlineOf } from "./batch.ts";
 import { logger } from "./log.ts";
 import { rows } from "./rows.ts";
@@ -10,12 +11,13 @@ import { settings } from "./settings.ts";
 
 const set = settings(process.env, import.meta.dirname);
 const ports = rows(set);
+const archive = archiveOf(set);
 
 /** EventBridge Scheduler, every minute: finds what is owed or due and nobody is on. */
 export const handler = middy()
   .use(injectLambdaContext(logger))
   .handler(async function sweepHandler(_event: unknown, context: Context): Promise<void> {
-    const sweepOnce = sweep({ ...ports, alarmStates: alarmStates(context) }, set.config);
+    const sweepOnce = sweep({ ...ports, archive, alarmStates: alarmStates(context) }, set.config);
     logger.info("swept", await sweepOnce(deadlineOf(context)));
   });
 

@@ -40,6 +40,7 @@ export function madeWorld(config: Config = madeConfig()) {
     cards: table.cards,
     ledger: table.ledger,
     due: table.due,
+    archive: table.archive,
     numbers: table.numbers,
     groups: table.groups,
     mutes: table.mutes,

@@ -60,6 +60,9 @@ async function functionsInMemory() {
     get groups() {
       return outside.groups;
     },
+    get due() {
+      return outside.due;
+    },
     get mutes() {
       return outside.mutes;
     },

@@ -43,6 +43,7 @@ export function functionEnvironment(settings: FunctionSettings): Record<string, 
     HANSHO_WAKE_UPS_URL: provisioned.queues.wakeUps.url,
     HANSHO_INVESTIGATIONS_URL: provisioned.queues.investigations.url,
     HANSHO_OPERATORS_ARN: provisioned.topics.operators,
+    HANSHO_ARCHIVE_BUCKET: provisioned.archive,
     HANSHO_COMPILED: settings.compiled,
     SLACK_API_URL: settings.slackApiUrl,
     SLACK_BOT_TOKEN: settings.slackToken,
@@ -56,6 +57,7 @@ export function nowhere(compiled: string): Record<string, string> {
   const provisioned = {
     table: "hansho",
     topics: { signals: "arn", operators: "arn" },
+    archive: "hansho-archive",
     queues: { signals: queue, investigations: queue, wakeUps: queue },
   };
   const aws = { provisioned, awsUrl: "http://127.0.0.1:9", region: "ap-northeast-1" };

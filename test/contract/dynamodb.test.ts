@@ -4,6 +4,7 @@ import { dynamoDue } from "@hansho/aws/table/due";
 import { dynamoGroups } from "@hansho/aws/table/groups";
 import { dynamoLedger } from "@hansho/aws/table/ledger";
 import { dynamoBudgets, dynamoMutes, dynamoNumbers } from "@hansho/aws/table/tenants";
+import { eventKey, type LedgerEvent } from "@hansho/core/ledger";
 import type { AlarmSignal } from "@hansho/core/signal";
 import { afterAll, expect, test } from "vitest";
 import { incidentOf, judged, MINUTE, madeSignal, START } from "../core/made.ts";
@@ -47,6 +48,28 @@ test("an incident that burns outlives a year without a word, card and all; what 
 
   expect(await lived([madeSignal("ALARM", 0)])).toEqual([400, 400]);
   expect(await lived([madeSignal("ALARM", 0), madeSignal("OK", MINUTE)])).toEqual([30, 30]);
+});
+
+test("what is to be archived outlives everything until then; what leads to it from its message, its time alone", async () => {
+  const ledger = dynamoLedger(stack.table);
+  const row = { ...judged([madeSignal("ALARM", 0)]).row, key: unique("alarm") };
+  const subject = unique("pay");
+  const [opened] = row.pending.map((event) => ({ ...event, subject })) as [LedgerEvent];
+  const merged = (unresolved: boolean, messageId: string): LedgerEvent => ({
+    ...opened,
+    version: 0,
+    by: { kind: "alarm", messageId },
+    facts: { unresolved },
+  });
+  const [burning, over] = [merged(true, "m1"), merged(false, "m2")];
+  await ledger.append([opened, burning, over]);
+  const expires = async (event: LedgerEvent) =>
+    (await stack.table.get(`events#pay#${subject}`, eventKey(event)))?.expiresAt?.N;
+
+  expect(await Promise.all([opened, burning].map(expires))).toEqual([undefined, undefined]);
+  expect(Number(await expires(over))).toBe(Math.floor(over.at / 1_000) + 30 * 86_400);
+  await ledger.shelve([opened], START + 5_999);
+  expect(await expires(opened)).toBe(String(START / 1_000 + 5));
 });
 
 // A row that exists is never put: two writers of disjoint attributes would undo each other.

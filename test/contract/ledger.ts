@@ -76,8 +76,24 @@ export function describeLedger(name: string, makePort: () => Ledger): void {
       const first = event(`${subject}-other`, 3, { tenant: "other", by, at: START + 1 });
       await ledger.append([later, first, event(subject, 4)]);
 
-      expect(await ledger.byMessage(messageId)).toEqual([first, later]);
-      expect(await ledger.byMessage(unique("message"))).toEqual([]);
+      expect(await ledger.byMessage(messageId)).toEqual({ events: [first, later], shelved: [] });
+      expect(await ledger.byMessage(unique("message"))).toEqual({ events: [], shelved: [] });
+    });
+
+    test("leaves of what is archived the way from its message, and never takes it for new", async () => {
+      const ledger = makePort();
+      const [subject, messageId] = [unique("pay"), unique("message")];
+      const by = { kind: "alarm" as const, messageId };
+      const archived = [event(subject, 1, { by }), event(subject, 2, { by })];
+      const live = [event(subject, 3), event(`${subject}-other`, 0, { by })];
+      await ledger.append([...archived, ...live]);
+
+      await ledger.shelve(archived, START + 1_000);
+      await ledger.shelve([event(unique("pay"), 1)], START + 1_000);
+      await ledger.append(archived);
+
+      expect(await ledger.events("pay", subject)).toEqual([live[0]]);
+      expect(await ledger.byMessage(messageId)).toEqual({ events: [live[1]], shelved: [{ tenant: "pay", subject }] });
     });
 
     test("keeps events that no message made, or one whose id can't be looked up by", async () => {

@@ -1,5 +1,7 @@
+import { memoryArchive } from "../memory/archive.ts";
 import { memoryTable } from "../memory/table.ts";
 import { describeAlarms } from "./alarms.ts";
+import { describeArchive } from "./archive.ts";
 import { describeCards } from "./cards.ts";
 import { describeDue } from "./due.ts";
 import { describeGroups } from "./groups.ts";
@@ -12,6 +14,7 @@ describeCards("memory", () => memoryTable().cards);
 describeDue("memory", () => memoryTable().due);
 describeSharedCards("memory", () => memoryTable().cards);
 describeGroups("memory", () => memoryTable().groups);
+describeArchive("memory", memoryArchive);
 describeLedger("memory", () => memoryTable().ledger);
 describeNumbers("memory", () => memoryTable().numbers);
 describeMutes("memory", () => memoryTable().mutes);

@@ -18,6 +18,7 @@ import type { Group } from "@hansho/core/grouping";
 import type { Incident } from "@hansho/core/incident";
 import { eventKey, type LedgerEvent } from "@hansho/core/ledger";
 import { isActive, type Mute } from "@hansho/core/mute";
+import { memoryArchive } from "./archive.ts";
 import { memoryDue } from "./due.ts";
 import { undelivered } from "./undelivered.ts";
 
@@ -38,6 +39,7 @@ export type MemoryTable = {
   mutes: Mutes;
   budgets: Budgets;
   due: Due;
+  archive: ReturnType<typeof memoryArchive>;
   /** All that the ledger holds, for accounting. */
   allEvents(): LedgerEvent[];
   allCards(): Card[];
@@ -76,6 +78,7 @@ export function memoryTable(): MemoryTable {
       },
     },
     due: memoryDue(rows),
+    archive: memoryArchive(),
     allEvents: () => [...events.values()],
     allCards: () => [...cards.values()].map(cardOf),
     allAlarms: () => [...rows.values()].map(({ row }) => structuredClone(row)),
@@ -238,22 +241,32 @@ function cardOf({ view, version, urgent, delivery }: CardEntry): Card {
 }
 
 function memoryLedger(events: Map<string, LedgerEvent>): Ledger {
+  const shelved = new Set<LedgerEvent>();
+  const keyOf = (event: LedgerEvent) => `${event.tenant}/${event.subject}/${eventKey(event)}`;
   return {
     async append(more) {
       for (const event of more) {
-        const key = `${event.tenant}/${event.subject}/${eventKey(event)}`;
-        if (!events.has(key)) events.set(key, structuredClone(event));
+        if (!events.has(keyOf(event))) events.set(keyOf(event), structuredClone(event));
       }
     },
     async events(tenant, subject) {
       return [...events.values()]
-        .filter((event) => event.tenant === tenant && event.subject === subject)
+        .filter((event) => event.tenant === tenant && event.subject === subject && !shelved.has(event))
         .sort((a, b) => (eventKey(a) < eventKey(b) ? -1 : 1));
     },
     async byMessage(messageId) {
-      return [...events.values()]
-        .filter(({ by }) => by.kind === "alarm" && by.messageId === messageId)
-        .sort((a, b) => a.at - b.at);
+      const own = [...events.values()].filter(({ by }) => by.kind === "alarm" && by.messageId === messageId);
+      const gone = own.filter((event) => shelved.has(event)).map(({ tenant, subject }) => ({ tenant, subject }));
+      return {
+        events: own.filter((event) => !shelved.has(event)).sort((a, b) => a.at - b.at),
+        shelved: [...new Map(gone.map((one) => [`${one.tenant}/${one.subject}`, one])).values()],
+      };
+    },
+    async shelve(more) {
+      for (const event of more) {
+        const known = events.get(keyOf(event));
+        if (known) shelved.add(known);
+      }
     },
   };
 }

@@ -1,3 +1,4 @@
+import { ARCHIVE, type ArchivePorts, archiveIncident } from "./archive-incident.ts";
 import type { Deadline } from "./ports/clock.ts";
 import type { Work } from "./ports/due.ts";
 
@@ -8,6 +9,6 @@ import type { Work } from "./ports/due.ts";
 export type DueHandler = (work: Work, deadline: Deadline) => Promise<number | null>;
 
 /** The kinds of due work and how each is done: a new kind is a line here, whatever its handler needs an argument. */
-export function dueKinds(): Readonly<Record<string, DueHandler>> {
-  return {};
+export function dueKinds(ports: ArchivePorts): Readonly<Record<string, DueHandler>> {
+  return { [ARCHIVE]: archiveIncident(ports) };
 }

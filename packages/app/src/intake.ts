@@ -3,6 +3,7 @@ import { apply, type Change, isChange, opensIncident } from "@hansho/core/apply"
 import type { RunbookHint } from "@hansho/core/evidence";
 import { flapReason } from "@hansho/core/flap";
 import { identityKey } from "@hansho/core/identity";
+import { isUnresolved } from "@hansho/core/incident";
 import { judge, type Verdict } from "@hansho/core/judge";
 import { labelsOf } from "@hansho/core/labels";
 import { signalFacts } from "@hansho/core/ledger";
@@ -141,7 +142,11 @@ export function intake(ports: IntakePorts, config: Config, firstRunbook: FirstRu
         by: { kind: "alarm", messageId: signal.origin.messageId },
         alarm: row.key,
         card,
-        facts: { ...signalFacts(signal, routed.rule), ...(merged && { copyOf: originalOf(signal, row) }) },
+        facts: {
+          ...signalFacts(signal, routed.rule),
+          unresolved: row.incident !== null && isUnresolved(row.incident),
+          ...(merged && { copyOf: originalOf(signal, row) }),
+        },
       },
     ]);
     return { outcome: merged ? "merged" : "suppressed", reason: verdict.reason, tenant, card };

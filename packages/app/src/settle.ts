@@ -1,14 +1,16 @@
 import { type AlarmRow, dueAt } from "@hansho/core/alarm-row";
 import { owedRank } from "@hansho/core/card";
-import type { Incident } from "@hansho/core/incident";
+import { type Incident, isUnresolved } from "@hansho/core/incident";
 import type { Config } from "@hansho/core/tenant";
 import type { WakeCause, WakeUp } from "@hansho/core/wake-up";
+import { archiving } from "./archive-incident.ts";
+import type { Due } from "./ports/due.ts";
 import type { WakeUps } from "./ports/queues.ts";
 import type { Alarms, Cards, Ledger, Shown } from "./ports/rows.ts";
 import { tenantOf } from "./tenant-of.ts";
 
 /** What settling needs of the outside. */
-export type SettlePorts = { alarms: Alarms; cards: Cards; ledger: Ledger; wakeUps: WakeUps };
+export type SettlePorts = { alarms: Alarms; cards: Cards; ledger: Ledger; due: Due; wakeUps: WakeUps };
 
 /** Writes what a row's change still owes: its events to the ledger and its incident to the card, both safe to repeat. */
 export async function writeOut(
@@ -25,7 +27,7 @@ export async function writeOut(
   return shown;
 }
 
-/** Writes out, wakes the channel, and clears what was pending. */
+/** Writes out, plans what a change makes due, wakes the channel, and clears what was pending. */
 export async function settle(
   ports: SettlePorts,
   config: Config,
@@ -33,7 +35,11 @@ export async function settle(
   options: { urgent: boolean; cause: WakeCause; now: number },
 ): Promise<void> {
   const owed = touchesCard(row) ? row : { ...row, incident: null };
-  const shown = await writeOut(ports, config, owed, options.urgent);
+  const over = row.pending.length > 0 && owed.incident && !isUnresolved(owed.incident) ? owed.incident : null;
+  const [shown] = await Promise.all([
+    writeOut(ports, config, owed, options.urgent),
+    over && ports.due.plan(archiving(over, options.now)),
+  ]);
   const settled = { ...row, pending: [] };
   await Promise.all([
     shown && row.incident ? ports.wakeUps.wake(wakeUp(row.incident, shown, options.cause)) : null,

@@ -6,8 +6,9 @@ import type { Config } from "@hansho/core/tenant";
 import { dueKinds } from "./due-kinds.ts";
 import { type Claimed, eachDue, LEAST_LEFT } from "./due-rounds.ts";
 import { endFlap } from "./end-flap.ts";
+import type { Archive } from "./ports/archive.ts";
 import type { Deadline } from "./ports/clock.ts";
-import type { Due, Work } from "./ports/due.ts";
+import type { Work } from "./ports/due.ts";
 import { type Burning, type Look, type ReconcilePorts, reconcile } from "./reconcile.ts";
 import { settle } from "./settle.ts";
 
@@ -23,13 +24,13 @@ export type Swept = {
 };
 
 /** What sweep needs of the outside. */
-export type SweepPorts = ReconcilePorts & { due: Due };
+export type SweepPorts = ReconcilePorts & { archive: Archive };
 
 /**
  * Finds what is owed or due and nobody is on: cards, changes that were not settled, mutes whose time is over, work that was planned
  * for now (`due-kinds.ts`), and alarms that may have recovered without a word.
  */
-export function sweep(ports: SweepPorts, config: Config, kinds = dueKinds()) {
+export function sweep(ports: SweepPorts, config: Config, kinds = dueKinds(ports)) {
   const lookAtBurning = reconcile(ports, config);
 
   return async function sweepOnce(deadline: Deadline): Promise<Swept> {

@@ -28,6 +28,8 @@ export type AwsShape = {
     readonly indexes: readonly IndexShape[];
   };
   readonly topics: { readonly signals: string; readonly operators: string };
+  /** The bucket of closed incidents' events. */
+  readonly archive: string;
   readonly queues: {
     readonly signals: QueueShape;
     readonly investigations: QueueShape;
@@ -61,6 +63,7 @@ export const awsShape = {
     ],
   },
   topics: { signals: "hansho-signals", operators: "hansho-operators" },
+  archive: "hansho-archive",
   queues: {
     signals: { name: "hansho-signals", visibilitySeconds: 15, dead: "hansho-signals-dead", maxReceiveCount: 1000 },
     investigations: {

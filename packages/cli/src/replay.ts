@@ -1,9 +1,10 @@
+import type { Scope } from "@hansho/app/replay";
 import type { Replayed } from "@hansho/core/replay";
 import { Command } from "commander";
+import { askStack } from "./ask-stack.ts";
 import { type Stack, stackOf } from "./running-stack.ts";
-import { Told } from "./told.ts";
 
-type ReplayOptions = { tenant?: string; json?: true; table?: string; region?: string };
+type ReplayOptions = { tenant?: string; json?: true; table?: string; bucket?: string; region?: string };
 
 /** `hansho replay`: makes alarms, cards, MTTA and MTTR again from the ledger and tells what is stored otherwise. */
 export function replayCommand(): Command {
@@ -13,6 +14,7 @@ export function replayCommand(): Command {
     .option("--tenant <name>", "look at this tenant's alone")
     .option("--json", "print the replay as JSON")
     .option("--table <name>", "a deployed stage's table, asked with the AWS credentials of this shell")
+    .option("--bucket <name>", "that stage's archive, to read what its table has forgotten")
     .option("--region <name>", "the table's Region, if not the shell's")
     .action(replayNow);
 }
@@ -30,26 +32,13 @@ async function replayNow(incident: string | undefined, options: ReplayOptions): 
   console.log(replayText(replayed));
 }
 
-async function ask(
-  { endpoint, region, table, told }: Stack,
-  scope: { tenant: string | null; incident: string | null },
-): Promise<Replayed> {
-  // The AWS SDK takes long to load: few commands ask a table.
-  const [{ replayTwice }, { dynamoClient }, { wholeTable }] = await Promise.all([
+async function ask(stack: Stack, scope: Scope): Promise<Replayed> {
+  const [{ replayTwice }, { wholeTable }] = await Promise.all([
     import("@hansho/app/replay"),
-    import("@hansho/aws/table/table"),
     import("@hansho/aws/table/whole"),
   ]);
-  const client = dynamoClient({ ...endpoint, ...(region !== undefined && { region }) });
-  try {
-    return await replayTwice(() => wholeTable(client, table), {
-      now: Date.now,
-      wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-    })(scope);
-  } catch (cause) {
-    if (!(cause instanceof Error) || cause.name !== "Unreachable") throw cause;
-    throw new Told(told, { cause });
-  } finally {
-    client.destroy();
-  }
+  return askStack(stack, ({ client, table, archive }) => {
+    const clock = { now: Date.now, wait: (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)) };
+    return replayTwice(() => wholeTable(client, table), archive, clock)(scope);
+  });
 }

@@ -14,12 +14,14 @@ export async function runningStack(folder: string): Promise<RunningStack> {
 }
 
 /** Where the AWS side of the stack that runs in this folder is; throws `Told` with how to start one. */
-export async function runningAws(folder: string): Promise<Pick<LocalAddresses, "awsEndpoint" | "region" | "table">> {
+async function runningAws(
+  folder: string,
+): Promise<Pick<LocalAddresses, "awsEndpoint" | "region" | "table" | "archive">> {
   const told = `${NONE_RUNS} Deployed stages can't be asked from here yet: type \`/alert why\` in Slack.`;
-  const { awsEndpoint, region, table } = await addressesIn(folder, told);
+  const { awsEndpoint, region, table, archive } = await addressesIn(folder, told);
   // Without an endpoint the SDK would ask the real AWS.
   if (!awsEndpoint) throw new Told(told);
-  return { awsEndpoint, region, table };
+  return { awsEndpoint, region, table, archive };
 }
 
 /** A stack to ask, in AWS or on this machine; `told` says why it may not answer. */
@@ -27,20 +29,26 @@ export type Stack = {
   endpoint: { endpoint: string; credentials: { accessKeyId: string; secretAccessKey: string } } | null;
   region: string | undefined;
   table: string;
+  /** Its bucket; null where nobody named one. */
+  archive: string | null;
   told: string;
 };
 
 /** The stack that a command asks: a deployed stage's where its table is named, else the one that runs in this folder. */
-export async function stackOf(folder: string, named: { table?: string; region?: string }): Promise<Stack> {
+export async function stackOf(
+  folder: string,
+  named: { table?: string; bucket?: string; region?: string },
+): Promise<Stack> {
   if (named.table !== undefined) {
     const told = `The table ${named.table} does not answer: check its name, its Region and this shell's AWS credentials.`;
-    return { endpoint: null, region: named.region, table: named.table, told };
+    return { endpoint: null, region: named.region, table: named.table, archive: named.bucket ?? null, told };
   }
-  const { awsEndpoint, region, table } = await runningAws(folder);
+  const { awsEndpoint, region, table, archive } = await runningAws(folder);
   return {
     endpoint: { endpoint: awsEndpoint, credentials: { accessKeyId: "local", secretAccessKey: "local" } },
     region,
     table,
+    archive,
     told: `The local stack at ${awsEndpoint} does not answer: start it again with \`npm start\`.`,
   };
 }

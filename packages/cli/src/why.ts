@@ -4,7 +4,8 @@ import type { Locale } from "@hansho/core/locale";
 import type { Config, Tenant } from "@hansho/core/tenant";
 import type { Trace } from "@hansho/core/trace";
 import { Command, Option } from "commander";
-import { runningAws } from "./running-stack.ts";
+import { askStack } from "./ask-stack.ts";
+import { type Stack, stackOf } from "./running-stack.ts";
 import { Told } from "./told.ts";
 
 type WhyOptions = { tenant?: string; lang: Locale; json?: true };
@@ -22,10 +23,10 @@ export function whyCommand(): Command {
 
 async function explain(id: string, { tenant, lang, json }: WhyOptions): Promise<void> {
   const folder = process.cwd();
-  const aws = await runningAws(folder);
+  const stack = await stackOf(folder, {});
   const config = await runningConfig(folder);
   const tenants = chosen(config, tenant);
-  const trace = await ask(aws, config, tenants, id);
+  const trace = await ask(stack, config, tenants, id);
   // The sentences are loaded beside Slack's: no other command waits for them.
   const { plainStory, unknownText } = await import("./why-text.ts");
   if (!trace) throw new Told(unknownText(id, lang));
@@ -50,31 +51,15 @@ function chosen({ tenants }: Config, name: string | undefined): Tenant[] {
   throw new Told(`There is no tenant ${name}. There are: ${Object.keys(tenants).join(", ")}.`);
 }
 
-async function ask(
-  { awsEndpoint, region, table: name }: Awaited<ReturnType<typeof runningAws>>,
-  config: Config,
-  tenants: readonly Tenant[],
-  id: string,
-): Promise<Trace | null> {
-  // The AWS SDK takes long to load: only this command asks a table.
-  const [{ why }, { dynamoClient, table }, { dynamoLedger }, { dynamoCards }] = await Promise.all([
+async function ask(stack: Stack, config: Config, tenants: readonly Tenant[], id: string): Promise<Trace | null> {
+  const [{ why }, { table }, { dynamoLedger }, { dynamoCards }] = await Promise.all([
     import("@hansho/app/act/why"),
     import("@hansho/aws/table/table"),
     import("@hansho/aws/table/ledger"),
     import("@hansho/aws/table/cards"),
   ]);
-  const client = dynamoClient({
-    endpoint: awsEndpoint,
-    region,
-    credentials: { accessKeyId: "local", secretAccessKey: "local" },
+  return askStack(stack, ({ client, table: name, archive }) => {
+    const rows = table(client, name);
+    return why({ ledger: dynamoLedger(rows), archive, cards: dynamoCards(rows, Date.now) }, config)(tenants, id);
   });
-  const rows = table(client, name);
-  try {
-    return await why({ ledger: dynamoLedger(rows), cards: dynamoCards(rows, Date.now) }, config)(tenants, id);
-  } catch (cause) {
-    if (!(cause instanceof Error) || cause.name !== "Unreachable") throw cause;
-    throw new Told(`The local stack at ${awsEndpoint} does not answer: start it again with \`npm start\`.`, { cause });
-  } finally {
-    client.destroy();
-  }
 }

@@ -83,6 +83,14 @@ export function signalFacts({ facts, state, changedAt, origin }: AlarmSignal, ru
   return { read: facts.kind, state, changedAt, sentAt: origin.sentAt, rule };
 }
 
+/**
+ * Whether an event goes to the archive once its incident is over, and may not be forgotten before: every change of an incident, and
+ * what was told of it while it burnt.
+ */
+export function isArchived({ alarm, subject, version, facts }: LedgerEvent): boolean {
+  return alarm !== null && subject !== alarm && (version > 0 || facts.unresolved === true);
+}
+
 /** An event's place within its subject: by version, or by message where no row changed. */
 export function eventKey(event: LedgerEvent): string {
   if (event.version > 0) return `${String(event.version).padStart(8, "0")}#${event.n}`;

@@ -75,7 +75,7 @@ export function notFoundEvent(row: AlarmRow, incident: Incident, now: number): L
     by: { kind: "sweep" },
     alarm: row.key,
     card: incident.card,
-    facts: { name: incident.facts.name, region: incident.facts.identity.region },
+    facts: { unresolved: true, name: incident.facts.name, region: incident.facts.identity.region },
   };
 }
 

@@ -14,6 +14,7 @@ export type LocalAddresses = {
   region: string;
   topicArn: string;
   table: string;
+  archive: string;
   tenants: { name: string; channel: string }[];
 };
 

@@ -123,6 +123,7 @@ async function startAll(
     region: REGION,
     topicArn: provisioned.topics.signals,
     table: provisioned.table,
+    archive: provisioned.archive,
     tenants: Object.values(config.tenants).map(({ name, channel }) => ({ name, channel })),
   };
   const file = join(folder, ".hansho", "local.json");

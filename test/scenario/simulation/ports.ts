@@ -58,6 +58,7 @@ export function portsOf(process: Process, processes: Processes, outside: Outside
     cards: rows("cards", table.cards),
     ledger: rows("ledger", table.ledger),
     due: rows("due", table.due),
+    archive: processes.through(process, "archive", table.archive),
     numbers: rows("numbers", table.numbers),
     groups: rows("groups", table.groups),
     mutes: rows("mutes", table.mutes),

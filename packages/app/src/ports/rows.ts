@@ -92,8 +92,10 @@ export type Ledger = {
   append(events: readonly LedgerEvent[]): Promise<void>;
   /** A subject's events, oldest first. */
   events(tenant: string, subject: string): Promise<LedgerEvent[]>;
-  /** What a message led to, oldest first, whosever it is; may lag by a second. */
-  byMessage(messageId: string): Promise<LedgerEvent[]>;
+  /** What a message led to, oldest first, whosever it is, and of what of it only the archive still tells; may lag by a second. */
+  byMessage(messageId: string): Promise<{ events: LedgerEvent[]; shelved: { tenant: string; subject: string }[] }>;
+  /** Leaves of events that are archived no more than what leads to them from their messages, until a time. */
+  shelve(events: readonly LedgerEvent[], until: number): Promise<void>;
 };
 
 /** Running numbers, per tenant: what short ids are made of. */

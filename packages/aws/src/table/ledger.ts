@@ -1,9 +1,12 @@
 import type { Ledger } from "@hansho/app/ports/rows";
-import { eventKey, type LedgerEvent } from "@hansho/core/ledger";
+import { eventKey, isArchived, type LedgerEvent } from "@hansho/core/ledger";
 import { expiry } from "./kept.ts";
 import { type Change, json, number, parsed, type Table, text } from "./table.ts";
 
-/** The ledger in the table: pk `events#<tenant>#<subject>`, sk the event's key; the sparse index `message` leads from a message to it. */
+/**
+ * The ledger in the table: pk `events#<tenant>#<subject>`, sk the event's key; the sparse index `message` leads from a message to it.
+ * What is archived in its time has no expiry before: an incident may burn for ever. Of what was, the item without its event is left.
+ */
 export function dynamoLedger(table: Table): Ledger {
   return {
     async append(events) {
@@ -22,7 +25,7 @@ export function dynamoLedger(table: Table): Ledger {
     },
 
     async byMessage(messageId) {
-      if (!isIndexed(messageId)) return [];
+      if (!isIndexed(messageId)) return { events: [], shelved: [] };
       const { items } = await table.query({
         IndexName: "message",
         KeyConditionExpression: "messageId = :messageId",
@@ -30,7 +33,31 @@ export function dynamoLedger(table: Table): Ledger {
         Limit: MOST_OF_MESSAGE,
       });
       const whole = await Promise.all(items.map((item) => table.get(item.pk?.S ?? "", item.sk?.S ?? "")));
-      return whole.flatMap((item) => parsed<LedgerEvent | null>(item?.event, null) ?? []);
+      const subjects = new Map(whole.flatMap((item) => (item && !item.event ? [[item.pk?.S ?? "", item]] : [])));
+      return {
+        events: whole.flatMap((item) => parsed<LedgerEvent | null>(item?.event, null) ?? []),
+        shelved: [...subjects.values()].map(({ tenant, subject }) => ({
+          tenant: tenant?.S ?? "",
+          subject: subject?.S ?? "",
+        })),
+      };
+    },
+
+    async shelve(events, until) {
+      await Promise.all(
+        events.map((event) =>
+          table.update(pk(event.tenant, event.subject), eventKey(event), {
+            UpdateExpression: "SET tenant = :tenant, subject = :subject, expiresAt = :until REMOVE #event",
+            ConditionExpression: "attribute_exists(pk)",
+            names: { "#event": "event" },
+            values: {
+              ":tenant": text(event.tenant),
+              ":subject": text(event.subject),
+              ":until": number(Math.floor(until / 1_000)),
+            },
+          }),
+        ),
+      );
     },
   };
 }
@@ -40,17 +67,21 @@ const MOST_OF_MESSAGE = 50;
 
 function written(event: LedgerEvent): Change {
   const messageId = event.by.kind === "alarm" && isIndexed(event.by.messageId) ? event.by.messageId : null;
+  const expires = isArchived(event) ? null : expiry(event.at);
+  const sets = [
+    "#event = :event, #kind = :kind, eventAt = :at",
+    ...(expires === null ? [] : ["expiresAt = :expires"]),
+    ...(messageId === null ? [] : ["messageId = :messageId"]),
+  ];
   return {
-    UpdateExpression: `SET #event = :event, #kind = :kind, eventAt = :at, expiresAt = :expires${
-      messageId === null ? "" : ", messageId = :messageId"
-    }`,
+    UpdateExpression: `SET ${sets.join(", ")}`,
     ConditionExpression: "attribute_not_exists(pk)",
     names: { "#event": "event", "#kind": "kind" },
     values: {
       ":event": json(event),
       ":kind": text(event.kind),
       ":at": number(event.at),
-      ":expires": expiry(event.at),
+      ...(expires !== null && { ":expires": expires }),
       ...(messageId !== null && { ":messageId": text(messageId) }),
     },
   };

@@ -5,6 +5,7 @@ import {
   DynamoDBClient,
   ResourceInUseException,
 } from "@aws-sdk/client-dynamodb";
+import { BucketAlreadyExists, BucketAlreadyOwnedByYou, CreateBucketCommand, S3Client } from "@aws-sdk/client-s3";
 import { CreateTopicCommand, SNSClient, SubscribeCommand } from "@aws-sdk/client-sns";
 import {
   CreateQueueCommand,
@@ -26,6 +27,7 @@ export type ProvisionedQueue = {
 export type Provisioned = {
   readonly table: string;
   readonly topics: { readonly signals: string; readonly operators: string };
+  readonly archive: string;
   readonly queues: {
     readonly signals: ProvisionedQueue;
     readonly investigations: ProvisionedQueue;
@@ -39,7 +41,7 @@ export function localClientOptions({ url, region }: { readonly url: string; read
 }
 
 /**
- * Creates the table, topics, queues and subscription of a shape, or finds them where state was kept.
+ * Creates the table, bucket, topics, queues and subscription of a shape, or finds them where state was kept.
  * A kept queue gets the shape's visibility and redrive; a kept table stays as it is, and one without an index is told of.
  */
 export async function provision(
@@ -48,9 +50,11 @@ export async function provision(
 ): Promise<Provisioned> {
   const options = localClientOptions(endpoint);
   const [dynamodb, sns, sqs] = [new DynamoDBClient(options), new SNSClient(options), new SQSClient(options)];
+  const s3 = new S3Client({ ...options, forcePathStyle: true });
   try {
-    const [, signalsTopic, operatorsTopic, signals, investigations, wakeUps] = await Promise.all([
+    const [, , signalsTopic, operatorsTopic, signals, investigations, wakeUps] = await Promise.all([
       createTable(dynamodb, shape.table),
+      createBucket(s3, shape.archive),
       createTopic(sns, shape.topics.signals),
       createTopic(sns, shape.topics.operators),
       createQueue(sqs, shape.queues.signals),
@@ -61,10 +65,11 @@ export async function provision(
     return {
       table: shape.table.name,
       topics: { signals: signalsTopic, operators: operatorsTopic },
+      archive: shape.archive,
       queues: { signals, investigations, wakeUps },
     };
   } finally {
-    for (const client of [dynamodb, sns, sqs]) client.destroy();
+    for (const client of [dynamodb, sns, sqs, s3]) client.destroy();
   }
 }
 
@@ -124,6 +129,14 @@ async function activeTable(dynamodb: DynamoDBClient, name: string): Promise<(str
     const { Table: found } = await dynamodb.send(new DescribeTableCommand({ TableName: name }));
     if (found?.TableStatus === "ACTIVE") return found.GlobalSecondaryIndexes?.map(({ IndexName }) => IndexName) ?? [];
     await sleep(5);
+  }
+}
+
+async function createBucket(s3: S3Client, name: string): Promise<void> {
+  try {
+    await s3.send(new CreateBucketCommand({ Bucket: name }));
+  } catch (error) {
+    if (!(error instanceof BucketAlreadyOwnedByYou || error instanceof BucketAlreadyExists)) throw error;
   }
 }
 
