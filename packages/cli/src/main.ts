@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { buildCommand } from "./build.ts";
 import { checkCommand } from "./check.ts";
+import { logsCommand } from "./logs.ts";
 import { playCommand } from "./play.ts";
 import { replayCommand } from "./replay.ts";
 import { schemaCommand } from "./schema.ts";
@@ -19,6 +20,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     playCommand,
     whyCommand,
     replayCommand,
+    logsCommand,
     buildCommand,
     schemaCommand,
   ]) {

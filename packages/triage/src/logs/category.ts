@@ -9,7 +9,7 @@ const SIGNS: readonly [Category, RegExp][] = [
   ],
   [
     "message-queue",
-    /\b(?:sqs|sns topic|kafka|rabbitmq|amqp|activemq|kinesis|jms|pubsub|pub\/sub|dead[ -]?letter|message (?:queue|broker)|consumer (?:group|lag))\b|(?:from|to|in|on|the) (?:the )?(?:\w+ )?queue\b|malformed json|invalid json|不正な\s?json|(?:メッセージ)?キュー/iu,
+    /\b(?:sqs|sns topic|kafka|rabbitmq|amqp|activemq|kinesis|jms|pubsub|pub\/sub|dead[ -]?letter|message (?:queue|broker)|consumer (?:group|lag))\b|(?:from|to|in|on|the) (?:the )?(?:\w+ )?queue\b|\bqueue [\w.-]+ (?:does not exist|is full|not found)|QueueDoesNotExist|NonExistentQueue|malformed json|invalid json|不正な\s?json|(?:メッセージ)?キュー/iu,
   ],
   [
     "infrastructure",
@@ -17,7 +17,7 @@ const SIGNS: readonly [Category, RegExp][] = [
   ],
   [
     "database",
-    /database|\bdb (?:connection|error|server|host)|jdbc|\bsql(?:exception|state|alchemy|transient\w*)?\b|sqlexception|psql|postgres|mysql|mariadb|\baurora\b|\bora-\d|hikari|connection pool|dynamodb|mongo|\bredis\b|deadlock|lock wait timeout|too many connections|sequelize|prisma|psycopg|pgx|typeorm|knex|hibernate|\bjpa\b|:(?:5432|3306|1521|1433|27017|6379)\b|データベース|DB(?:接続|サーバ|エラー|への)|デッドロック|コネクションプール/iu,
+    /database|\bdb (?:connection|error|server|host)|jdbc|\bsql(?:exception|state|alchemy|transient\w*)?\b|sqlexception|psql|postgres|mysql|mariadb|\baurora\b|\bora-\d|hikari|connection pool|dynamodb|mongo|\bredis\b|deadlock|lock wait timeout|too many connections|sequelize|prisma|psycopg|pgx|typeorm|knex|hibernate|\bjpa\b|ActiveRecord|\bPDO\w*|\bPG::|ProvisionedThroughput|dynamo|:(?:5432|3306|1521|1433|27017|6379)\b|データベース|DB(?:接続|サーバ|エラー|への)|デッドロック|コネクションプール/iu,
   ],
   [
     "external-api",
@@ -25,17 +25,17 @@ const SIGNS: readonly [Category, RegExp][] = [
   ],
   [
     "internal-service",
-    /ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ETIMEDOUT|connection (?:refused|reset|timed out|closed)|connect(?:ion)? time(?:d )?out|no route to host|unknown ?host|name or service not known|ENOTFOUND|EAI_AGAIN|upstream|bad gateway|service (?:is )?unavailable|gateway time-?out|circuit ?breaker|CallNotPermitted|socket hang up|read timed out|SocketTimeout|deadline exceeded|\b5\d\d (?:internal )?server error|(?:status(?: code)?|returned|HTTP\S*)[ :=]{1,3}5\d\d\b|\b50[234]\b|(?:in|from|to|by|calling) (?:the )?[\w-]+[ _-]?service\b|[\w-]+[_-]service\b|サービス(?:で|へ|から|が|との)|内部サービス|接続(?:が拒否|に失敗|がタイムアウト)/iu,
+    /ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ETIMEDOUT|connection (?:refused|reset|timed out|closed)|connect(?:ion)? time(?:d )?out|no route to host|unknown ?host|name or service not known|ENOTFOUND|EAI_AGAIN|upstream|bad gateway|service (?:is )?unavailable|gateway time-?out|circuit ?breaker|CallNotPermitted|socket hang up|ConnectionRefused|ConnectionReset|actively refused|(?:read|request|connect|response) timed? ?out|request timeout|(?:Socket|Connect|Read|Request)Timeout|deadline exceeded|failed to connect to all addresses|StatusCode\.UNAVAILABLE|code = Unavailable|\b5xx\b|\b5\d\d (?:internal )?server error|(?:status(?: code)?|returned|HTTP\S*)[ :=]{1,3}5\d\d\b|\b50[234]\b|(?:in|from|to|by|calling) (?:the )?[\w-]+[ _-]?service\b|[\w-]+[_-]service\b|サービス(?:で|へ|から|が|との)|内部サービス|接続(?:が拒否|に失敗|がタイムアウト)/iu,
   ],
   [
     "code-defect",
-    /NullPointer|null pointer|NullReference|nil pointer|TypeError|ReferenceError|SyntaxError|RangeError|KeyError|IndexError|NameError|AttributeError|AssertionError|UnboundLocal|ZeroDivision|ValueError|ClassCast|InvalidCast|Arithmetic|IndexOutOf|ArgumentNull|IllegalArgument|IllegalState|NoSuch(?:Method|Field|Element)|ClassNotFound|NoClassDef|ImportModule|ImportError|ModuleNotFound|MarshalError|HandlerNotFound|NotImplemented|NumberFormat|index out of range|is not a function|is not defined|of undefined|of null|cannot find module|ヌルポインタ|未定義/iu,
+    /NullPointer|null pointer|NullReference|nil pointer|TypeError|ReferenceError|SyntaxError|RangeError|KeyError|IndexError|NameError|AttributeError|AssertionError|UnboundLocal|ZeroDivision|ValueError|ClassCast|InvalidCast|Arithmetic|IndexOutOf|ArgumentNull|IllegalArgument|IllegalState|NoSuch(?:Method|Field|Element)|ClassNotFound|NoClassDef|ImportModule|ImportError|ModuleNotFound|MarshalError|HandlerNotFound|NotImplemented|NumberFormat|index out of range|NoMethodError|undefined (?:local variable or )?method|undefined (?:index|variable|array key)|FormatException|ObjectDisposed|InvalidOperation|UnsupportedOperation|StackOverflow|ConcurrentModification|JSONDecode|JsonParse|JsonMapping|UnmarshalType|Deserializ\w*Exception|assignment to entry in nil map|index out of bounds|slice bounds|unwrap\(\)|customer function error|invalid memory address|UnhandledPromise|RecursionError|is not a function|is not defined|is undefined|of undefined|of null|cannot find module|ヌルポインタ|未定義/iu,
   ],
 ];
 
 /** A host that could not be found or reached, named without a URL. */
 const HOST =
-  /(?:ENOTFOUND|EAI_AGAIN|UnknownHostException:|lookup|resolve(?: host)?|dial tcp|connect to) ["']?([\w-]+(?:\.[\w-]+)+)/iu;
+  /(?:ENOTFOUND|EAI_AGAIN|UnknownHostException:|lookup|resolve(?: host)?|dial tcp|connect(?:ion)? to) ["']?([\w-]+(?:\.[\w-]+)+)/iu;
 
 /** The category of what was said; `unknown` where nothing tells. */
 export function categoryOf(said: string, url: string | null): Category {

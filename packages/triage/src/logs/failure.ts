@@ -4,11 +4,16 @@ import type { LogFinding } from "@hansho/core/evidence";
 /** How loudly a record speaks; errors beat warnings beat infos. */
 export type Rank = "error" | "warning" | "info";
 
+/** Ranks as numbers, to compare them. */
+export const LOUDNESS: Record<Rank, number> = { error: 2, warning: 1, info: 0 };
+
 /** What one record says went wrong, in the words of a finding; null where it does not say. */
 export type Reading = Omit<LogFinding, "category" | "count" | "samples"> & {
   rank: Rank;
   /** Where the shape of the record itself tells the category. */
   category: Category | null;
+  /** What else there is to judge the category by. */
+  about: string | null;
 };
 
 /** A reading that is silent but for what is given. */
@@ -25,6 +30,7 @@ export function reading(rank: Rank, said: Partial<Omit<Reading, "rank">>): Readi
     service: null,
     trace: null,
     category: null,
+    about: null,
     ...said,
   };
 }

@@ -2,7 +2,7 @@ import type { Rank } from "./failure.ts";
 
 /** Matches a level's word where it stands in capitals. */
 export const LEVEL_WORD =
-  "EMERG(?:ENCY)?|ALERT|CRIT(?:ICAL)?|FATAL|SEVERE|PANIC|ERR(?:OR)?|WARN(?:ING)?|NOTICE|INFO(?:RMATION)?|LOG|DEBUG|TRACE|VERBOSE|FINE";
+  "FATAL ERROR|EMERG(?:ENCY)?|ALERT|CRIT(?:ICAL)?|FATAL|SEVERE|PANIC|ERR(?:OR)?|WARN(?:ING)?|NOTICE|INFO(?:RMATION)?|LOG|DEBUG|TRACE|VERBOSE|FINE";
 
 /** The rank of a level, a word or pino's number; null where it is none. */
 export function rankOf(level: unknown): Rank | null {

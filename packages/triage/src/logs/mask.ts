@@ -2,7 +2,7 @@
 export const MASKED = "***";
 
 const SECRET_WORD =
-  "passw(?:or)?d|passwd|pwd|passphrase|secret|token|api[_-]?key|access[_-]?key(?:[_-]?id)?|private[_-]?key|secret[_-]?key|credentials?|authorization|cookie|session[_-]?id|signature|cvv|cvc|card[_-]?(?:number|no)|passcode|パスワード|暗証番号|カード番号";
+  "passw(?:or)?d|passwd|pwd|passphrase|secret|token|api[_-]?key|access[_-]?key(?:[_-]?id)?|private[_-]?key|secret[_-]?key|credentials?|authorization|cookie|session[_-]?id|signature|cvv|cvc|card[_-]?(?:number|no)|passcode|account[_-]?(?:number|no)|bank[_-]?account|\biban|my[_-]?number|パスワード|暗証番号|カード番号|口座番号|マイナンバー|個人番号";
 
 /** A key that ends with a secret's word, quoted or not, in JSON in JSON too; then its value. */
 const KEYED = new RegExp(
@@ -28,17 +28,27 @@ const FORMS: readonly [RegExp, string][] = [
   [/[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,6}\.[A-Za-z]{2,24}/gu, `${MASKED}@${MASKED}`],
 ];
 
+/** Accounts as Japanese banks and people write them: a kind and a number, or bank, branch and account. */
+const ACCOUNT =
+  /((?:口座(?:番号)?|普通(?:預金)?|当座(?:預金)?|貯蓄|マイナンバー|個人番号|account (?:number|no\.?)|acct\.?(?: no\.?)?)[\s:：=#]{0,3})(\d[\d -]{2,15}\d)/giu;
+const ZENGIN = /(?<![\w.-])\d{4}-\d{3}-\d{7}(?![\w-]|\.\d)/gu;
+
 /** 13 to 19 digits, perhaps in groups, as cards are numbered; not inside a longer number or id. */
 const CARD = /(?<![\w.-])[2-6](?:[ -]?\d){12,18}(?![\w-]|\.\d)/gu;
 
 /** A text with its passwords, tokens, keys, card numbers and addresses blotted out. */
 export function mask(text: string): string {
   const formless = FORMS.reduce((known, [form, instead]) => known.replace(form, instead), text);
-  return formless.replace(KEYED, blotted).replace(CARD, (digits) => (isCard(digits) ? MASKED : digits));
+  return formless
+    .replace(KEYED, blotted)
+    .replace(CARD, (digits) => (isCard(digits) ? MASKED : digits))
+    .replace(ACCOUNT, `$1${MASKED}`)
+    .replace(ZENGIN, MASKED);
 }
 
-function blotted(whole: string, key: string, separator: string, value: string): string {
-  if (separator.trim() === ":" && PLAIN_WORD.test(value)) return whole;
+function blotted(whole: string, key: string, separator: string, value: string, at: number, text: string): string {
+  // `https://auth/token: connection refused` names a place.
+  if (separator.trim() === ":" && (PLAIN_WORD.test(value) || text[at - 1] === "/")) return whole;
   const quote = /^\\*["']/u.exec(value)?.[0] ?? "";
   return `${key}${quote}${MASKED}${quote}`;
 }

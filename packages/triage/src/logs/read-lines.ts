@@ -1,6 +1,6 @@
 import type { LogFinding } from "@hansho/core/evidence";
 import { categoryOf } from "./category.ts";
-import type { Rank, Reading } from "./failure.ts";
+import { LOUDNESS, type Reading } from "./failure.ts";
 import { textAt } from "./fields.ts";
 import { mask } from "./mask.ts";
 import { type LogLine, type LogRecord, recordsOf } from "./record.ts";
@@ -42,19 +42,32 @@ function readRecord(record: LogRecord): Failure | null {
   return null;
 }
 
-const LOUDNESS: Record<Rank, number> = { error: 2, warning: 1, info: 0 };
-
-/** The loudest first, then the most frequent, then the earliest. */
+/** The loudest first, then what many more tell, then what tells more, then the most frequent, then the earliest. */
 function mostTelling(failures: Failure[]): Failure[] | null {
   const groups = Map.groupBy(failures, ({ template }) => template);
   const ordered = [...groups.values()].sort(
-    (a, b) => loudness(b) - loudness(a) || b.length - a.length || earliest(a) - earliest(b),
+    (a, b) =>
+      loudness(b) - loudness(a) ||
+      magnitude(b) - magnitude(a) ||
+      thrownIn(b) - thrownIn(a) ||
+      b.length - a.length ||
+      earliest(a) - earliest(b),
   );
   return ordered[0] ?? null;
 }
 
 function loudness(group: Failure[]): number {
   return Math.max(...group.slice(0, 1000).map(({ said }) => LOUDNESS[said.rank]));
+}
+
+/** Four times as many outweigh an exception. */
+function magnitude(group: Failure[]): number {
+  return Math.floor(Math.log2(group.length) / 2);
+}
+
+/** Whether an exception is named, which a line of words beside it is about. */
+function thrownIn(group: Failure[]): number {
+  return group.slice(0, 1000).some(({ said }) => said.exception !== null) ? 1 : 0;
 }
 
 function earliest(group: Failure[]): number {
@@ -69,7 +82,9 @@ function findingOfGroup(group: Failure[]): LogFinding {
   const { said, record } = group.reduce((best, failure) =>
     telling(failure.said) > telling(best.said) ? failure : best,
   );
-  const about = [wordsOf(record), said.exception, said.message, said.cause].filter((part) => part !== null).join("\n");
+  const about = [wordsOf(record), said.exception, said.message, said.cause, said.about]
+    .filter((part) => part !== null)
+    .join("\n");
   return {
     exception: shown(said.exception),
     message: shown(said.message),

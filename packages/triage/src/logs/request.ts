@@ -12,7 +12,8 @@ const FIELD_METHOD = new RegExp(
   String.raw`\b(?:http_?|request_?)?(?:method|verb)["']?\s*[=:]\s*["']?(${METHOD})\b`,
   "iu",
 );
-const FIELD_URL = /\b(?:request_?)?(?:url|uri|path|endpoint)["']?\s*[=:]\s*["']?((?:https?:\/\/|\/)[^\s"',;<>]*)/iu;
+const FIELD_URL =
+  /\b(?:[Rr]equest[_-]?|service)?(?:[Uu][Rr][LlIi]|[Pp]ath|[Ee]ndpoint)["']?\s*[=:]\s*["']?((?:https?:\/\/|\/(?!(?:var|usr|opt|bin|tmp|home|etc|proc|dev|lib|mnt|root|app|srv)\/))[^\s"',;<>]*)/u;
 const BARE_URL = /(?<!\b(?:see|visit|docs?|more|referrer|referer|upstream):?\s*["']?)\bhttps?:\/\/[^\s"'<>]+/iu;
 const SECRET_KEY = /secret|token|key|passw|pwd|sig|auth|code|session|credential|nonce|otp|pin|email|card/iu;
 
@@ -29,7 +30,7 @@ export function requestIn(text: string): Requested {
 export function urlOf(url: string | null): string | null {
   if (!url) return null;
   const plain = url
-    .replace(/[.,;:'")\]}]+$/u, "")
+    .replace(/\{[^{}]*\}$|[.,;:'")\]}]+$/u, (end) => (end.startsWith("{") ? end : ""))
     .replace(/#.*$/u, "")
     .slice(0, 500);
   return plain

@@ -45,7 +45,7 @@ function reported(rank: "error" | "warning", { trace, status, type, message }: R
 
 function exit(trace: string | null, message: string, exception: string): Reading {
   const category = isMemory(message) || isMemory(exception) ? "infrastructure" : null;
-  return reading("error", { exception, message, category, trace });
+  return reading("error", { exception, message, cause: /\berror: (.+)$/u.exec(message)?.[1] ?? null, category, trace });
 }
 
 /** Whoever is killed in Lambda had no memory left. */

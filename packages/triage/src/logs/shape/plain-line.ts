@@ -32,7 +32,7 @@ export function plainLine(record: LogRecord): Reading | null {
   return reading(rank, {
     exception,
     message: message || null,
-    cause: quoted(LOGFMT_ERROR, record.body) ?? causeIn(message),
+    cause: rootOf(quoted(LOGFMT_ERROR, record.body)) ?? causeBeside(exception, message),
     ...requestIn(record.body),
     service: record.service ?? LOGFMT_SERVICE.exec(record.body)?.[1] ?? null,
     trace: record.trace ?? LOGFMT_TRACE.exec(record.body)?.[1] ?? null,
@@ -46,9 +46,29 @@ export function exceptionIn(line: string): { exception: string | null; message: 
   return { exception, message };
 }
 
+/** The cause that an exception's message tells: only one that it names, but for Lambda's own, which name none. */
+export function causeBeside(exception: string | null, message: string): string | null {
+  if (exception === null || exception.startsWith("Runtime.")) return causeIn(message);
+  return namedCauseIn(message.slice(0, 1000).split("\n", 1)[0] ?? "");
+}
+
+/** Go wraps errors in words: what the innermost call met is behind the words of those around it. */
+export function rootOf(cause: string | null): string | null {
+  const said = cause?.slice(0, 1000) ?? "";
+  return WRAPPED.exec(said)?.[1] ?? AWS_SAID.exec(said)?.[1] ?? cause;
+}
+
+function namedCauseIn(line: string): string | null {
+  const named = [CAUSED_BY, WRAPPED, NESTED, ERRNO_SAID].map((sign) => sign.exec(line)?.[1]).find((found) => found);
+  return named?.replace(/[.。]$/u, "") ?? null;
+}
+
 /** `Failed to process message from queue: malformed JSON.` says its cause behind the colon; null where nothing does. */
 export function causeIn(message: string): string | null {
   const [line = ""] = message.slice(0, 1000).split("\n");
+  const named = namedCauseIn(line);
+  if (named) return named;
+  if (/^\d{3} (?:Server|Client) Error: /u.test(line)) return null;
   const colon = [...line.matchAll(/[:：]\s*(?=\S)/gu)].find(
     ({ 0: mark, index }) =>
       isColon(mark) && FAILED_SO_FAR.test(line.slice(0, index)) && isBalanced(line.slice(0, index)),
@@ -56,6 +76,19 @@ export function causeIn(message: string): string | null {
   const cause = colon ? line.slice(colon.index + colon[0].length).replace(/[.。]$/u, "") : "";
   return cause.length > 2 && !/^(?:https?:|["'{[(]|\d+$)/u.test(cause) ? cause : null;
 }
+
+/** `(Caused by NewConnectionError(…))`, `caused by: …`. */
+const CAUSED_BY = /\b[Cc]aused by:? ([A-Z][\w.]*(?:Error|Exception)\b.*?)\)?$/u;
+/** What only the innermost call says. */
+const WRAPPED =
+  /^.*?: ((?:dial (?:tcp|udp|unix)\b|read (?:tcp|udp)\b|write (?:tcp|udp)\b|lookup \S+|tls: |x509: |pq: |context deadline exceeded|context canceled|unexpected EOF|EOF$).*?)"?$/u;
+/** As the AWS SDK for Go says what a service answered. */
+const AWS_SAID = /, ([A-Z]\w*(?:Exception|Error|Fault): .+)$/u;
+/** The exception that a message names: `Error: Cannot find module 'x'`. */
+const NESTED =
+  /(?:^|[:,] |nested exception is |---> )((?:[A-Za-z_][\w$]*\.)*(?:[A-Z][\w$]*)?(?:Exception|Error)(?: \[\w+\])?: .+)$/u;
+/** As nginx and the C library say it: `(111: Connection refused)`. */
+const ERRNO_SAID = /\(\d{1,3}: ([A-Z][^()]+)\)/u;
 
 /** `12:30` and `host:8080` are no reasons. */
 function isColon(mark: string): boolean {

@@ -1,7 +1,8 @@
 import { type Fields, fields, jsonFields, textAt, valueAt } from "../fields.ts";
-import { readTrace } from "../trace/read-trace.ts";
-import { causeText, type Thrown } from "../trace/thrown.ts";
-import { ERROR, ERROR_CLASS, ERROR_MESSAGE, OWN_CLASS, OWN_MESSAGE, STACK } from "./structured-keys.ts";
+import { readChain } from "../trace/read-trace.ts";
+import { type Link, type Thrown, thrownOf } from "../trace/thrown.ts";
+import { framesIn } from "./structured-frames.ts";
+import { CAUSE, ERROR, ERROR_CLASS, ERROR_MESSAGE, OWN_CLASS, OWN_MESSAGE, STACK } from "./structured-keys.ts";
 
 /** A cause has causes of its own; nobody nests deeper in earnest. */
 const DEEPEST = 8;
@@ -10,82 +11,83 @@ const DEEPEST = 8;
 export function errorOf(json: Fields): Thrown | null {
   const stepped = textAt(json, "Error") && typeof json.Cause === "string" ? jsonFields(json.Cause) : null;
   if (stepped) return errorOf({ ...json, ...stepped, Error: undefined, Cause: undefined });
-  const held = [fields(json.message), ...ERROR.map((key) => json[key])];
-  const thrown = held.map(thrownIn).find((found) => found !== null);
-  if (thrown) return withClass(thrown, textAt(json, ...ERROR_CLASS));
-  const exception = textAt(json, ...ERROR_CLASS);
-  const message = textAt(json, ...ERROR_MESSAGE);
-  const traced = traceOf(json, exception, message);
-  if (!exception && !message && !traced) return null;
-  return merged({ exception, message, cause: deepestOf(json.cause) }, traced);
+  const held = [fields(json.message), ...ERROR.map((key) => valueAt(json, key))];
+  const chain = held.map((value) => chainOf(value)).find((found) => found.length > 0);
+  const beside = chainOfError(json, ERROR_CLASS, ERROR_MESSAGE, 0);
+  if (!chain) return beside.length > 0 ? said(beside) : null;
+  return said(withClass(chain, beside[0] ?? null));
 }
 
-function thrownIn(value: unknown): Thrown | null {
-  if (typeof value === "string") return fromText(value);
-  const error = fields(Array.isArray(value) ? value[0] : value);
-  if (!error) return null;
-  const exception = textAt(error, ...OWN_CLASS);
-  const message = textAt(error, ...OWN_MESSAGE);
-  const traced = traceOf(error, exception, message);
-  if (!exception && !message && !traced) return null;
-  return merged(
-    { exception, message, cause: deepestOf(valueAt(error, "cause") ?? valueAt(error, "InnerException")) },
-    traced,
-  );
+/** Words beside an exception's chain without a name are its cause. */
+function said(chain: Link[]): Thrown | null {
+  const thrown = thrownOf(chain);
+  if (thrown) return thrown;
+  const [only] = chain;
+  return only?.message
+    ? { exception: null, message: null, cause: only.message, location: null, operation: null, about: only.message }
+    : null;
 }
 
-/** An error that is only words is what the record's message was caused by. */
-function fromText(value: string): Thrown | null {
-  if (value.trim() === "" || /^(?:null|none|nil|false|true|0|-)$/iu.test(value.trim())) return null;
+/** The class that stands beside a trace names what the trace only tells. */
+function withClass(chain: Link[], beside: Link | null): Link[] {
+  const [first, ...rest] = chain;
+  if (!first || first.exception || !beside?.exception) return chain;
+  return [{ ...first, exception: beside.exception, message: first.message ?? beside.message }, ...rest];
+}
+
+/** The exceptions of an error that a logger kept as an object, as text or as a list, the outermost first. */
+function chainOf(value: unknown, depth = 0): Link[] {
+  if (depth > DEEPEST) return [];
+  if (typeof value === "string") return chainOfText(value, depth);
+  if (Array.isArray(value)) return chainOfList(value, depth);
+  const error = fields(value);
+  return error ? chainOfError(error, OWN_CLASS, OWN_MESSAGE, depth) : [];
+}
+
+/** An aggregate's errors are each other's neighbours; a list that says which are causes is a chain. */
+function chainOfList(list: readonly unknown[], depth: number): Link[] {
+  const isChain = list.some((one) => fields(one)?.is_cause !== undefined || fields(one)?.exc_type !== undefined);
+  return (isChain ? list : list.slice(0, 1)).flatMap((one) => chainOf(one, depth + 1));
+}
+
+function chainOfText(value: string, depth: number): Link[] {
+  if (value.trim() === "" || /^(?:null|none|nil|false|true|0|-)$/iu.test(value.trim())) return [];
   const json = jsonFields(value);
-  if (json) return thrownIn(json);
-  const traced = readTrace(value);
-  if (traced) return traced;
+  if (json) return chainOf(json, depth + 1);
+  const chain = readChain(value);
+  if (chain) return chain;
   const [, exception = null, message = null] =
-    /^((?:[A-Za-z_][\w$]*\.)*[A-Z][\w$]*(?:Exception|Error|Fault)): (.*)/u.exec(value) ?? [];
-  return exception ? { ...SILENT, exception, message } : { ...SILENT, cause: value };
+    /^((?:[A-Za-z_][\w$]*[.\\])*[A-Z][\w$]*(?:Exception|Error|Fault))(?:: (.*))?$/mu.exec(value) ?? [];
+  return [exception ? { exception, message, frames: [] } : { exception: null, message: value, frames: [] }];
 }
 
-const SILENT: Thrown = { exception: null, message: null, cause: null, location: null, operation: null };
+function chainOfError(error: Fields, classes: readonly string[], messages: readonly string[], depth: number): Link[] {
+  const exception = textAt(error, ...classes)?.replace(/^Function<(.+)>$/u, "$1") ?? null;
+  const message = textAt(error, ...messages);
+  const traced = tracedBy(error, exception, message);
+  const causes = CAUSE.map((key) => chainOf(valueAt(error, key), depth + 1)).find((found) => found.length > 0) ?? [];
+  if (!exception && !message && traced.length === 0) return [];
+  const [top, ...below] = traced;
+  const own = {
+    exception: exception ?? top?.exception ?? null,
+    message: message ?? top?.message ?? null,
+    frames: top?.frames ?? [],
+  };
+  return [own, ...(causes.length >= below.length ? causes : below)];
+}
 
-/** A stack as text or as a list, of an exception whose name may stand beside it. */
-function traceOf(json: Fields, exception: string | null, message: string | null): Thrown | null {
+/** The chain in a stack, kept as text or as a list, of an exception whose name may stand beside it. */
+function tracedBy(json: Fields, exception: string | null, message: string | null): Link[] {
   const stack = STACK.map((key) => valueAt(json, key)).find((value) => value !== undefined && value !== null);
+  const frames = Array.isArray(stack) ? framesIn(stack) : [];
+  if (frames.length > 0) return [{ exception: null, message: null, frames }];
   const lines = Array.isArray(stack) ? stack.filter((line) => typeof line === "string") : null;
   const text = lines ? lines.map(asFrame).join("\n") : typeof stack === "string" ? stack : "";
-  if (text.trim() === "") return null;
-  return readTrace(/^\s/u.test(text) && exception ? `${exception}: ${message ?? ""}\n${text}` : text);
+  if (text.trim() === "") return [];
+  return readChain(/^\s/u.test(text) && exception ? `${exception}: ${message ?? ""}\n${text}` : text) ?? [];
 }
 
 /** Java's runtime lists frames without their `at`. */
 function asFrame(line: string): string {
   return /^[\w.$<>]+\([\w$-]+\.\w+:\d+\)$/u.test(line) ? `    at ${line}` : line;
-}
-
-function merged(own: Pick<Thrown, "exception" | "message" | "cause">, traced: Thrown | null): Thrown {
-  return {
-    exception: own.exception ?? traced?.exception ?? null,
-    message: own.message ?? traced?.message ?? null,
-    cause: own.cause ?? traced?.cause ?? null,
-    location: traced?.location ?? null,
-    operation: traced?.operation ?? null,
-  };
-}
-
-/** The class that stands beside a trace names what the trace only tells. */
-function withClass(thrown: Thrown, exception: string | null): Thrown {
-  return thrown.exception ? thrown : { ...thrown, exception };
-}
-
-function deepestOf(value: unknown): string | null {
-  let found: string | null = null;
-  let cause: unknown = value;
-  for (let depth = 0; depth < DEEPEST; depth += 1) {
-    if (typeof cause === "string") return cause.trim() || found;
-    const error = fields(Array.isArray(cause) ? cause[0] : cause);
-    if (!error) return found;
-    found = causeText({ exception: textAt(error, ...OWN_CLASS), message: textAt(error, ...OWN_MESSAGE) }) ?? found;
-    cause = error.cause ?? error.InnerException;
-  }
-  return found;
 }

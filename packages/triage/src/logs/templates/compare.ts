@@ -1,4 +1,4 @@
-import type { Rank } from "../failure.ts";
+import { LOUDNESS, type Rank } from "../failure.ts";
 import { mask } from "../mask.ts";
 import type { LogLine } from "../record.ts";
 import { type Cluster, templateMiner } from "./miner.ts";
@@ -90,8 +90,6 @@ function see(seen: Seen, { at, text, service, stream }: LogLine): void {
   const from = service ?? stream;
   if (from && seen.from.size < MOST_FROM) seen.from.add(from);
 }
-
-const LOUDNESS: Record<Rank, number> = { error: 2, warning: 1, info: 0 };
 
 /** What is new outweighs any level, and level any count. */
 function weight({ baseline, level }: Seen): number {

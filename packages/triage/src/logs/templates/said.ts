@@ -20,7 +20,10 @@ import {
 export type Said = { text: string; level: Rank; status: string | null };
 
 /** Lines within a trace, which are of the kind of the line above them. */
-const INSIDE = /^(?:\s|at \S|\.\.\. \d+ |[}\])]|goroutine \d+ |File ")/u;
+const INSIDE =
+  /^(?:\s{2}|\t|\s*(?:at \S|\.\.\. \d+ |[{}\])]+[,;]?\s*$|goroutine \d+ |File "|created by |\[signal |#\d+ |Traceback \()|[\w./*()]+\((?:0x|\.\.\.|\{|\)$))/u;
+/** A line that is the head of a trace. */
+const HEAD = /^(?:[\w.$:\\]*(?:Error|Exception|Panic)\b|panic: |fatal error: |Caused by: )/u;
 
 /** What a line says behind its logger's prefix or in its JSON; null for the inside of a trace. */
 export function saidIn(line: string): Said | null {
@@ -35,7 +38,8 @@ export function saidIn(line: string): Said | null {
   if (text === "") return null;
   const status = statusOf(first);
   if (status) return answeredWith(status, requestIn(first));
-  return { text, level: rank ?? rankInWords(text, null) ?? "info", status: null };
+  const loud = HEAD.test(text) ? "error" : rankInWords(text, null);
+  return { text, level: rank ?? loud ?? "info", status: null };
 }
 
 const MOST_READ = 2_000;
@@ -51,7 +55,7 @@ function saidInJson(json: Fields): Said {
   const error = errorIn(json);
   const text = [message, error].filter((part) => part !== null).join(" ") || Object.keys(json).join(" ");
   const rank = rankOf(LEVEL.map((key) => valueAt(json, key)).find((level) => rankOf(level) !== null));
-  const level = rank ?? rankInWords(text, null) ?? "info";
+  const level = rank ?? (error === null ? rankInWords(text, null) : "error") ?? "info";
   const status = textAt(json, ...STATUS);
   return { text: text.split("\n", 1)[0] ?? "", level, status: status && /^[45]\d\d$/u.test(status) ? status : null };
 }

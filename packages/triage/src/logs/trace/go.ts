@@ -1,16 +1,17 @@
-import { type Frame, locationOf, type Thrown, thrownOf } from "./thrown.ts";
+import { type Frame, type Link, locationOf } from "./thrown.ts";
 
-const PANIC = /^(?:.*\s)?(panic|fatal error): (.*?)(?: \[recovered\])?$/mu;
+const PANIC = /^(?:.*\s)?(panic|fatal error)(?: serving \S+| recovered)?: (.*?)(?: \[recovered\])?$/mu;
 const FILE = /^\t?\s*(\S+\.go):(\d+)(?:\s|$)/u;
-const LIBRARY = /^\/usr\/(?:local\/)?(?:lib\/)?go\/|\/pkg\/mod\/|\/vendor\/|^runtime\/|^net\/http\//u;
+const LIBRARY =
+  /^\/usr\/(?:local\/)?(?:lib\/)?go\/|\/go\/src\/(?:runtime|net|internal|testing|sync|reflect|encoding|database|context|os|io)\/|\/pkg\/mod\/|\/vendor\/|^(?:runtime|net\/http|database\/sql|testing|reflect)\//u;
 
 /** Reads a Go stack: of a panic the goroutine that ran is the first, its innermost frame on top. */
-export function goTrace(text: string): Thrown | null {
+export function goTrace(text: string): Link[] | null {
   const [, exception = null, message = null] = PANIC.exec(text) ?? [];
   // A logger's or an error's own stack has the frames alone.
   if (!/^goroutine \d+ |^\S[^\n]*\n\s+\S+\.go:\d+/mu.test(text)) return null;
   const running = text.split(/^goroutine \d+ .*$/mu)[1] ?? text;
-  return thrownOf([{ exception, message, frames: framesOf(running.split("\n")) }]);
+  return [{ exception, message, frames: framesOf(running.split("\n")) }];
 }
 
 function framesOf(lines: string[]): Frame[] {

@@ -1,6 +1,7 @@
-import { type Frame, type Link, type Thrown, thrownOf, traceLines } from "./thrown.ts";
+import { type Frame, type Link, traceLines } from "./thrown.ts";
 
 const FRAME = /^\s*(?:at )?(?:[\w.@-]+\/{1,2})*([\w.$<>-]+)\.([\w$<>-]+)\(([^()]*)\)(.*)$/u;
+const HEADED = /^(\s*)(Caused by|Wrapped by|Suppressed): (.*)$/u;
 const SOURCE = /^[\w$-]+\.(?:java|kt|kts|scala|groovy|clj):\d+$/u;
 const JVM = /\((?:[\w$-]+\.(?:java|kt|kts|scala|groovy|clj)(?::\d+)?|Native Method|Unknown Source|<generated>)\)/u;
 const CLASS = String.raw`(?:[a-z_]\w*\.)+[A-Z][\w$]*`;
@@ -18,23 +19,35 @@ const NESTED = new RegExp(
 );
 
 /** Packages of the platform, of frameworks and of drivers. */
-const LIBRARY =
-  /^(?:java|javax|jakarta|jdk|sun|com\.sun|kotlin|kotlinx|scala|groovy|clojure|akka|play|reactor|rx|feign|okhttp3|okio|retrofit2|oracle|lambdainternal|io\.(?:netty|undertow|lettuce|grpc|reactivex|micrometer|opentelemetry|vertx|projectreactor|jsonwebtoken|github\.resilience4j)|ch\.qos|redis\.clients|net\.(?:sf|bytebuddy|logstash)|org\.(?:springframework|apache|hibernate|postgresql|mariadb|eclipse|mortbay|slf4j|jboss|wildfly|codehaus|mybatis|aspectj|glassfish|junit|mongodb|redisson|quartz|flywaydb|jooq|objectweb|h2)|com\.(?:zaxxer|mysql|fasterxml|amazonaws|google|netflix|squareup|microsoft|mongodb|datastax|rabbitmq|ibm|ctc|vladmihalcea|github\.benmanes)|software\.amazon)\./u;
+const LIBRARY = new RegExp(
+  `^(?:${[
+    "java|javax|jakarta|jdk|sun|kotlin|kotlinx|_COROUTINE|scala|groovy|clojure|android|androidx|dalvik|oracle|lambdainternal",
+    "akka|play|reactor|rx|feign|okhttp3|okio|retrofit2|cats|zio|fs2|lombok|datadog|graphql|brave|zipkin2|freemarker",
+    "io\\.(?:netty|undertow|lettuce|grpc|reactivex|micrometer|opentelemetry|opentracing|vertx|projectreactor|jsonwebtoken|ktor|quarkus|micronaut|smallrye|helidon|dropwizard|confluent|debezium|r2dbc|rsocket|sentry|prometheus|temporal|swagger|fabric8|kubernetes|github\\.resilience4j)",
+    "net\\.(?:sf|bytebuddy|logstash|minidev|jodah|spy)|ch\\.qos|redis\\.clients|co\\.elastic|software\\.amazon",
+    "org\\.(?:springframework|apache|hibernate|postgresql|mariadb|eclipse|mortbay|slf4j|jboss|wildfly|codehaus|mybatis|aspectj|glassfish|junit|mongodb|redisson|quartz|flywaydb|liquibase|jooq|objectweb|h2|elasticsearch|opensearch|neo4j|infinispan|keycloak|asynchttpclient|thymeleaf|bouncycastle|testng|mockito|gradle|http4s|xnio|jetbrains|opensaml|axonframework)",
+    "com\\.(?:sun|zaxxer|mysql|fasterxml|amazonaws|google|netflix|squareup|microsoft|mongodb|datastax|rabbitmq|ibm|ctc|vladmihalcea|typesafe|newrelic|auth0|stripe|twilio|hazelcast|couchbase|clickhouse|snowflake|nimbusds|alibaba|lmax|jayway|jcraft|oracle|launchdarkly|github\\.benmanes)",
+  ].join("|")})\\.`,
+  "u",
+);
 
 /** Reads a trace of the JVM: `Caused by:`, common frames, nested exceptions in messages. */
-export function javaTrace(text: string): Thrown | null {
+export function javaTrace(text: string): Link[] | null {
   if (!JVM.test(text)) return null;
   const lines = traceLines(text);
   const links: Link[] = [firstLink(lines)];
-  let skipped = false;
+  let suppressedAt: number | null = null;
   for (const line of lines) {
-    const head = /^\s*(Caused by|Wrapped by|Suppressed): (.*)$/u.exec(line);
-    const frame = head || skipped ? null : frameOf(line);
-    if (head) skipped = head[1] === "Suppressed";
-    if (head?.[2] && !skipped) links.push({ ...headOf(head[2]), frames: [] });
+    const [, indent = "", mark, said = ""] = HEADED.exec(line) ?? [];
+    // A suppressed exception's own causes stand as far in as it does.
+    if (mark === "Suppressed") suppressedAt = Math.min(suppressedAt ?? indent.length, indent.length);
+    else if (mark && suppressedAt !== null && (indent.length < suppressedAt || indent === "")) suppressedAt = null;
+    if (suppressedAt !== null || /^\[?CIRCULAR REFERENCE/iu.test(said)) continue;
+    const frame = mark ? null : frameOf(line);
+    if (mark) links.push({ ...headOf(said), frames: [] });
     if (frame) links.at(-1)?.frames.push(frame);
   }
-  return thrownOf(withNested(text.includes("Wrapped by: ") ? links.toReversed() : links));
+  return withNested(text.includes("Wrapped by: ") ? links.toReversed() : links);
 }
 
 function frameOf(line: string): Frame | null {

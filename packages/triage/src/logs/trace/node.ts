@@ -1,4 +1,4 @@
-import { type Frame, type Link, locationOf, type Thrown, thrownOf, traceLines } from "./thrown.ts";
+import { type Frame, type Link, locationOf, traceLines } from "./thrown.ts";
 
 const FRAME = /^\s*at (?:(?:async )?(?:new )?(.+?) \()?((?:file:\/\/|[A-Za-z]:[\\/])?[^():\s][^():]*):(\d+):\d+\)?/u;
 const HEAD =
@@ -7,19 +7,29 @@ const LIBRARY =
   /(?:^|\/)node_modules\/|^node:|^internal\/|^\/var\/runtime\/|^\/opt\/nodejs\/|^webpack|^[\w-]+\.js$|\(internal\//u;
 
 /** Reads a trace of Node: `at fn (file:line:column)`, and the causes printed under it. */
-export function nodeTrace(text: string): Thrown | null {
+export function nodeTrace(text: string): Link[] | null {
   const lines = traceLines(text);
   const first = lines.findIndex((line) => /^\s*at \S/u.test(line));
   if (first < 0 || !lines.some((line) => /^\s*at .*:\d+:\d+|^\s*at <|^\s*at [\w.]+ \(<anonymous>\)/u.test(line)))
     return null;
   const links: Link[] = [{ ...headAbove(lines.slice(0, first)), frames: [] }];
+  let inErrors = false;
   for (const line of lines.slice(first)) {
-    const cause = /^\s*\[cause\]: (.*)$/u.exec(line)?.[1];
+    inErrors = inErrors || /^\s*\[errors\]: \[/u.test(line);
+    const cause =
+      /^\s*(?:\[cause\]|Caused by|cause): (.*)$/u.exec(line)?.[1] ??
+      (inErrors && links.length === 1 ? errorHead(line) : undefined);
     const frame = frameOf(line);
     if (cause !== undefined) links.push({ ...(headOf(cause) ?? { exception: cause, message: null }), frames: [] });
     if (frame) links.at(-1)?.frames.push(frame);
   }
-  return thrownOf(links);
+  return links;
+}
+
+/** Of an aggregate's errors the first is the cause. */
+function errorHead(line: string): string | undefined {
+  const said = /^\s+(?:\[errors\]: \[\s*)?(\[?(?:[A-Z]\w*Error|Error)(?: \[\w+\])?: .*)$/u.exec(line)?.[1];
+  return said?.replace(/^\[(.*)\],?$/u, "$1");
 }
 
 /** The nearest line above the frames that names an error: a message may have lines of its own. */

@@ -1,17 +1,40 @@
-import { type Frame, type Link, locationOf, type Thrown, thrownOf, traceLines } from "./thrown.ts";
+import { type Frame, type Link, locationOf, traceLines } from "./thrown.ts";
 
 const FRAME = /^\s*File "([^"]+)", line (\d+)(?:, in (<?[\w.]+>?))?(?:\s+(.+))?$/u;
 const HEAD = /^(?:\[?(?:ERROR|CRITICAL)\]?:? +)?((?:[A-Za-z_]\w*\.)*[A-Za-z_]\w*)(?:: (.*))?$/u;
 const LIBRARY =
-  /^<|\/(?:site|dist)-packages\/|^\/var\/(?:runtime|lang)\/|\/lib\/python[\d.]*\/|\/(?:third_party|python\d+_lib)\//u;
+  /^<(?!input>)|\/(?:site|dist)-packages\/|^\/var\/(?:runtime|lang)\/|\/lib(?:64)?\/python[\d.]*\/|[Ll]ib[\\/]site-packages|\/\.venv\/|\/venv\/|<frozen |\/(?:third_party|python\d+_lib)\//u;
+
+const CHAINED = /^\s*(?:During handling of the above exception|The above exception was the direct cause).*$/mu;
 
 /** Reads a Python traceback: the innermost frame stands last, and the first of chained tracebacks is the cause. */
-export function pythonTrace(text: string): Thrown | null {
-  if (!/^\s*File "[^"]+", line \d+/mu.test(text)) return null;
-  const blocks = traceLines(text)
-    .join("\n")
-    .split(/^(?:During handling of the above exception|The above exception was the direct cause).*$/mu);
-  return thrownOf(blocks.map(linkOf).reverse());
+export function pythonTrace(text: string): Link[] | null {
+  if (!/^[|+\t\u00a0 ]*File "[^"]+", line \d+/mu.test(text)) return null;
+  return chainOf(traceLines(text));
+}
+
+/** An exception group's own trace, and that of the first exception in it. */
+function ungrouped(lines: string[]): { lines: string[]; grouped: string[] | null } {
+  if (!lines.some((line) => /^\s*[|+] /u.test(line))) return { lines, grouped: null };
+  const first = lines.findIndex((line) => /^\s*(?:\| )*\+-\+-+ 1 -+/u.test(line));
+  const own = (first < 0 ? lines : lines.slice(0, first)).map(outOfGroup);
+  if (first < 0) return { lines: own, grouped: null };
+  const rest = lines.slice(first + 1);
+  const depth = rest[0]?.search(/\|/u) ?? 0;
+  const end = rest.findIndex((line) => line.search(/\+-{3,}/u) === depth);
+  const inner = end < 0 ? rest : rest.slice(0, end);
+  return { lines: own, grouped: inner.map((line) => line.slice(depth + 2)) };
+}
+
+function outOfGroup(line: string): string {
+  return line.replace(/^\s*[|+] /u, "");
+}
+
+/** Groups in groups end where a text of finite length does; nobody nests deeper in earnest. */
+function chainOf(said: string[], depth = 0): Link[] {
+  const { lines, grouped } = ungrouped(said);
+  const chain = lines.join("\n").split(CHAINED).map(linkOf).reverse();
+  return grouped && depth < 8 ? [...chain, ...chainOf(grouped, depth + 1)] : chain;
 }
 
 function linkOf(block: string): Link {

@@ -11,6 +11,8 @@ export type Thrown = {
   cause: string | null;
   location: string | null;
   operation: string | null;
+  /** What all exceptions of the chain say, to judge the category by. */
+  about: string;
 };
 
 /** What a chain says, the outermost exception first; null for a chain of nothing. */
@@ -26,6 +28,7 @@ export function thrownOf(chain: readonly Link[]): Thrown | null {
     cause: deepest ? causeText(deepest) : null,
     location: frame?.location ?? null,
     operation: frame?.operation ?? null,
+    about: named.map(causeText).join("\n"),
   };
 }
 

@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { folderWith, hansho } from "./hansho.ts";
+
+const REFUSED = "2026-11-21T18:05:00.123Z ERROR connection refused localhost:8761\n";
+const THROWN = `java.lang.IllegalArgumentException: bad sku
+	at com.example.sku.Sku.of(Sku.java:8)
+`;
+
+test("hansho logs --json prints a value a line for each file, in order", async () => {
+  const folder = await folderWith({ "a.log": REFUSED, "b.log": THROWN });
+  const { stdout } = await hansho(folder, ["logs", "b.log", "a.log", "--json"]);
+  const [first, second, ...more] = stdout
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  expect(more).toEqual([]);
+  expect(first).toMatchObject({
+    exception: "java.lang.IllegalArgumentException",
+    message: "bad sku",
+    cause: null,
+    location: "Sku.java:8",
+    url: null,
+    service: null,
+    category: "code-defect",
+  });
+  expect(second).toMatchObject({ exception: null, message: "connection refused localhost:8761" });
+});
+
+test("hansho logs counts against a baseline, for people too", async () => {
+  const folder = await folderWith({ "now.log": REFUSED.repeat(117), "before.log": "2026-11-21T17:05:00Z INFO fine\n" });
+  const { stdout } = await hansho(folder, ["logs", "now.log", "--baseline", "before.log"]);
+  expect(stdout).toContain("117 new  error    connection refused localhost:8761");
+  expect(stdout).toContain("category   internal-service");
+});
+
+test("hansho logs says which file cannot be read", async () => {
+  const { stderr, code } = await hansho(await folderWith({}), ["logs", "none.log"]);
+  expect({ stderr: stderr.trim(), code }).toEqual({
+    stderr: "none.log cannot be read: name a file that exists, or - for standard input.",
+    code: 1,
+  });
+});

@@ -1,0 +1,150 @@
+import { sample } from "./sample.ts";
+
+/** Traces of .NET, Ruby and PHP. */
+export const dotnetRubyAndPhp = [
+  sample(
+    ".NET with an inner exception",
+    `fail: Shop.Orders.OrderService[0]
+      Order 7 failed
+      Shop.Orders.OrderException: Order could not be stored
+       ---> Npgsql.NpgsqlException (0x80004005): Failed to connect to 10.0.3.12:5432
+       ---> System.Net.Sockets.SocketException (111): Connection refused
+         at System.Net.Sockets.Socket.EndConnect(IAsyncResult asyncResult)
+         --- End of inner exception stack trace ---
+         at Npgsql.Internal.NpgsqlConnector.Connect(NpgsqlTimeout timeout)
+         at Shop.Data.OrderStore.Save(Order order) in /src/Shop/Data/OrderStore.cs:line 31
+         --- End of inner exception stack trace ---
+         at Shop.Orders.OrderService.Place(Order order) in /src/Shop/Orders/OrderService.cs:line 18`,
+    {
+      exception: "Shop.Orders.OrderException",
+      message: "Order could not be stored",
+      cause: "System.Net.Sockets.SocketException: Connection refused",
+      location: "Shop/Data/OrderStore.cs:31",
+      category: "database",
+    },
+  ),
+  sample(
+    ".NET's AggregateException, which lists its inner exceptions again",
+    `Unhandled exception. System.AggregateException: One or more errors occurred. (Rates are not available)
+ ---> Shop.Fx.RatesException: Rates are not available
+   at Shop.Fx.Rates.Load() in C:\\src\\Shop\\Fx\\Rates.cs:line 12
+   at System.Threading.Tasks.Task.Execute()
+   --- End of inner exception stack trace ---
+   at System.Threading.Tasks.Task.Wait()
+   at Shop.Program.Main(String[] args) in C:\\src\\Shop\\Program.cs:line 9
+ ---> (Inner Exception #1) System.ArgumentNullException: Value cannot be null. (Parameter 'key')
+   at Shop.Fx.Cache.Get(String key) in C:\\src\\Shop\\Fx\\Cache.cs:line 40<---`,
+    {
+      exception: "System.AggregateException",
+      message: "One or more errors occurred. (Rates are not available)",
+      cause: "Shop.Fx.RatesException: Rates are not available",
+      location: "Shop/Fx/Rates.cs:12",
+    },
+  ),
+  sample(
+    "Serilog's text",
+    `[18:05:00 ERR] HTTP POST /orders responded 500 in 12.3 ms
+System.NullReferenceException: Object reference not set to an instance of an object.
+   at Shop.Web.OrdersController.Post(OrderDto dto) in /src/Shop.Web/OrdersController.cs:line 52
+   at Microsoft.AspNetCore.Mvc.Infrastructure.ActionMethodExecutor.Execute()`,
+    {
+      exception: "System.NullReferenceException",
+      message: "Object reference not set to an instance of an object.",
+      location: "src/Shop.Web/OrdersController.cs:52",
+      url: "/orders",
+      category: "code-defect",
+    },
+  ),
+  sample(
+    "Ruby with a cause below",
+    `/app/lib/shop/checkout.rb:22:in 'Shop::Checkout#pay': payment was not taken (Shop::PaymentError)
+	from /app/lib/shop/checkout.rb:9:in 'Shop::Checkout#call'
+	from /usr/local/bundle/gems/sidekiq-7.3.0/lib/sidekiq/processor.rb:220:in 'block in execute_job'
+/app/lib/shop/gateway.rb:14:in 'Shop::Gateway#post': Failed to open TCP connection to pay.example.com:443 (Errno::ECONNREFUSED)
+	from /app/lib/shop/checkout.rb:20:in 'Shop::Checkout#pay'`,
+    {
+      exception: "Shop::PaymentError",
+      message: "payment was not taken",
+      cause: "Errno::ECONNREFUSED: Failed to open TCP connection to pay.example.com:443",
+      location: "lib/shop/gateway.rb:14",
+      category: "external-api",
+    },
+  ),
+  sample(
+    "Rails, with its request and its causes",
+    `E, [2026-11-21T18:05:00.123456 #17] ERROR -- : [5f1c0a52-8a5e-4a44-9d10-8d3fc8d1c001]
+ActiveRecord::ConnectionNotEstablished (connection to server at "10.0.3.12", port 5432 failed: Connection refused):
+
+app/models/order.rb:12:in \`recent'
+app/controllers/orders_controller.rb:7:in \`index'
+
+Caused by:
+PG::ConnectionBad (connection to server at "10.0.3.12", port 5432 failed: Connection refused)
+
+app/models/order.rb:12:in \`recent'`,
+    {
+      exception: "ActiveRecord::ConnectionNotEstablished",
+      message: 'connection to server at "10.0.3.12", port 5432 failed: Connection refused',
+      cause: 'PG::ConnectionBad: connection to server at "10.0.3.12", port 5432 failed: Connection refused',
+      location: "app/models/order.rb:12",
+      category: "database",
+    },
+  ),
+  sample(
+    "Ruby on Lambda",
+    JSON.stringify({
+      errorMessage: "undefined method 'upcase' for nil",
+      errorType: "Function<NoMethodError>",
+      stackTrace: ["/var/task/lambda_function.rb:5:in 'Object#handler'", "/var/runtime/lib/runtime.rb:28:in 'run'"],
+    }),
+    {
+      exception: "NoMethodError",
+      message: "undefined method 'upcase' for nil",
+      location: "lambda_function.rb:5",
+      category: "code-defect",
+    },
+  ),
+  sample(
+    "PHP with a previous exception",
+    `[21-Nov-2026 18:05:00 UTC] PHP Fatal error:  Uncaught PDOException: SQLSTATE[HY000] [2002] Connection refused in /var/www/html/src/Db.php:14
+Stack trace:
+#0 /var/www/html/src/Db.php(14): PDO->__construct()
+#1 /var/www/html/src/Orders.php(30): App\\Db->connect()
+#2 {main}
+
+Next App\\OrderException: Orders cannot be read in /var/www/html/src/Orders.php:33
+Stack trace:
+#0 /var/www/html/vendor/slim/slim/App.php(99): App\\Orders->all()
+#1 {main}
+  thrown in /var/www/html/src/Orders.php on line 33`,
+    {
+      exception: "App\\OrderException",
+      message: "Orders cannot be read",
+      cause: "PDOException: SQLSTATE[HY000] [2002] Connection refused",
+      location: "html/src/Db.php:14",
+      category: "database",
+    },
+  ),
+  sample(
+    "Laravel's log",
+    `[2026-11-21 18:05:00] production.ERROR: Card was declined {"userId":7,"exception":"[object] (App\\\\Exceptions\\\\CardException(code: 0): Card was declined at /var/www/html/app/Pay.php:42)
+[stacktrace]
+#0 /var/www/html/vendor/laravel/framework/src/Pipeline.php(183): App\\\\Pay->charge()
+#1 {main}
+
+[previous exception] [object] (GuzzleHttp\\\\Exception\\\\ConnectException(code: 0): cURL error 28: Connection timed out for https://pay.example.com/charge at /var/www/html/vendor/guzzlehttp/guzzle/src/Handler/CurlFactory.php:210)
+[stacktrace]
+#0 /var/www/html/app/Gateway.php(19): GuzzleHttp\\\\Client->post()
+#1 {main}
+"}`,
+    {
+      exception: "App\\Exceptions\\CardException",
+      message: "Card was declined",
+      cause:
+        "GuzzleHttp\\Exception\\ConnectException: cURL error 28: Connection timed out for https://pay.example.com/charge",
+      location: "html/app/Gateway.php:19",
+      url: "https://pay.example.com/charge",
+      category: "external-api",
+    },
+  ),
+];

@@ -1,0 +1,113 @@
+import { sample } from "./sample.ts";
+
+/** Traces of Python. */
+export const python = [
+  sample(
+    "Python chained by raise from",
+    `Traceback (most recent call last):
+  File "/app/stock/client.py", line 21, in reserve
+    return socket.create_connection((host, port))
+  File "/usr/lib/python3.12/socket.py", line 852, in create_connection
+    raise exceptions[0]
+ConnectionRefusedError: [Errno 111] Connection refused
+
+The above exception was the direct cause of the following exception:
+
+Traceback (most recent call last):
+  File "/app/orders/place.py", line 40, in place
+    stock.reserve(order)
+stock.errors.StockUnavailable: stock cannot be reserved`,
+    {
+      exception: "stock.errors.StockUnavailable",
+      message: "stock cannot be reserved",
+      cause: "ConnectionRefusedError: [Errno 111] Connection refused",
+      location: "stock/client.py:21",
+      category: "internal-service",
+    },
+  ),
+  sample(
+    "Python, one exception while another was handled, under a logger's prefix",
+    `2026-11-21 18:05:00,123 - orders - ERROR - could not place the order
+Traceback (most recent call last):
+  File "/app/orders/cache.py", line 8, in get
+    return store[key]
+           ~~~~~^^^^^
+KeyError: 'order-7'
+
+During handling of the above exception, another exception occurred:
+
+Traceback (most recent call last):
+  File "/app/orders/place.py", line 15, in place
+    order = load(key)
+  File "/app/.venv/lib/python3.12/site-packages/psycopg/connection.py", line 119, in connect
+    raise last_ex
+psycopg.OperationalError: connection failed: connection to server at "10.0.3.12", port 5432 failed: Connection refused`,
+    {
+      exception: "psycopg.OperationalError",
+      message: 'connection failed: connection to server at "10.0.3.12", port 5432 failed: Connection refused',
+      cause: "KeyError: 'order-7'",
+      location: "orders/cache.py:8",
+      category: "database",
+    },
+  ),
+  sample(
+    "Python's exception group",
+    `  + Exception Group Traceback (most recent call last):
+  |   File "/app/main.py", line 12, in main
+  |     async with asyncio.TaskGroup() as group:
+  |   File "/usr/lib/python3.12/asyncio/taskgroups.py", line 145, in __aexit__
+  |     raise me from None
+  | ExceptionGroup: unhandled errors in a TaskGroup (2 sub-exceptions)
+  +-+---------------- 1 ----------------
+    | Traceback (most recent call last):
+    |   File "/app/jobs/fetch.py", line 7, in fetch
+    |     raise ValueError("bad rate")
+    | ValueError: bad rate
+    +---------------- 2 ----------------
+    | Traceback (most recent call last):
+    |   File "/app/jobs/store.py", line 9, in store
+    |     raise TypeError("no")
+    | TypeError: no
+    +------------------------------------`,
+    {
+      exception: "ExceptionGroup",
+      message: "unhandled errors in a TaskGroup (2 sub-exceptions)",
+      cause: "ValueError: bad rate",
+      location: "jobs/fetch.py:7",
+      category: "code-defect",
+    },
+  ),
+  sample(
+    "Python 2",
+    `Traceback (most recent call last):
+  File "/srv/report/build.py", line 31, in <module>
+    main()
+  File "/srv/report/build.py", line 12, in main
+    raise IOError(28, 'No space left on device')
+IOError: [Errno 28] No space left on device`,
+    {
+      exception: "IOError",
+      message: "[Errno 28] No space left on device",
+      location: "report/build.py:12",
+      category: "infrastructure",
+    },
+  ),
+  sample(
+    "Lambda's Python, whose event has carriage returns",
+    "[ERROR] KeyError: 'amount'\rTraceback (most recent call last):\r\u00a0\u00a0File \"/var/task/app/charge.py\", line 36, in handler\r\u00a0\u00a0\u00a0\u00a0total = event['amount']",
+    { exception: "KeyError", message: "'amount'", location: "app/charge.py:36", category: "code-defect" },
+  ),
+  sample(
+    "requests, its cause in the message",
+    `requests.exceptions.ConnectionError: HTTPConnectionPool(host='stock', port=8080): Max retries exceeded with url: /items/7 (Caused by NewConnectionError('<urllib3.connection.HTTPConnection object at 0x7f>: Failed to establish a new connection: [Errno 111] Connection refused'))`,
+    {
+      exception: "requests.exceptions.ConnectionError",
+      message:
+        "HTTPConnectionPool(host='stock', port=8080): Max retries exceeded with url: /items/7 (Caused by NewConnectionError('<urllib3.connection.HTTPConnection object at 0x7f>: Failed to establish a new connection: [Errno 111] Connection refused'))",
+      cause:
+        "NewConnectionError('<urllib3.connection.HTTPConnection object at 0x7f>: Failed to establish a new connection: [Errno 111] Connection refused')",
+      url: "/items/7",
+      category: "internal-service",
+    },
+  ),
+];
