@@ -7,6 +7,7 @@ import { dynamoCards } from "@hansho/aws/table/cards";
 import { dynamoDue } from "@hansho/aws/table/due";
 import { dynamoGroups } from "@hansho/aws/table/groups";
 import { dynamoLedger } from "@hansho/aws/table/ledger";
+import { dynamoOverrides } from "@hansho/aws/table/overrides";
 import { dynamoClient, type Table, table } from "@hansho/aws/table/table";
 import { dynamoBudgets, dynamoMutes, dynamoNumbers } from "@hansho/aws/table/tenants";
 import { logger } from "./log.ts";
@@ -30,6 +31,7 @@ export function rows(settings: Settings) {
     numbers: dynamoNumbers(rowsTable),
     groups: dynamoGroups(rowsTable),
     mutes: dynamoMutes(rowsTable),
+    overrides: dynamoOverrides(rowsTable),
     budgets: dynamoBudgets(rowsTable),
     wakeUps: sqsWakeUps(sqs, settings.wakeUpsUrl),
     investigations: sqsInvestigations(sqs, settings.investigationsUrl),

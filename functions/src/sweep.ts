@@ -1,5 +1,6 @@
 import { injectLambdaContext } from "@aws-lambda-powertools/logger/middleware";
 import type { AlarmStates } from "@hansho/app/ports/alarm-states";
+import type { Pager } from "@hansho/app/ports/pager";
 import { sweep } from "@hansho/app/sweep";
 import middy from "@middy/core";
 import type { Context } from "aws-lambda";
@@ -13,11 +14,20 @@ const set = settings(process.env, import.meta.dirname);
 const ports = rows(set);
 const archive = archiveOf(set);
 
+/** SNS's client is loaded when somebody is to be paged. */
+const pager: Pager = {
+  async page(topic, body) {
+    const { snsPager } = await import("@hansho/aws/pager");
+    return snsPager().page(topic, body);
+  },
+};
+
 /** EventBridge Scheduler, every minute: finds what is owed or due and nobody is on. */
 export const handler = middy()
   .use(injectLambdaContext(logger))
   .handler(async function sweepHandler(_event: unknown, context: Context): Promise<void> {
-    const sweepOnce = sweep({ ...ports, archive, alarmStates: alarmStates(context) }, set.config);
+    const outside = { archive, pager, alarmStates: alarmStates(context) };
+    const sweepOnce = sweep({ ...ports, ...outside }, set.config);
     logger.info("swept", await sweepOnce(deadlineOf(context)));
   });
 

@@ -12,6 +12,7 @@ import type { Config } from "@hansho/core/tenant";
 import { type WakeUp, wakeUpId } from "@hansho/core/wake-up";
 import { madeConfig, START } from "../core/made.ts";
 import { memoryAlarmStates } from "../memory/alarm-states.ts";
+import { memoryPager } from "../memory/pager.ts";
 import { memorySlack, type Standing } from "../memory/slack.ts";
 import { memoryTable } from "../memory/table.ts";
 import { plainRenderer } from "../scenario/simulation/render.ts";
@@ -29,6 +30,7 @@ export function madeWorld(config: Config = madeConfig()) {
   const table = memoryTable();
   const slack = memorySlack(clock);
   const cloudWatch = memoryAlarmStates("111122223333");
+  const pager = memoryPager();
   const queued: WakeUp[] = [];
   const seen = new Set<string>();
   const plain: PlainShow[] = [];
@@ -44,6 +46,8 @@ export function madeWorld(config: Config = madeConfig()) {
     numbers: table.numbers,
     groups: table.groups,
     mutes: table.mutes,
+    overrides: table.overrides,
+    pager,
     budgets: table.budgets,
     wakeUps: {
       async wake(wakeUp: WakeUp) {
@@ -93,6 +97,7 @@ export function madeWorld(config: Config = madeConfig()) {
     table,
     slack,
     cloudWatch,
+    pager,
     told,
     plain,
     investigations,

@@ -55,6 +55,86 @@ describe("what a sound configuration compiles to", () => {
     });
   });
 
+  test("compiles reminders, escalations and rotas, the tenant's word of a severity in place of the defaults'", () => {
+    const text = soundBut(
+      "tenants:\n  pay:\n    prefix: pay\n",
+      `defaults:
+  policies:
+    acknowledgedFor: 4h
+    reminders:
+      critical: { after: 10m, every: 15m, backOff: 1.5, most: 3, broadcast: true, mention: false }
+      high: { after: 30m, every: 1h }
+    escalation: { critical: all, high: all }
+escalations:
+  all:
+    - { after: 5m, oncall: pay }
+    - { after: 10m, mention: S0CHIEFS, channel: { id: C0CHIEFS, name: chiefs } }
+    - { after: 0m, topic: "arn:aws:sns:ap-northeast-1:111122223333:pager" }
+  short:
+    - { after: 1h, mention: here }
+rotas:
+  pay:
+    timeZone: Asia/Tokyo
+    layers:
+      - { people: [U0ANN, U0BEN], starts: 2026-11-02, hours: { days: [fri, sat], from: 22:00, to: 06:30 } }
+      - { people: [U0CAT], starts: 2026-11-02, handover: wed 10:15, weeks: 2 }
+tenants:
+  pay:
+    prefix: pay
+    oncall: pay
+    policies:
+      escalation: { high: short }
+`,
+    );
+    const { config, channels } = compiled(text);
+
+    expect(config.tenants.pay?.oncall).toBe("pay");
+    expect(config.tenants.pay?.policies).toMatchObject({
+      acknowledgedFor: 4 * 3_600_000,
+      reminders: {
+        critical: { after: 600_000, every: 900_000, backOff: 1.5, most: 3, broadcast: true, mention: false },
+        high: { after: 1_800_000, every: 3_600_000, backOff: 1, most: 5, broadcast: false, mention: true },
+      },
+      escalation: {
+        critical: [
+          { after: 300_000, mention: null, oncall: "pay", channel: null, topic: null },
+          { after: 600_000, mention: "S0CHIEFS", oncall: null, channel: "C0CHIEFS", topic: null },
+          {
+            after: 0,
+            mention: null,
+            oncall: null,
+            channel: null,
+            topic: "arn:aws:sns:ap-northeast-1:111122223333:pager",
+          },
+        ],
+        high: [{ after: 3_600_000, mention: "here", oncall: null, channel: null, topic: null }],
+      },
+    });
+    expect(config.rotas).toEqual({
+      pay: {
+        name: "pay",
+        zone: "Asia/Tokyo",
+        layers: [
+          {
+            people: ["U0ANN", "U0BEN"],
+            starts: { year: 2026, month: 11, day: 2 },
+            handover: { day: "mon", minutes: 540 },
+            weeks: 1,
+            hours: { days: ["fri", "sat"], from: 1_320, to: 390 },
+          },
+          {
+            people: ["U0CAT"],
+            starts: { year: 2026, month: 11, day: 2 },
+            handover: { day: "wed", minutes: 615 },
+            weeks: 2,
+            hours: null,
+          },
+        ],
+      },
+    });
+    expect(channels).toMatchObject({ C0CHIEFS: "chiefs" });
+  });
+
   test("takes the defaults where a tenant says nothing, and the tenant's word where it does", () => {
     const defaults = `defaults:
   locale: ja

@@ -3,6 +3,7 @@ import { dynamoCards } from "@hansho/aws/table/cards";
 import { dynamoDue } from "@hansho/aws/table/due";
 import { dynamoGroups } from "@hansho/aws/table/groups";
 import { dynamoLedger } from "@hansho/aws/table/ledger";
+import { dynamoOverrides } from "@hansho/aws/table/overrides";
 import { dynamoBudgets, dynamoMutes, dynamoNumbers } from "@hansho/aws/table/tenants";
 import { eventKey, type LedgerEvent } from "@hansho/core/ledger";
 import type { AlarmSignal } from "@hansho/core/signal";
@@ -15,7 +16,7 @@ import { describeGroups } from "./groups.ts";
 import { describeLedger } from "./ledger.ts";
 import { describeSharedCards } from "./shared-cards.ts";
 import { startStack } from "./stack.ts";
-import { describeBudgets, describeMutes, describeNumbers } from "./tenants.ts";
+import { describeBudgets, describeMutes, describeNumbers, describeOverrides } from "./tenants.ts";
 import { unique } from "./unique.ts";
 
 const stack = await startStack();
@@ -30,6 +31,7 @@ describeGroups("DynamoDB", () => dynamoGroups(stack.table));
 describeLedger("DynamoDB", () => dynamoLedger(stack.table));
 describeNumbers("DynamoDB", () => dynamoNumbers(stack.table));
 describeMutes("DynamoDB", () => dynamoMutes(stack.table));
+describeOverrides("DynamoDB", () => dynamoOverrides(stack.table));
 describeBudgets("DynamoDB", () => dynamoBudgets(stack.table));
 
 test("an incident that burns outlives a year without a word, card and all; what is over goes after a month", async () => {

@@ -1,5 +1,6 @@
-import type { Budgets, Mutes, Numbers } from "@hansho/app/ports/rows";
+import type { Budgets, Mutes, Numbers, Overrides } from "@hansho/app/ports/rows";
 import type { Mute } from "@hansho/core/mute";
+import type { Override } from "@hansho/core/rota";
 import { describe, expect, test } from "vitest";
 import { MINUTE, START } from "../core/made.ts";
 import { unique } from "./unique.ts";
@@ -121,6 +122,42 @@ export function describeBudgets(name: string, makePort: () => Budgets): void {
       await budgets.hold(workspace, "edit", START + 9);
 
       expect(await budgets.load(workspace)).toEqual({ edit: START + 9 });
+    });
+  });
+}
+
+/** What every implementation of the rotas' overrides does. */
+export function describeOverrides(name: string, makePort: () => Overrides): void {
+  describe(`overrides in ${name}`, () => {
+    const madeOverride = (rota: string, id: string, more: Partial<Override> = {}): Override => ({
+      id,
+      tenant: "pay",
+      rota,
+      user: "U1",
+      from: START,
+      until: START + MINUTE,
+      by: "U2",
+      ...more,
+    });
+
+    test("are a rota's own, kept once, until they are over", async () => {
+      const overrides = makePort();
+      const [rota, other] = [unique("rota"), unique("rota")];
+      await overrides.add(madeOverride(rota, "o-1"));
+      await overrides.add(madeOverride(rota, "o-1"));
+      await overrides.add(madeOverride(other, "o-1", { user: "U9" }));
+
+      expect(await overrides.active(rota, START)).toEqual([madeOverride(rota, "o-1")]);
+      expect(await overrides.active(rota, START + MINUTE - 1)).toHaveLength(1);
+      expect(await overrides.active(rota, START + MINUTE)).toEqual([]);
+    });
+
+    test("are known before they begin", async () => {
+      const overrides = makePort();
+      const rota = unique("rota");
+      await overrides.add(madeOverride(rota, "o-1", { from: START + 30_000 }));
+
+      expect(await overrides.active(rota, START)).toHaveLength(1);
     });
   });
 }

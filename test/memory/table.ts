@@ -9,6 +9,7 @@ import type {
   Mark,
   Mutes,
   Numbers,
+  Overrides,
   Shown,
   Written,
 } from "@hansho/app/ports/rows";
@@ -18,6 +19,7 @@ import type { Group } from "@hansho/core/grouping";
 import type { Incident } from "@hansho/core/incident";
 import { eventKey, type LedgerEvent } from "@hansho/core/ledger";
 import { isActive, type Mute } from "@hansho/core/mute";
+import type { Override } from "@hansho/core/rota";
 import { memoryArchive } from "./archive.ts";
 import { memoryDue } from "./due.ts";
 import { undelivered } from "./undelivered.ts";
@@ -37,6 +39,7 @@ export type MemoryTable = {
   numbers: Numbers;
   groups: Groups;
   mutes: Mutes;
+  overrides: Overrides;
   budgets: Budgets;
   due: Due;
   archive: ReturnType<typeof memoryArchive>;
@@ -53,6 +56,7 @@ export function memoryTable(): MemoryTable {
   const events = new Map<string, LedgerEvent>();
   const numbers = new Map<string, number>();
   const mutes = new Map<string, Mute>();
+  const overrides = new Map<string, Override>();
   const budgets = new Map<string, Record<string, number>>();
 
   return {
@@ -69,6 +73,14 @@ export function memoryTable(): MemoryTable {
     },
     groups: memoryGroups(new Map()),
     mutes: memoryMutes(mutes),
+    overrides: {
+      async active(rota, now) {
+        return structuredClone([...overrides.values()].filter((one) => one.rota === rota && one.until > now));
+      },
+      async add(override) {
+        overrides.set(`${override.rota}/${override.id}`, structuredClone(override));
+      },
+    },
     budgets: {
       async load(workspace) {
         return { ...budgets.get(workspace) };

@@ -1,4 +1,4 @@
-import type { Card, Part } from "@hansho/core/card";
+import { type Card, channelOf, type Part } from "@hansho/core/card";
 import { identityKey } from "@hansho/core/identity";
 import { findBudget, postBudget } from "./pace.ts";
 import type { Found, Message, MessageMark, Place, Told } from "./ports/channel.ts";
@@ -171,7 +171,7 @@ function partOf(card: Card, part: string): Part {
 }
 
 function placeOf(card: Card, turn: Turn, part: string): Place {
-  const channel = card.delivery.channel ?? turn.tenant.channel;
+  const channel = channelOf(card, turn.tenant);
   return { workspace: turn.workspace, channel, thread: part === "main" ? null : card.delivery.main.ts };
 }
 

@@ -1,4 +1,4 @@
-import type { Card } from "@hansho/core/card";
+import { type Card, channelOf } from "@hansho/core/card";
 import type { Told } from "./ports/channel.ts";
 import type { Operators, WakeUps } from "./ports/queues.ts";
 import type { Cards } from "./ports/rows.ts";
@@ -9,7 +9,7 @@ type RefusedPorts = { cards: Cards; wakeUps: WakeUps; operators: Operators };
 /** A channel that refuses: the card goes to the tenant's fallback channel and the operators are told, never through that channel. */
 export async function elsewhere(ports: RefusedPorts, card: Card, turn: Turn, word: string): Promise<Outcome> {
   const { tenant } = turn;
-  const refused = card.delivery.channel ?? tenant.channel;
+  const refused = channelOf(card, tenant);
   const name = card.view.card;
   if (tenant.fallback === null || refused === tenant.fallback) {
     await ports.cards.fail(name, word);

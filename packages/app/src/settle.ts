@@ -4,6 +4,7 @@ import { type Incident, isUnresolved } from "@hansho/core/incident";
 import type { Config } from "@hansho/core/tenant";
 import type { WakeCause, WakeUp } from "@hansho/core/wake-up";
 import { archiving } from "./archive-incident.ts";
+import { callOut } from "./call-out.ts";
 import type { Due } from "./ports/due.ts";
 import type { WakeUps } from "./ports/queues.ts";
 import type { Alarms, Cards, Ledger, Shown } from "./ports/rows.ts";
@@ -41,6 +42,9 @@ export async function settle(
     over && ports.due.plan(archiving(over, options.now)),
   ]);
   const settled = { ...row, pending: [] };
+  if (owed.incident) {
+    await callOut(ports, owed, cardChange(config, row, owed.incident, options.urgent), options.cause);
+  }
   await Promise.all([
     shown && row.incident ? ports.wakeUps.wake(wakeUp(row.incident, shown, options.cause)) : null,
     ports.alarms.settle(row, dueAt(settled, options.now)),

@@ -1,4 +1,4 @@
-import { type Card, isOwed, missingLines, showableAt, spentParts } from "@hansho/core/card";
+import { type Card, channelOf, isOwed, missingLines, showableAt, spentParts } from "@hansho/core/card";
 import { editBudget } from "./pace.ts";
 import type { Message, Told } from "./ports/channel.ts";
 import { postOnce } from "./post-once.ts";
@@ -73,7 +73,7 @@ async function editMain(
   const reserved = await reserve(turn, editBudget, ports);
   if (!reserved.ready) return { card, outcome: reserved.outcome };
   const { view, version } = card;
-  const channel = card.delivery.channel ?? turn.tenant.channel;
+  const channel = channelOf(card, turn.tenant);
   const place = { workspace: turn.workspace, channel, thread: null };
   const told = await editOrSimplify(ports, card, turn, (message) => ports.channel.edit(place, ts, message));
   if (!told.ok) return { card, outcome: await editRefused(ports, card, turn, told) };

@@ -1,8 +1,10 @@
 import { type AlarmRow, dueAt } from "@hansho/core/alarm-row";
+import { isCallDue } from "@hansho/core/calls";
 import { hasSettled } from "@hansho/core/flap";
 import { isUnresolved } from "@hansho/core/incident";
 import { endOfMute } from "@hansho/core/quiet";
 import type { Config } from "@hansho/core/tenant";
+import { type CallPorts, call } from "./call.ts";
 import { dueKinds } from "./due-kinds.ts";
 import { type Claimed, eachDue, LEAST_LEFT } from "./due-rounds.ts";
 import { endFlap } from "./end-flap.ts";
@@ -18,13 +20,14 @@ export type Swept = {
   rowsSettled: number;
   mutesEnded: number;
   flapsSettled: number;
+  called: number;
   done: Record<string, number>;
   looks: Record<string, number>;
   failures: string[];
 };
 
 /** What sweep needs of the outside. */
-export type SweepPorts = ReconcilePorts & { archive: Archive };
+export type SweepPorts = ReconcilePorts & CallPorts & { archive: Archive };
 
 /**
  * Finds what is owed or due and nobody is on: cards, changes that were not settled, mutes whose time is over, work that was planned
@@ -32,6 +35,7 @@ export type SweepPorts = ReconcilePorts & { archive: Archive };
  */
 export function sweep(ports: SweepPorts, config: Config, kinds = dueKinds(ports)) {
   const lookAtBurning = reconcile(ports, config);
+  const callFor = call(ports, config);
 
   return async function sweepOnce(deadline: Deadline): Promise<Swept> {
     const swept: Swept = {
@@ -39,6 +43,7 @@ export function sweep(ports: SweepPorts, config: Config, kinds = dueKinds(ports)
       rowsSettled: 0,
       mutesEnded: 0,
       flapsSettled: 0,
+      called: 0,
       done: {},
       looks: {},
       failures: [],
@@ -88,6 +93,10 @@ export function sweep(ports: SweepPorts, config: Config, kinds = dueKinds(ports)
       return;
     }
     const over = endOfMute(row, now);
+    if (!over && row.pending.length === 0 && (await callFor(row))) {
+      swept.called += 1;
+      return;
+    }
     if (!over) {
       await settle(ports, config, row, { urgent: true, cause: "sweep", now });
       swept.rowsSettled += 1;
@@ -117,6 +126,7 @@ function burningIn(row: AlarmRow, now: number): Burning | null {
   const { incident } = row;
   if (!incident || !isUnresolved(incident) || row.pending.length > 0) return null;
   if (endOfMute(row, now) || hasSettled(incident, now)) return null;
+  if (isCallDue(incident, now)) return null;
   return { row, incident };
 }
 
@@ -142,6 +152,10 @@ function failure(what: string, error: unknown): string {
 }
 
 function channels(config: Config): string[] {
-  const named = Object.values(config.tenants).flatMap(({ channel, fallback }) => [channel, fallback]);
+  const named = Object.values(config.tenants).flatMap(({ channel, fallback, policies }) => [
+    channel,
+    fallback,
+    ...Object.values(policies.escalation ?? {}).flatMap((steps) => steps.map((step) => step.channel)),
+  ]);
   return [...new Set(named.filter((channel) => channel !== null))];
 }

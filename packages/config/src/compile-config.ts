@@ -1,5 +1,7 @@
 import type { Config, LogSource, Policies, Route, Tenant } from "@hansho/core/tenant";
+import { callProblems } from "./call-problems.ts";
 import { channelIdOf } from "./channel-id.ts";
+import { compileCalls, compileRota } from "./compile-calls.ts";
 import { LOCALE, LOGS, POLICIES, TIME_ZONE } from "./defaults.ts";
 import { durationOf } from "./duration.ts";
 import { alternativesOf } from "./match-clause.ts";
@@ -33,6 +35,7 @@ export function compileConfig(file: string, text: string): ConfigResult {
       version: 1,
       workspaces: mapped(yaml.workspaces, ({ team }, name) => ({ name, team })),
       tenants: mapped(yaml.tenants, (tenant, name) => compileTenant(yaml, name, tenant)),
+      ...(yaml.rotas && { rotas: mapped(yaml.rotas, (rota, name) => compileRota(name, rota)) }),
       routes: yaml.routes.flatMap(compileRoute),
     },
     channels: channelNames(yaml),
@@ -43,7 +46,7 @@ export function compileConfig(file: string, text: string): ConfigResult {
 
 /** What no single field can know; it is told even where the shape is wrong, so that everything is told at once. */
 function relationProblems(value: unknown): Found[] {
-  return [...referenceProblems(value), ...routeProblems(value), ...policyProblems(value)];
+  return [...referenceProblems(value), ...routeProblems(value), ...policyProblems(value), ...callProblems(value)];
 }
 
 function placed(file: string, source: YamlSource, found: Found[]): Problem[] {
@@ -76,9 +79,17 @@ function compileTenant(yaml: HanshoYaml, name: string, own: Written): Tenant {
     timeZone: own.timeZone ?? defaults.timeZone ?? TIME_ZONE,
     // The schema's pattern of a mention is that of the type.
     mentions: { ...defaults.mentions, ...own.mentions } as Tenant["mentions"],
-    policies: compilePolicies(defaults.policies, own.policies),
+    policies: {
+      ...compilePolicies(defaults.policies, own.policies),
+      ...compileCalls(defaults.policies, own.policies, yaml.escalations),
+    },
+    ...oncallOf(own.oncall ?? defaults.oncall),
     logs: [...(own.logs ?? []).flatMap(compileLogs), ...(defaults.logs?.flatMap(compileLogs) ?? LOGS)],
   };
+}
+
+function oncallOf(oncall: string | undefined): Pick<Tenant, "oncall"> {
+  return oncall === undefined ? {} : { oncall };
 }
 
 type WrittenPolicies = Written["policies"];
@@ -143,6 +154,7 @@ function channelNames(yaml: HanshoYaml): Channels {
   const all = [
     ...Object.values(yaml.tenants).flatMap(({ channel, fallback }) => [channel, fallback]),
     yaml.defaults?.fallback,
+    ...Object.values(yaml.escalations ?? {}).flatMap((steps) => steps.map(({ channel }) => channel)),
   ].filter((channel) => channel !== undefined);
   const named = all.flatMap((channel) =>
     typeof channel === "object" && channel.name ? [[channel.id, channel.name]] : [],

@@ -2,9 +2,10 @@ import { locales } from "@hansho/core/locale";
 import { severities } from "@hansho/core/severity";
 import type { InsufficientData } from "@hansho/core/tenant";
 import * as z from "zod";
+import { callPolicies, escalations, rotas } from "./call-schema.ts";
 import { didYouMean } from "./did-you-mean.ts";
-import { DURATION } from "./duration.ts";
-import { expected, expectedKeys, expectedOneOf, expectedText } from "./expected.ts";
+import { expected, expectedText } from "./expected.ts";
+import { channel, duration, list, mapping, mention, strict, text, timeZone, word } from "./field.ts";
 import { clauseProblem, LABEL, labels, matchProblem } from "./match-clause.ts";
 
 /** What a person may choose for INSUFFICIENT_DATA. */
@@ -15,31 +16,7 @@ export const insufficientDataWords = [
   "resolve-stale",
 ] as const satisfies readonly InsufficientData[];
 
-const duration = text("a duration such as 10m, 1h30m or 2d", DURATION);
 const locale = word(locales).describe("The language of cards and answers.");
-const timeZone = text("an IANA time zone such as Asia/Tokyo")
-  .refine(isTimeZone, { error: timeZoneMessage, abort: true })
-  .describe("The zone that times are shown in, beside UTC; an IANA name such as Asia/Tokyo.");
-
-const CHANNEL_ID = 'a channel id such as C0123ABCD (in Slack at the end of the channel\'s "About")';
-const channelId = text(CHANNEL_ID, /^[CG][A-Z0-9]{2,20}$/u);
-const channel = z.union(
-  [
-    channelId,
-    strict("a channel's id and name", {
-      id: channelId.describe("Slack's id of the channel."),
-      name: text("a channel's name without #", /^[^#\s]{1,80}$/u)
-        .optional()
-        .describe("What the local Slack calls the channel; real Slack knows its own name."),
-    }),
-  ],
-  { error: expectedText(`${CHANNEL_ID}, or its { id, name }`) },
-);
-
-const mention = text(
-  'here, channel, or the id of a user group or user ("S…", "U…")',
-  /^(here|channel|[SUW][A-Z0-9]{2,20})$/u,
-);
 const mentions = strict(
   "who is called at which severity",
   Object.fromEntries(severities.map((severity) => [severity, mention.optional()])) as Record<
@@ -131,6 +108,7 @@ const policies = strict("policies", {
     .optional()
     .describe("Too many changes between ALARM and OK: one card with a counter and no pings until it settles; or off."),
   grouping: grouping.optional(),
+  ...callPolicies,
   muteDefault: duration.optional().describe("How long a mute lasts when nobody says (1h)."),
   muteMost: duration.optional().describe("No mute lasts longer (7d)."),
 });
@@ -142,10 +120,9 @@ const shared = {
   mentions: mentions.optional(),
   policies: policies.optional().describe("How alarms are judged."),
   logs: logs.optional(),
+  oncall: text("a rota's name").optional().describe("The rota that /alert oncall shows, from rotas."),
 };
 
-const NAME = /^[a-z][a-z0-9-]{0,39}$/u;
-const name = z.string().regex(NAME, { error: expected("a name of lower-case letters, digits and dashes") });
 const severity = word(severities);
 
 const tenant = strict("a tenant", {
@@ -186,6 +163,8 @@ export const hanshoYaml = strict("Hansho's configuration", {
   ).describe("Slack workspaces. Their tokens are secrets and never stand here."),
   defaults: strict("defaults", shared).optional().describe("What holds for every tenant that does not say otherwise."),
   tenants: mapping("tenants by name", tenant).describe("Who owns alarms, and how each wants to be told."),
+  escalations,
+  rotas,
   routes: list("routes", route)
     .min(1, { error: expected("at least one route") })
     .describe("The first route that hits decides. The last has no match: it catches all the rest."),
@@ -194,41 +173,7 @@ export const hanshoYaml = strict("Hansho's configuration", {
 /** `hansho.yaml` as it is written, once it has the right shape. */
 export type HanshoYaml = z.infer<typeof hanshoYaml>;
 
-/** Whether Intl knows a zone by a name; an offset such as +09:00 is none. */
-function isTimeZone(zone: string): boolean {
-  try {
-    return /^[A-Z]/iu.test(zone) && Boolean(new Intl.DateTimeFormat("en", { timeZone: zone }));
-  } catch {
-    return false;
-  }
-}
-
-function timeZoneMessage(met: { input?: unknown }): string {
-  const zones = [...Intl.supportedValuesOf("timeZone"), "UTC"];
-  return `${expected("an IANA time zone such as Asia/Tokyo")(met)}${didYouMean(String(met.input), zones)}`;
-}
-
 function unknownLabel(label: string): string {
   const known = [...labels, "dimension.NAME", "tag.NAME"];
   return `unknown label${didYouMean(label, labels) || `; expected one of ${known.join(", ")}`}`;
-}
-
-function text(what: string, pattern = /\S/u) {
-  return z.string({ error: expectedText(what) }).regex(pattern, { error: expectedText(what), abort: true });
-}
-
-function word<const T extends readonly [string, ...string[]]>(words: T) {
-  return z.enum(words, { error: expectedOneOf(words) });
-}
-
-function list<T extends z.ZodType>(what: string, item: T) {
-  return z.array(item, { error: expected(`a list of ${what}`) });
-}
-
-function mapping<T extends z.ZodType>(what: string, item: T) {
-  return z.record(name, item, { error: expected(`a mapping of ${what}`) });
-}
-
-function strict<T extends z.ZodRawShape>(what: string, shape: T) {
-  return z.strictObject(shape, { error: expectedKeys(`a mapping: ${what}`, Object.keys(shape)) });
 }

@@ -1,10 +1,17 @@
 import type { AlarmRow } from "./alarm-row.ts";
+import { type CallPolicy, withCalls } from "./calls.ts";
 import { type Incident, type Owner, type ThreadLine, withLine } from "./incident.ts";
 import type { Actor, EventKind, EventReason, LedgerEvent } from "./ledger.ts";
 import { nextRow } from "./next-row.ts";
 
 /** Who acts, from where, and when. */
-export type Act = { user: string; from: "button" | "command"; now: number };
+export type Act = {
+  user: string;
+  from: "button" | "command";
+  now: number;
+  /** How the tenant has people called; nobody where it says nothing. */
+  calls?: CallPolicy;
+};
 
 /** What came of a person's action: the row to keep, or why nothing is to be done. */
 export type Acted =
@@ -18,12 +25,13 @@ export type Acted =
 /** The row with an incident changed by a person, and the event that says who did what, before and after, pending. */
 export function acted(
   row: AlarmRow,
-  incident: Incident,
+  changed: Incident,
   act: Act,
   kind: EventKind,
   reason: EventReason,
   more: LedgerEvent["facts"] = {},
 ): Acted {
+  const incident = withCalls(row.incident, changed, act.calls ?? {}, act.now);
   const facts = {
     before: row.incident?.status ?? null,
     after: incident.status,

@@ -1,3 +1,4 @@
+import { nextCall } from "./calls.ts";
 import { type Incident, isUnresolved } from "./incident.ts";
 import type { LedgerEvent } from "./ledger.ts";
 import type { AlarmState } from "./signal.ts";
@@ -44,12 +45,17 @@ export function dueAt(row: AlarmRow, now: number): number | null {
     row.incident?.muted && row.incident.status !== "resolved" ? row.incident.muted.until : null,
     row.incident?.flap?.settlesAt ?? null,
     row.incident && isUnresolved(row.incident) ? now + LOOK_EVERY : null,
+    row.incident && (nextCall(row.incident)?.at ?? null),
+    row.incident?.pages?.length ? now + PAGE_AGAIN : null,
   ].filter((time) => time !== null);
   return times.length > 0 ? Math.min(...times) : null;
 }
 
 /** How long whoever made a change has to settle it before sweep does. */
 const PENDING_GRACE = 45_000;
+
+/** How long after a change a page that is still owed is published; it comes with the next sweep. */
+const PAGE_AGAIN = 30_000;
 
 /** How long after its last change or look an unresolved alarm is looked at: does it really still burn? */
 const LOOK_EVERY = 5 * 60_000;

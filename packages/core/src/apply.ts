@@ -1,6 +1,7 @@
 import { type AlarmRow, MOST_ACCEPTED } from "./alarm-row.ts";
 import { applicationOf } from "./application.ts";
 import { boundedFacts } from "./bounds.ts";
+import { withCalls } from "./calls.ts";
 import type { RunbookHint } from "./evidence.ts";
 import { flapAfter, flapReason, isFlapping, uncounted } from "./flap.ts";
 import { identityKey } from "./identity.ts";
@@ -49,7 +50,8 @@ export function opensIncident(verdict: Verdict): boolean {
 export function apply(row: AlarmRow, signal: AlarmSignal, verdict: Change, context: ChangeContext): AlarmRow {
   const flap = flapAfter(row, signal, context.routed.flapping);
   const known = { ...row, incident: row.incident && { ...row.incident, flap } };
-  const incident = changedIncident(known, signal, verdict, context);
+  const changed = changedIncident(known, signal, verdict, context);
+  const incident = changed && withCalls(row.incident, changed, context.routed.tenant.policies, context.now);
   const late = isOld(signal, row);
   const next = {
     ...row,

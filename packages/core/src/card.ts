@@ -75,8 +75,25 @@ export function spentParts(card: Card): string[] {
   );
 }
 
-/** All lines that a card's thread is to hold. */
-export function linesOf({ view: { incidents, notice } }: Pick<Card, "view">): ThreadLine[] {
+/** The name of the message by which an incident's escalation calls another channel; it follows the incident as its card does. */
+export function callCardOf(card: string, channel: string): string {
+  return `${card}~${channel}`;
+}
+
+/** The card of an incident by that name or by its call's; and the channel that is called, null for the card itself. */
+export function calledBy(card: string): { card: string; channel: string | null } {
+  const [, own, channel] = /^([^/]+\/(?!notice-)[^~]+)~(.+)$/u.exec(card) ?? [];
+  return own === undefined || channel === undefined ? { card, channel: null } : { card: own, channel };
+}
+
+/** Where a card stands, or is to be posted. */
+export function channelOf({ view, delivery }: Card, tenant: { channel: string }): string {
+  return delivery.channel ?? calledBy(view.card).channel ?? tenant.channel;
+}
+
+/** All lines that a card's thread is to hold; what calls another channel has none there. */
+export function linesOf({ view: { card, incidents, notice } }: Pick<Card, "view">): ThreadLine[] {
+  if (calledBy(card).channel !== null) return [];
   return [...incidentLines(incidents), ...(notice ? noticeLines(notice) : [])];
 }
 

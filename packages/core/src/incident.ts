@@ -1,7 +1,10 @@
+import type { Calls } from "./calls.ts";
 import type { Evidence, RunbookHint } from "./evidence.ts";
 import type { Flap } from "./flap.ts";
+import type { Page } from "./page.ts";
 import type { Severity } from "./severity.ts";
 import type { AlarmFacts, AlarmState } from "./signal.ts";
+import type { Mention } from "./tenant.ts";
 
 /** Where an incident is in its life. */
 export type IncidentStatus = "open" | "acknowledged" | "resolved";
@@ -14,6 +17,8 @@ export type MutedBy = { mute: string; until: number; by: string; reason: string 
 
 /** What keeps incidents together on one card: the keys a route groups by. */
 export type Bond = "group";
+/** A channel that was called, whom there, and when (epoch milliseconds). */
+export type CalledIn = { channel: string; mention: Mention | null; at: number };
 
 /** How an incident ended. */
 export type Ending = "recovered" | "data-stopped" | "by-hand";
@@ -35,6 +40,8 @@ export type ThreadLine = {
     | "resolved-by-hand"
     | "confirmed"
     | "settled"
+    | "reminder"
+    | "escalated"
     | "runbook"
     | "rest"
     | "joined"
@@ -43,8 +50,12 @@ export type ThreadLine = {
   by: string | null;
   /** Told to the channel too. */
   broadcast: boolean;
-  /** Whom it is about besides: Slack's user id. */
+  /** Whom it is about, or whom it calls: Slack's user id, or what else a mention can be. */
   to?: string;
+  /** The other channel where it calls. */
+  place?: string;
+  /** A pager was told. */
+  paged?: true;
   /** A person's own words. */
   text?: string;
 };
@@ -83,6 +94,14 @@ export type Incident = {
   resolvedBy?: Owner | null;
   /** The last note. */
   note?: Note;
+  /** What is still to be called while it waits or burns on. */
+  calls?: Calls | null;
+  /** Other channels that an escalation has called, each with a message that follows the incident. */
+  calledIn?: CalledIn[];
+  /** What pagers are still to be told. */
+  pages?: Page[];
+  /** The topics of pagers that were told of it and not yet of its end. */
+  paged?: string[];
   flap: Flap | null;
   /** The end (`resolvedAt` then) that no message told: sweep found it by asking CloudWatch. */
   foundBySweep?: number;

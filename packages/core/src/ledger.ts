@@ -29,6 +29,9 @@ export type EventKind =
   | "muted"
   | "unmuted"
   | "settled"
+  | "reminded"
+  | "escalated"
+  | "paged"
   | "runbook";
 
 /** Why it happened: the word of the decision, of the notice's kind, or of what the logs had to say. Each has its sentence for `why`. */
@@ -50,6 +53,11 @@ export type EventReason =
   | SettledAs
   | "found-by-sweep"
   | "alarm-not-found"
+  | "nobody-came"
+  | "acknowledged-long-ago"
+  | "nobody-left-to-call"
+  | "page-published"
+  | "page-refused"
   | "our-fault";
 
 /**

@@ -1,6 +1,6 @@
 import type { AlarmRow } from "./alarm-row.ts";
 import { canonical } from "./canonical.ts";
-import type { CardView } from "./card.ts";
+import { type CardView, calledBy } from "./card.ts";
 import type { Incident } from "./incident.ts";
 import { eventKey, type LedgerEvent } from "./ledger.ts";
 import { type Measures, measuresOf } from "./measure.ts";
@@ -40,12 +40,18 @@ export function replay({ rows, cards, events }: Kept): Replayed {
   ];
   const byAlarm = Map.groupBy(told, ({ alarm }) => alarm ?? "");
   const byCard = Map.groupBy(told, ({ card }) => card ?? "");
+  /** A call to another channel tells only of those that it was made for. */
+  const eventsOf = (card: CardView) => {
+    const { card: own, channel } = calledBy(card.card);
+    const all = byCard.get(own) ?? [];
+    return channel === null ? all : all.filter(({ subject }) => card.incidents.some(({ id }) => id === subject));
+  };
   const settled = rows.filter(({ pending }) => pending.length === 0);
   const busy = new Set(rows.filter(({ pending }) => pending.length > 0).map(({ key }) => key));
   const isBusy = (card: CardView) => card.incidents.some(({ alarm }) => busy.has(alarm));
   const compared = [
     ...settled.map((row) => comparedRow(row, byAlarm.get(row.key) ?? [])),
-    ...cards.filter((card) => !isBusy(card)).map((card) => comparedCard(card, byCard.get(card.card) ?? [])),
+    ...cards.filter((card) => !isBusy(card)).map((card) => comparedCard(card, eventsOf(card))),
   ];
   const sides = compared.flatMap(({ incidents }) => incidents);
   return {

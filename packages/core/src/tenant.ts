@@ -1,7 +1,9 @@
+import type { CallPolicy } from "./calls.ts";
 import type { FlapPolicy } from "./flap.ts";
 import type { GroupPolicy } from "./grouping.ts";
 import type { Locale } from "./locale.ts";
 import type { Matcher } from "./matcher.ts";
+import type { Rota } from "./rota.ts";
 import type { Severity } from "./severity.ts";
 
 /** Who is called when an incident of a severity opens: Slack's @here or @channel, or a user group's or user's id. */
@@ -11,7 +13,7 @@ export type Mention = "here" | "channel" | `S${string}` | `U${string}` | `W${str
 export type InsufficientData = "ignore" | "hold-open" | "warn" | "resolve-stale";
 
 /** How a tenant's alarms are judged; durations in milliseconds. */
-export type Policies = {
+export type Policies = CallPolicy & {
   /** ALARM again this soon after recovery reopens the same incident. */
   reopenWithin: number;
   insufficientData: InsufficientData;
@@ -45,6 +47,8 @@ export type Tenant = {
   mentions: Partial<Record<Severity, Mention>>;
   policies: Policies;
   logs: LogSource[];
+  /** Its rota, by name. */
+  oncall?: string;
 };
 
 /** One rule that finds a tenant; all its matchers must hit. The last has none: it catches all. */
@@ -68,5 +72,7 @@ export type Config = {
   version: 1;
   workspaces: Record<string, Workspace>;
   tenants: Record<string, Tenant>;
+  /** Who is on call when, by name. */
+  rotas?: Record<string, Rota>;
   routes: Route[];
 };

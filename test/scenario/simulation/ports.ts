@@ -1,5 +1,6 @@
 import { type Pacer, pacer } from "@hansho/app/pace";
 import type { AlarmStates } from "@hansho/app/ports/alarm-states";
+import type { Pager } from "@hansho/app/ports/pager";
 import type { Investigation, PlainShow } from "@hansho/app/ports/queues";
 import type { Renderer } from "@hansho/app/renderer";
 import { Unreachable } from "@hansho/app/unreachable";
@@ -20,6 +21,7 @@ export type Outside = {
   table: MemoryTable;
   slack: SimulatedSlack;
   cloudWatch: SimulatedCloudWatch;
+  pager: Pager;
   told: { topic: string; text: string }[];
   outages: readonly Outage[];
   render: Renderer;
@@ -62,6 +64,8 @@ export function portsOf(process: Process, processes: Processes, outside: Outside
     numbers: rows("numbers", table.numbers),
     groups: rows("groups", table.groups),
     mutes: rows("mutes", table.mutes),
+    overrides: rows("overrides", table.overrides),
+    pager: processes.through(process, "pager", outside.pager),
     budgets: rows("budgets", table.budgets),
     wakeUps: queue("wakeUps", {
       async wake(wakeUp: WakeUp) {

@@ -3,6 +3,7 @@ import type { Investigation } from "@hansho/app/ports/queues";
 import type { Renderer } from "@hansho/app/renderer";
 import type { Signal } from "@hansho/core/signal";
 import { START } from "../../core/made.ts";
+import { type MemoryPager, memoryPager } from "../../memory/pager.ts";
 import { type MemoryTable, memoryTable } from "../../memory/table.ts";
 import { type SimulatedCloudWatch, simulatedCloudWatch } from "./cloud-watch.ts";
 import { calm, chanced, type Fates } from "./fates.ts";
@@ -47,6 +48,7 @@ export type Setting = {
   table: MemoryTable;
   slack: SimulatedSlack;
   cloudWatch: SimulatedCloudWatch;
+  pager: MemoryPager;
   signals: ReturnType<typeof standardQueue<Signal>>;
   wakeUps: ReturnType<typeof fifoQueue<WakeUpBody>>;
   investigations: ReturnType<typeof standardQueue<Investigation>>;
@@ -78,6 +80,7 @@ export function settingOf(history: History, options: PlayOptions): Setting {
   const table = memoryTable();
   const slack = simulatedSlack({ now, lag: () => (steady ? 2_000 : chance.int(0, 4_000)), outages: history.outages });
   const cloudWatch = simulatedCloudWatch(history, now);
+  const pager = memoryPager();
   const wakeUps = fifoQueue<WakeUpBody>(now, { serialGroups: !planted.parallelGroups });
   const investigations = standardQueue<Investigation>(now, INVESTIGATION_VISIBILITY);
   const told: Outside["told"] = [];
@@ -90,6 +93,7 @@ export function settingOf(history: History, options: PlayOptions): Setting {
     table,
     slack,
     cloudWatch,
+    pager,
     told,
     outages: history.outages,
     render: options.render ?? plainRenderer,
@@ -118,6 +122,7 @@ export function settingOf(history: History, options: PlayOptions): Setting {
     table,
     slack,
     cloudWatch,
+    pager,
     signals: standardQueue<Signal>(now, VISIBILITY),
     wakeUps,
     investigations,

@@ -3,6 +3,7 @@ import { type AlarmRow, dueAt } from "@hansho/core/alarm-row";
 import type { Incident } from "@hansho/core/incident";
 import type { Config, Tenant } from "@hansho/core/tenant";
 import { settle } from "../settle.ts";
+import { tenantOf } from "../tenant-of.ts";
 import { find } from "./find.ts";
 import type { ActPorts, Person } from "./ports.ts";
 
@@ -44,7 +45,7 @@ export async function changeRow(
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const current: Incident | null = row?.incident ?? null;
     if (!row || current?.id !== incident.id) return { kind: "ended", incident };
-    const act: Act = { ...who, now: ports.clock.now() };
+    const act: Act = { ...who, now: ports.clock.now(), calls: tenantOf(config, current.tenant).policies };
     const acted = decide(row, current, act);
     if (!acted?.changed) {
       await settleAgain(ports, config, row, act.now);

@@ -4,6 +4,7 @@ import type { Group } from "@hansho/core/grouping";
 import type { Incident } from "@hansho/core/incident";
 import type { LedgerEvent } from "@hansho/core/ledger";
 import type { Mute } from "@hansho/core/mute";
+import type { Override } from "@hansho/core/rota";
 import type { Notice } from "@hansho/core/signal";
 
 /** One page of something, and where the next begins; null at the end. */
@@ -100,7 +101,7 @@ export type Ledger = {
 
 /** Running numbers, per tenant: what short ids are made of. */
 export type Numbers = {
-  next(tenant: string, of: "incident" | "mute"): Promise<number>;
+  next(tenant: string, of: "incident" | "mute" | "override"): Promise<number>;
 };
 
 /** The cards that incidents share by the keys their route groups by. */
@@ -118,6 +119,14 @@ export type Mutes = {
   add(mute: Mute): Promise<void>;
   /** Ends a mute now; null when there is none that holds. */
   end(tenant: string, id: string, now: number): Promise<Mute | null>;
+};
+
+/** Who stands in on a rota: its overrides' rows. */
+export type Overrides = {
+  /** A rota's overrides that are not over, those that are still to begin too. */
+  active(rota: string, now: number): Promise<Override[]>;
+  /** Keeps an override; one of the same id is kept once. */
+  add(override: Override): Promise<void>;
 };
 
 /** Slack's budgets that are spent, by name, with the time (epoch milliseconds) before which nothing may be called. */

@@ -164,6 +164,13 @@ export const en: Messages = {
   lineJoined: ({ name, time }) => `🔥 ${name} is firing too, since ${time}.`,
   lineAllOver: ({ count, duration, time }) =>
     `✅ All ${count} alarms of this card are over: the last at ${time}, *${duration}* after the first began.`,
+  lineReminder: ({ name, duration, number, owner, mention }) =>
+    `⏰ ${mention ? `${mention} ` : ""}${name} has been burning for *${duration}*${owner ? `; ${owner} has it` : " and nobody has taken it"} (reminder ${number}).`,
+  lineEscalated: ({ name, duration, mention, place, paged }) =>
+    `🚨 ${mention ? `${mention} ` : ""}Nobody has taken ${name} for *${duration}*.${place ? ` ${place} is called.` : ""}${paged ? " The pager is told." : ""}${mention || place || paged ? "" : " Nobody is on call whom this could reach."}`,
+  called: ({ id, duration, place }) => `🚨 ${id} in ${place} has burned for *${duration}*, and nobody has taken it.`,
+  calledTaken: ({ id, owner, place }) => `👀 ${owner} has ${id} in ${place} now.`,
+  calledOver: ({ id, place }) => `${id} in ${place} is over.`,
   lineReopened: ({ name, time, count }) => `🔥 ${name} is firing again since ${time} (reopened ×${count}).`,
   lineRecovered: ({ name, duration, time, owner }) =>
     `✅ ${name} recovered after *${duration}*, at ${time}. ${owner ? `${owner} had it.` : "Nobody had taken it."}`,

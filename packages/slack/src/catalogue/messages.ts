@@ -167,6 +167,26 @@ export type Messages = {
   lineConfirmed(a: { name: string; time: string; duration: string }): string;
   lineJoined(a: { name: string; time: string }): string;
   lineAllOver(a: { count: string; duration: string; time: string }): string;
+  /** It burns on: since when, which reminder of how many, who has it and since when, whom it calls. */
+  lineReminder(a: {
+    name: string;
+    duration: string;
+    number: string;
+    owner: string | null;
+    mention: string | null;
+  }): string;
+  /** Nobody has come: whom this calls, in which other channel, or whether a pager was told; null where it does not. */
+  lineEscalated(a: {
+    name: string;
+    duration: string;
+    mention: string | null;
+    place: string | null;
+    paged: boolean;
+  }): string;
+  /** What another channel is told of an incident that nobody has taken. */
+  called(a: { id: string; duration: string; place: string }): string;
+  calledTaken(a: { id: string; owner: string; place: string }): string;
+  calledOver(a: { id: string; place: string }): string;
   lineReopened(a: { name: string; time: string; count: string }): string;
   lineRecovered(a: { name: string; duration: string; time: string; owner: string | null }): string;
   lineDataStopped(a: { name: string; duration: string; time: string; owner: string | null }): string;

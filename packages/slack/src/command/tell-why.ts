@@ -1,6 +1,6 @@
 import type { Trace } from "@hansho/core/trace";
 import { code, prose } from "../render/escape.ts";
-import { personText } from "../render/mention.ts";
+import { channelText, personText } from "../render/mention.ts";
 import { type Ink, storyOf, whyWords } from "../why/story.ts";
 import type { Teller } from "./teller.ts";
 
@@ -28,5 +28,5 @@ const INK: Ink = {
   exact: (text) => code(text, 200),
   loose: (text) => prose(text, 300),
   person: personText,
-  channel: (id) => (/^[CDG][A-Z0-9]{1,20}$/u.test(id) ? `<#${id}>` : code(id, 40)),
+  channel: channelText,
 };

@@ -1,12 +1,13 @@
 import type { Message } from "@hansho/app/ports/channel";
 import type { CardView } from "@hansho/core/card";
 import type { Incident, ThreadLine } from "@hansho/core/incident";
+import type { Mention } from "@hansho/core/tenant";
 import type { Settled } from "../catalogue/messages.ts";
 import { fallback, section } from "./blocks.ts";
 import { prose } from "./escape.ts";
 import { spanOf } from "./group-card.ts";
 import type { Look } from "./look.ts";
-import { personText } from "./mention.ts";
+import { channelText, mentionText, personText } from "./mention.ts";
 import { troubleName } from "./names.ts";
 import { noticeRest } from "./notice-card.ts";
 import { runbookLine } from "./runbook-line.ts";
@@ -40,6 +41,22 @@ function lineText(incident: Incident, line: ThreadLine, voice: Voice): string {
       return `${which}${say.lineAcknowledged({ user })}`;
     case "unacknowledged":
       return `${which}${say.lineGivenBack({ user })}`;
+    case "reminder":
+      return say.lineReminder({
+        name,
+        duration: formats.duration(line.at - incident.openedAt),
+        number: formats.number(Number(line.part.split("-").at(-1))),
+        owner: incident.owner && personText(incident.owner.user),
+        mention: mentioned(line),
+      });
+    case "escalated":
+      return say.lineEscalated({
+        name,
+        duration: formats.duration(line.at - incident.openedAt),
+        mention: mentioned(line),
+        place: line.place === undefined ? null : channelText(line.place),
+        paged: line.paged === true,
+      });
     case "assigned":
       return `${which}${say.lineAssigned({ user, to: personText(line.to ?? "") })}`;
     case "note":
@@ -84,6 +101,10 @@ function allOverText(incidents: readonly Incident[], line: ThreadLine, { say, fo
     duration: formats.duration(spanOf(incidents)),
     time: formats.clock(momentOf(line)),
   });
+}
+
+function mentioned({ to }: ThreadLine): string | null {
+  return to === undefined ? null : mentionText(to as Mention) || null;
 }
 
 /** The incident may have gone on since: the line tells the recovery it was made for. */

@@ -12,3 +12,8 @@ export function mentionText(mention: Mention): string {
 export function personText(user: string): string {
   return /^[UW][A-Z0-9]{1,20}$/u.test(user) ? `<@${user}>` : code(user, 60);
 }
+
+/** A channel, by Slack's id. */
+export function channelText(id: string): string {
+  return /^[CDG][A-Z0-9]{1,20}$/u.test(id) ? `<#${id}>` : code(id, 40);
+}

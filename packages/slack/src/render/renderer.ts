@@ -1,5 +1,9 @@
+import type { Message } from "@hansho/app/ports/channel";
 import type { Renderer } from "@hansho/app/renderer";
+import { type CardView, calledBy } from "@hansho/core/card";
 import type { Locale } from "@hansho/core/locale";
+import type { Tenant } from "@hansho/core/tenant";
+import { renderCalled } from "./called-card.ts";
 import { renderCard } from "./card.ts";
 import { renderLine } from "./line.ts";
 import { lookOf } from "./look.ts";
@@ -12,15 +16,24 @@ export type WholeRunbook = { slug: string; text: Record<Locale, { body: string }
 /** The app's renderer for Slack; the runbooks are asked for only when one is to be shown whole. */
 export function renderer(runbooks: () => readonly WholeRunbook[]): Renderer {
   return {
-    card: (view, tenant, version) => renderCard(view, lookOf(tenant, view), version),
+    card: (view, tenant, version) => calledOf(view, tenant, version) ?? renderCard(view, lookOf(tenant, view), version),
     line(view, line, tenant) {
       const body =
         line.kind === "runbook" ? bodyOf(line.part.replace(/^(?:[^:]*:)?runbook-/u, ""), tenant.locale) : null;
       return renderLine(view, line, lookOf(tenant, view), body);
     },
-    simple: (view, tenant, version) => renderSimple(view, lookOf(tenant, view), version),
+    simple(view, tenant, version) {
+      const called = calledOf(view, tenant, version);
+      return called ? { ...called, color: null, blocks: [] } : renderSimple(view, lookOf(tenant, view), version);
+    },
     plain: (signal, tenant) => renderPlain(signal, lookOf(tenant, null)),
   };
+
+  /** Null where it is a card of its own channel. */
+  function calledOf(view: CardView, tenant: Tenant, version: number): Message | null {
+    const { channel } = calledBy(view.card);
+    return channel === null ? null : renderCalled(view, lookOf(tenant, view), version, channel, tenant.channel);
+  }
 
   function bodyOf(slug: string, locale: Locale): string | null {
     return runbooks().find((runbook) => runbook.slug === slug)?.text[locale].body ?? null;

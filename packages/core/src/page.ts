@@ -1,0 +1,87 @@
+import type { AlarmRow } from "./alarm-row.ts";
+import type { Incident } from "./incident.ts";
+import type { EventReason } from "./ledger.ts";
+import { nextRow } from "./next-row.ts";
+
+/** A message owed to a pager's SNS topic. It may be published twice: whoever reads it knows the same one by its `id`. */
+export type Page = {
+  id: string;
+  /** The topic's ARN. */
+  topic: string;
+  action: "trigger" | "resolve";
+  /** Epoch milliseconds. */
+  at: number;
+};
+
+/** What a pager is told, as the topic's JSON has it; `key` is the same for an incident's trigger and its resolve. */
+export type PageBody = {
+  hansho: "page";
+  version: 1;
+  id: string;
+  key: string;
+  action: Page["action"];
+  tenant: string;
+  incident: string;
+  severity: string;
+  application: string | null;
+  alarm: string;
+  region: string;
+  account: string;
+  state: string;
+  reason: string;
+  /** ISO 8601. */
+  openedAt: string;
+  at: string;
+};
+
+/** A page about an incident. */
+export function pageOf(incident: Incident, topic: string, action: Page["action"], now: number): Page {
+  return { id: `${incident.card}#${action}#${now}`, topic, action, at: now };
+}
+
+/** An incident whose end is owed to the pagers that were told of it; any other as it is. */
+export function withEndPaged(incident: Incident, now: number): Incident {
+  if (incident.status !== "resolved" || !incident.paged || incident.paged.length === 0) return incident;
+  const ends = [...new Set(incident.paged)].map((topic) => pageOf(incident, topic, "resolve", now));
+  return { ...incident, paged: [], pages: [...(incident.pages ?? []), ...ends] };
+}
+
+/** What the pager is told of a page. */
+export function bodyOf({ id, action, at }: Page, incident: Incident): PageBody {
+  const { facts, card, tenant, severity, application, state } = incident;
+  return {
+    hansho: "page",
+    version: 1,
+    id,
+    key: card,
+    action,
+    tenant,
+    incident: incident.id,
+    severity,
+    application,
+    alarm: facts.name,
+    region: facts.identity.region,
+    account: facts.identity.account,
+    state,
+    reason: facts.reason,
+    openedAt: new Date(incident.openedAt).toISOString(),
+    at: new Date(at).toISOString(),
+  };
+}
+
+/** The row once a page is no longer owed: published, or refused for good by the topic's own word. */
+export function paged(row: AlarmRow, incident: Incident, page: Page, refused: string | null, now: number): AlarmRow {
+  const pages = (incident.pages ?? []).filter(({ id }) => id !== page.id);
+  const reason: EventReason = refused === null ? "page-published" : "page-refused";
+  return nextRow(
+    row,
+    { ...incident, pages },
+    {
+      at: now,
+      kind: "paged",
+      reason,
+      by: { kind: "sweep" },
+      facts: { topic: page.topic, action: page.action, page: page.id, refused },
+    },
+  );
+}

@@ -1,0 +1,52 @@
+import { CreateTopicCommand, SNSClient, SubscribeCommand } from "@aws-sdk/client-sns";
+import { CreateQueueCommand, GetQueueAttributesCommand, ReceiveMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { Unreachable } from "@hansho/app/unreachable";
+import { snsPager } from "@hansho/aws/pager";
+import { afterAll, describe, expect, test, vi } from "vitest";
+import { describePager, madePage } from "./pager.ts";
+import { startStack } from "./stack.ts";
+import { unique } from "./unique.ts";
+
+const stack = await startStack();
+vi.stubEnv("AWS_ENDPOINT_URL", stack.options.endpoint);
+vi.stubEnv("AWS_REGION", stack.options.region);
+vi.stubEnv("AWS_ACCESS_KEY_ID", stack.options.credentials.accessKeyId);
+vi.stubEnv("AWS_SECRET_ACCESS_KEY", stack.options.credentials.secretAccessKey);
+const sqs = new SQSClient(stack.options);
+const sns = new SNSClient(stack.options);
+
+const name = unique("pager");
+const { TopicArn: topic = "" } = await sns.send(new CreateTopicCommand({ Name: name }));
+const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: name }));
+const { Attributes } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ["QueueArn"] }));
+await sns.send(
+  new SubscribeCommand({
+    TopicArn: topic,
+    Protocol: "sqs",
+    Endpoint: Attributes?.QueueArn,
+    Attributes: { RawMessageDelivery: "true" },
+  }),
+);
+
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await stack.close();
+});
+
+describePager("SNS", () => ({
+  pager: snsPager(),
+  topic,
+  gone: `${topic}-gone`,
+  async published() {
+    const { Messages = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }));
+    return Messages.map(({ Body }) => JSON.parse(Body ?? "null"));
+  },
+}));
+
+describe("pagers in SNS", () => {
+  test("that do not answer are to be tried again", async () => {
+    vi.stubEnv("AWS_ENDPOINT_URL", "http://127.0.0.1:9");
+
+    await expect(snsPager().page(topic, madePage())).rejects.toBeInstanceOf(Unreachable);
+  });
+});
