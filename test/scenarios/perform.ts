@@ -170,7 +170,15 @@ function say({ seen, dice, pods }: Stage, service: string, text: string, at: num
     .replaceAll("{id}", () => dice.hex(12))
     .replaceAll("{ms}", () => String(dice.int(2, 900)))
     .replaceAll("{ip}", () => `10.0.${dice.int(0, 9)}.${dice.int(2, 250)}`);
-  const line: ObservedLine = { at, service, instance: pods.get(service) ?? null, trace, level: null, text: filled };
+  const line: ObservedLine = {
+    at,
+    service,
+    instance: pods.get(service) ?? null,
+    trace,
+    span: null,
+    level: null,
+    text: filled,
+  };
   seen.logs.push(line);
 }
 

@@ -15,6 +15,8 @@ export type ObservedLine = {
   instance: string | null;
   /** The request it belongs to. */
   trace: string | null;
+  /** The span of that request in which it was written. */
+  span: string | null;
   /** The level the logger gave it, as it stands: `ERROR`, `warn`; null where only the text may tell. */
   level: string | null;
   text: string;

@@ -29,6 +29,7 @@ const BROUGHT_ALONG: Partial<Record<SignName, number>> = {
   "failed-here": 1.2,
   "fewer-calls": 1,
   "slow-itself": 0.7,
+  "slow-network": 0.7,
   "at-its-limit": 0.7,
   "new-error": 0.7,
   "new-line": 0.6,

@@ -6,7 +6,7 @@ export const resourceExhaustion: Kind = {
   category: "infrastructure",
   clue: (suspect) =>
     strongest(
-      together(seen(suspect, "at-its-limit"), seen(suspect, "slow-itself", 0.8)),
+      together(seen(suspect, "at-its-limit", 0.85), seen(suspect, "slow-itself", 0.8)),
       spoken(suspect, 1, of("infrastructure")),
       spoken(suspect, 1, saying(USED_UP)),
     ),

@@ -51,20 +51,38 @@ const FAMILIES: readonly [Family, RegExp][] = [
 
 /** What a metric is about. */
 export function familyOf(name: string): Family | null {
-  if (/^(?:node|host)_?[A-Z_]/u.test(name) || /healthyhost/iu.test(name) !== /unhealthyhost/iu.test(name)) return null;
+  if (/^(?:[Nn]ode|[Hh]ost)(?=[_A-Z])/u.test(name) || /healthyhost/iu.test(name) !== /unhealthyhost/iu.test(name))
+    return null;
   return FAMILIES.find(([, sign]) => sign.test(name))?.[0] ?? null;
 }
 
 /** Every metric that both windows hold, against its own healthy values. */
 export function comparedMetrics({ breach, baseline }: Recording): Compared[] {
   const before = bySeries(baseline?.metrics ?? []);
-  return [...bySeries(breach.metrics)].flatMap(([key, samples]) => {
+  const compared = [...bySeries(breach.metrics)].flatMap(([key, samples]) => {
     const usual = before.get(key);
     const [first] = samples;
     const family = first ? familyOf(first.name) : null;
     if (!usual || !first || family === null) return [];
     return [comparison(first, family, samples, usual)];
   });
+  return [...Map.groupBy(compared, ({ name }) => name).values()].flatMap(amongOthers);
+}
+
+/** What all services do at once, or do anyway, is no sign of one: a rise must stand out among the others' of the same metric. */
+function amongOthers(same: Compared[]): Compared[] {
+  if (same.length < MANY) return same;
+  const rises = same.map(riseOf);
+  const usual = middle(rises);
+  const spread = middle(rises.map((rise) => Math.abs(rise - usual))) * 1.5;
+  return same.map((one) => ({ ...one, widths: Math.min(one.widths, (riseOf(one) - usual) / Math.max(spread, 1e-9)) }));
+}
+
+const MANY = 6;
+
+/** In parts of the limit, or of the usual value where no limit is known. */
+function riseOf({ usual, now, limit }: Compared): number {
+  return (now - usual) / (limit ?? Math.max(Math.abs(usual), 1e-6));
 }
 
 function bySeries(samples: ObservedSample[]): Map<string, ObservedSample[]> {

@@ -1,6 +1,6 @@
 import type { Recording } from "@hansho/core/recording";
 import { type Lines, linesOf } from "./lines.ts";
-import { type Spans, spansOf } from "./spans.ts";
+import { type Spans, spansOf, type TracedSpan } from "./spans.ts";
 
 /** A recording, read once: kinds of lines, trees of spans, who calls whom, and how many requests each service had. */
 export type Scene = {
@@ -12,7 +12,9 @@ export type Scene = {
   services: Set<string>;
   /** Whom each service calls. */
   edges: Edges;
-  /** Requests that a service served in a window; minutes of the window where requests are not told apart. */
+  /** Which service does what an operation's name says, in lower case; only where one alone does. */
+  servedBy: ReadonlyMap<string, string>;
+  /** Requests that a service served in a window; 0 where requests are not told apart. */
   requests(service: string, window: "breach" | "baseline"): number;
 };
 
@@ -30,6 +32,7 @@ export function sceneOf(recording: Recording): Scene {
     baseline,
     services: servicesOf(recording, edges),
     edges,
+    servedBy: operationsOf([...breach.all, ...baseline.all]),
     requests: (service, window) => counts[window].get(service)?.size ?? 0,
   };
 }
@@ -50,6 +53,19 @@ function servicesOf({ breach, baseline, changes, incidents }: Recording, edges: 
   const told = windows.flatMap(({ logs, metrics, spans }) => [logs, metrics, spans].flat());
   const names = [...told, ...incidents, ...changes].flatMap(({ service }) => service ?? []);
   return new Set([...names, ...edges.keys(), ...[...edges.values()].flatMap((to) => [...to])]);
+}
+
+/** Who serves an operation is the deepest that has a span of that name. */
+function operationsOf(spans: TracedSpan[]): Map<string, string> {
+  const served = new Map<string, Set<string>>();
+  for (const { name, service, children } of spans) {
+    const word = /[a-z][\w.-]{4,}$/iu.exec(name)?.[0].toLowerCase();
+    if (word === undefined || children.some((child) => child.service !== service && child.name === name)) continue;
+    served.set(word, (served.get(word) ?? new Set()).add(service));
+  }
+  return new Map(
+    [...served].flatMap(([word, [service, ...others]]) => (service && others.length === 0 ? [[word, service]] : [])),
+  );
 }
 
 /** Traces that touch a service. */

@@ -1,4 +1,4 @@
-import type { Observed, ObservedSpan } from "@hansho/core/recording";
+import type { Observed, ObservedLine, ObservedSpan } from "@hansho/core/recording";
 
 /** A span in its tree. */
 export type TracedSpan = ObservedSpan & { children: TracedSpan[]; above: TracedSpan | null };
@@ -16,7 +16,12 @@ export type TracedCall = {
 };
 
 /** One window's spans as trees, with what they say of calls. */
-export type Spans = { all: TracedSpan[]; calls: TracedCall[] };
+export type Spans = {
+  all: TracedSpan[];
+  calls: TracedCall[];
+  /** The invocation in which a service wrote a line: the span by which the request entered it; null where it cannot be told. */
+  invocation(line: Pick<ObservedLine, "at" | "service" | "trace" | "span">): TracedSpan | null;
+};
 
 /** Builds the trees and finds the calls in them; whoever says no kind is taken for a client or a server by parent and service. */
 export function spansOf(observed: Observed | null): Spans {
@@ -28,8 +33,37 @@ export function spansOf(observed: Observed | null): Spans {
     span.above = above;
     above.children.push(span);
   }
-  return { all, calls: all.flatMap(callsOf) };
+  const entries = Map.groupBy(all.filter(isEntry), ({ trace, service }) => `${trace} ${service}`);
+  return {
+    all,
+    calls: all.flatMap(callsOf),
+    invocation: ({ at, service, trace, span }) => {
+      const within = trace === null || span === null ? undefined : byId.get(`${trace} ${span}`);
+      if (within?.service === service) return entryOf(within);
+      const possible = entries.get(`${trace} ${service}`) ?? [];
+      return possible.length < 2 ? (possible[0] ?? null) : enclosing(possible, at);
+    },
+  };
 }
+
+/** Whether a request enters its service by this span. */
+function isEntry({ above, service }: TracedSpan): boolean {
+  return above?.service !== service;
+}
+
+function entryOf(span: TracedSpan): TracedSpan {
+  return span.above?.service === span.service ? entryOf(span.above) : span;
+}
+
+/** The shortest that was at work at the time, give or take what loggers are late. */
+function enclosing(entries: TracedSpan[], at: number): TracedSpan | null {
+  const around = entries.filter(
+    ({ startedAt, durationMs }) => at >= startedAt - LATE && at <= startedAt + durationMs + LATE,
+  );
+  return around.toSorted((a, b) => a.durationMs - b.durationMs)[0] ?? null;
+}
+
+const LATE = 1;
 
 function callsOf(span: TracedSpan): TracedCall[] {
   const remote = span.children.filter(({ service }) => service !== span.service);

@@ -1,13 +1,14 @@
 import type { KnownLine, LineKind } from "../scene/lines.ts";
 import type { Scene } from "../scene/scene.ts";
+import type { Spans, TracedSpan } from "../scene/spans.ts";
 import { quoted, type Sign, trust } from "./sign.ts";
 
 /** "A was always followed by B in the same request, and now B is missing", within one service. */
-export function brokenSequences({ lines, recording }: Scene): Sign[] {
+export function brokenSequences({ lines, recording, breach, baseline }: Scene): Sign[] {
   if (!recording.baseline) return [];
-  const always = alwaysFollowed(lines.baseline);
+  const always = alwaysFollowed(spokenIn(lines.baseline, baseline));
   const best = new Map<string, Broken>();
-  for (const broken of missingIn(lines.breach, always)) {
+  for (const broken of missingIn(spokenIn(lines.breach, breach), always)) {
     const known = best.get(broken.pair.first.service);
     if (!known || isPlainer(broken, known)) best.set(broken.pair.first.service, broken);
   }
@@ -31,7 +32,7 @@ type Pair = {
   inOrder: number;
   apartMs: number;
 };
-type Broken = { pair: Pair; missing: number; groups: number; strength: number; at: number };
+type Broken = { pair: Pair; missing: number; groups: number; strength: number; at: number; traces: Set<string> };
 
 function isPlainer(a: Broken, b: Broken): boolean {
   // Of sequences that broke together, the tightest says where.
@@ -40,34 +41,40 @@ function isPlainer(a: Broken, b: Broken): boolean {
     : a.pair.apartMs / a.pair.groups < b.pair.apartMs / b.pair.groups;
 }
 
-/** What one service said in one request: how often each kind, and when first. */
-type Spoken = Map<LineKind, { count: number; at: number }>;
+/** What one service said in one request, or in one invocation of many: how often each kind, and when first. */
+type Spoken = { trace: string; kinds: Map<LineKind, { count: number; at: number }> };
 
-function requestsIn(lines: KnownLine[]): Spoken[] {
-  const groups = new Map<string, Spoken>();
-  for (const { service, trace, kind, at } of lines) {
+function spokenIn(lines: KnownLine[], { invocation }: Spans): Spoken[] {
+  const groups = new Map<TracedSpan | string, Spoken>();
+  for (const line of lines) {
+    const { service, trace, kind, at } = line;
     if (trace === null) continue;
-    const key = `${service} ${trace}`;
-    const group: Spoken = groups.get(key) ?? new Map();
-    groups.set(key, group);
-    const known = group.get(kind);
+    const key = invocation(line) ?? `${service} ${trace}`;
+    const { kinds } = groups.get(key) ?? put(groups, key, trace);
+    const known = kinds.get(kind);
     if (known) known.count += 1;
-    if (!known && group.size < MOST_KINDS) group.set(kind, { count: 1, at });
+    if (!known && kinds.size < MOST_KINDS) kinds.set(kind, { count: 1, at });
   }
   return [...groups.values()];
+}
+
+function put(groups: Map<TracedSpan | string, Spoken>, key: TracedSpan | string, trace: string): Spoken {
+  const spoken = { trace, kinds: new Map() };
+  groups.set(key, spoken);
+  return spoken;
 }
 
 /** Pairs grow with the square of this. */
 const MOST_KINDS = 40;
 
-function alwaysFollowed(lines: KnownLine[]): Map<LineKind, Pair[]> {
+function alwaysFollowed(spoken: Spoken[]): Map<LineKind, Pair[]> {
   const pairs = new Map<number, Pair>();
   const firsts = new Map<LineKind, { groups: number; count: number }>();
-  for (const group of requestsIn(lines)) {
-    for (const [first, { count, at }] of group) {
+  for (const { kinds } of spoken) {
+    for (const [first, { count, at }] of kinds) {
       const told = firsts.get(first) ?? { groups: 0, count: 0 };
       firsts.set(first, { groups: told.groups + 1, count: told.count + count });
-      for (const [then, next] of group) {
+      for (const [then, next] of kinds) {
         if (first === then) continue;
         const key = first.id * 65_536 + then.id;
         const pair = pairs.get(key) ?? { first, then, groups: 0, firsts: 0, both: 0, inOrder: 0, apartMs: 0 };
@@ -88,30 +95,38 @@ function alwaysFollowed(lines: KnownLine[]): Map<LineKind, Pair[]> {
   return Map.groupBy(always, ({ first }) => first);
 }
 
-function missingIn(lines: KnownLine[], always: Map<LineKind, Pair[]>): Broken[] {
-  const now = new Map<Pair, { groups: number; expected: number; found: number; at: number }>();
-  for (const group of requestsIn(lines)) {
-    for (const [first, { count, at }] of group) {
+function missingIn(spoken: Spoken[], always: Map<LineKind, Pair[]>): Broken[] {
+  const now = new Map<Pair, { groups: number; expected: number; found: number; at: number; traces: Set<string> }>();
+  for (const { trace, kinds } of spoken) {
+    for (const [first, { count, at }] of kinds) {
       for (const pair of always.get(first) ?? []) {
-        const told = now.get(pair) ?? { groups: 0, expected: 0, found: 0, at: Number.POSITIVE_INFINITY };
+        const told = now.get(pair) ?? {
+          groups: 0,
+          expected: 0,
+          found: 0,
+          at: Number.POSITIVE_INFINITY,
+          traces: new Set<string>(),
+        };
         now.set(pair, told);
-        const found = Math.min(count, group.get(pair.then)?.count ?? 0);
+        const found = Math.min(count, kinds.get(pair.then)?.count ?? 0);
         told.groups += 1;
         told.expected += count;
         told.found += found;
-        if (found < count) told.at = Math.min(told.at, at);
+        if (found === count) continue;
+        told.at = Math.min(told.at, at);
+        told.traces.add(trace);
       }
     }
   }
-  return [...now].flatMap(([pair, { groups, expected, found, at }]) => {
+  return [...now].flatMap(([pair, { groups, expected, found, at, traces }]) => {
     const missing = 1 - found / expected;
     if (groups < FEWEST_NOW || missing <= 0.02) return [];
     const strength = Math.min(1, missing / 0.3) * trust(groups * missing, 1.5) * trust(pair.firsts, 3);
-    return [{ pair, missing, groups, strength, at }];
+    return [{ pair, missing, groups, strength, at, traces }];
   });
 }
 
-function signOf({ pair, missing, groups, strength, at }: Broken): Sign {
+function signOf({ pair, missing, groups, strength, at, traces }: Broken): Sign {
   const { first, then } = pair;
   const percent = Math.round(missing * 100);
   const [a, b] = [quoted(first.example), quoted(then.example)];
@@ -121,6 +136,7 @@ function signOf({ pair, missing, groups, strength, at }: Broken): Sign {
     strength,
     category: null,
     text: "",
+    traces,
     ground: {
       source: "logs",
       provenance: "derived",

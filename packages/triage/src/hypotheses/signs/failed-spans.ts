@@ -6,7 +6,7 @@ import { type Sign, share, trust } from "./sign.ts";
 export function failedSpans(scene: Scene): Sign[] {
   const now = originsOf(scene.breach);
   const before = originsOf(scene.baseline);
-  return [...now].flatMap(([service, { failed, served, name, at }]) => {
+  return [...now].flatMap(([service, { failed, served, name, at, traces }]) => {
     const usual = before.get(service);
     const rise = failed / served - (usual ? usual.failed / usual.served : 0);
     if (failed < FEWEST || rise < 0.02) return [];
@@ -18,6 +18,7 @@ export function failedSpans(scene: Scene): Sign[] {
         strength: share(rise / 0.3) * trust(failed, 3),
         category: null,
         text: name,
+        traces,
         ground: {
           source: "traces",
           provenance: "derived",
@@ -34,18 +35,25 @@ export function failedSpans(scene: Scene): Sign[] {
 
 const FEWEST = 3;
 
-type Origin = { failed: number; served: number; name: string; at: number };
+type Origin = { failed: number; served: number; name: string; at: number; traces: Set<string> };
 
 function originsOf({ all, calls }: Spans): Map<string, Origin> {
   const origins = new Map<string, Origin>();
   const originOf = (service: string): Origin => {
-    const known = origins.get(service) ?? { failed: 0, served: 0, name: "", at: Number.POSITIVE_INFINITY };
+    const known = origins.get(service) ?? {
+      failed: 0,
+      served: 0,
+      name: "",
+      at: Number.POSITIVE_INFINITY,
+      traces: new Set<string>(),
+    };
     origins.set(service, known);
     return known;
   };
-  const failedAt = (service: string, { name, startedAt }: TracedSpan) => {
+  const failedAt = (service: string, { name, startedAt, trace }: TracedSpan) => {
     const origin = originOf(service);
     origin.failed += 1;
+    origin.traces.add(trace);
     origin.name ||= name;
     origin.at = Math.min(origin.at, startedAt);
   };

@@ -21,25 +21,33 @@ export function fewerCalls({ breach, baseline }: Scene): Sign[] {
   return [...best.values()];
 }
 
-type Operation = { service: string; name: string; times: number; children: Map<string, number> };
+type Operation = {
+  service: string;
+  name: string;
+  times: number;
+  children: Map<string, number>;
+  traces: { trace: string; below: Set<string> }[];
+};
 
 function operationsOf({ all }: Spans): Map<string, Operation> {
   const operations = new Map<string, Operation>();
-  for (const { service, name, children } of all) {
+  for (const { trace, service, name, children } of all) {
     const key = `${service} ${name}`;
-    const operation = operations.get(key) ?? { service, name, times: 0, children: new Map() };
+    const operation: Operation = operations.get(key) ?? { service, name, times: 0, children: new Map(), traces: [] };
     operations.set(key, operation);
     operation.times += 1;
     // A client's span without an answer is another matter.
     const below = children.filter((child) => child.service === service || children.length > 1);
-    for (const child of new Set(below.map((one) => one.name))) {
+    const names = new Set(below.map((one) => one.name));
+    operation.traces.push({ trace, below: names });
+    for (const child of names) {
       operation.children.set(child, (operation.children.get(child) ?? 0) + 1);
     }
   }
   return operations;
 }
 
-function signOf({ service, name, times }: Operation, child: string, missing: number, strength: number): Sign {
+function signOf({ service, name, times, traces }: Operation, child: string, missing: number, strength: number): Sign {
   const percent = Math.round(missing * 100);
   return {
     name: "fewer-calls",
@@ -47,6 +55,7 @@ function signOf({ service, name, times }: Operation, child: string, missing: num
     strength,
     category: null,
     text: "",
+    traces: new Set(traces.flatMap(({ trace, below }) => (below.has(child) ? [] : [trace]))),
     ground: {
       source: "traces",
       provenance: "derived",

@@ -1,131 +1,103 @@
 import { categoryOf } from "../../logs/category.ts";
 import { requestIn } from "../../logs/request.ts";
-import type { KnownLine, LineKind } from "../scene/lines.ts";
+import type { LineKind } from "../scene/lines.ts";
 import type { Scene } from "../scene/scene.ts";
 import { named } from "./named.ts";
 import { quoted, type Sign, share, trust } from "./sign.ts";
+import { voted } from "./voted.ts";
 
 /** Kinds of lines that are new in the breach window, or far more than before; errors that name another service accuse that one. */
 export function newLines(scene: Scene): Sign[] {
-  const familiar = familiarTraces(scene.lines.breach);
-  const share = sharesOfTraces(scene.lines.breach);
-  const signs = scene.lines.kinds.flatMap((kind) => {
-    const { breach, baseline } = kind;
-    const usual = baseline * times(scene, kind.service);
-    if (breach < FEWEST || breach < MANY_TIMES * usual + FEWEST) return [];
-    return kind.level === "info" ? newInfo(scene, kind, familiar, share) : newErrors(scene, kind, usual);
-  });
-  return voted(signs);
-}
-
-/** Several that accuse the same service make each other believable. */
-function voted(signs: Sign[]): Sign[] {
-  const accusations = Map.groupBy(
-    signs.filter(({ name }) => name === "accused"),
-    ({ service }) => service,
+  const familiar = familiarRequests(scene);
+  return voted(
+    scene.lines.kinds.flatMap((kind) => {
+      const usual = usualOf(scene, kind);
+      const excess = kind.breach - usual;
+      if (excess < FEWEST || excess < UNLIKELY * Math.sqrt(usual + 1)) return [];
+      return kind.level === "info" ? newInfo(scene, kind, familiar) : newErrors(scene, kind, excess);
+    }),
   );
-  return signs.map((sign) => {
-    const plainest = new Map<string | undefined, number>();
-    if (sign.name !== "accused") return sign;
-    for (const { by, strength } of accusations.get(sign.service) ?? []) {
-      plainest.set(by, Math.max(plainest.get(by) ?? 0, strength));
-    }
-    const others = [...plainest].filter(([by]) => by !== sign.by);
-    const doubt = others.reduce((left, [, strength]) => left * (1 - 0.4 * strength), 1);
-    return { ...sign, strength: 1 - (1 - sign.strength) * doubt };
-  });
 }
 
 const FEWEST = 3;
-const MANY_TIMES = 3;
+/** So many standard deviations above the usual count. */
+const UNLIKELY = 3;
 
-/** How many times as many requests the breach window had: a healthy window may be longer, or busier. */
-function times({ requests, recording }: Scene, service: string): number {
-  const before = requests(service, "baseline");
-  if (before > 0) return Math.max(0.2, requests(service, "breach") / before);
+/** How many lines of a kind were to be expected: as before, per request or per minute, or as others say the same when all is well. */
+function usualOf({ requests, recording, lines }: Scene, kind: LineKind): number {
   const { breach, baseline } = recording;
-  return baseline ? (breach.to - breach.from) / Math.max(1, baseline.to - baseline.from) : 1;
+  if (!baseline) return 0;
+  const inTime = (breach.to - breach.from) / Math.max(1, baseline.to - baseline.from);
+  const before = requests(kind.service, "baseline");
+  const inRequests = before > 0 ? requests(kind.service, "breach") / before : inTime;
+  const own = kind.baseline * (kind.traces.size > 0 ? Math.max(inRequests, 0.2) : inTime);
+  return Math.max(own, lines.usualElsewhere(kind) * inTime);
 }
 
-function newErrors(scene: Scene, kind: LineKind, usual: number): Sign[] {
-  const { service, breach, level } = kind;
+function newErrors(scene: Scene, kind: LineKind, excess: number): Sign[] {
+  const { service, level, example, traces } = kind;
   const requests = scene.requests(service, "breach");
-  const excess = breach - usual;
-  const touched = requests > 0 ? share(excess / requests / TOUCHED) : 0;
-  const strength = Math.max(touched, 0.8 * trust(excess, 8)) * (level === "error" ? 1 : 0.7) * certainty(scene);
-  const accused = named(kind.example, service, scene.services);
-  const about = { category: categoryOf(kind.example, requestIn(kind.example).url), text: kind.example };
+  const touched = requests > 0 ? share(traces.size / requests / TOUCHED) * trust(traces.size, 2) : 0;
+  const certainty = (level === "error" ? 1 : 0.7) * (scene.recording.baseline ? 1 : 0.7);
+  const strength = Math.max(touched, 0.8 * trust(excess, 8)) * certainty;
+  const accused = named(example, service, scene);
   const own: Sign = {
-    ...about,
     name: "new-error",
     service,
     // Callers log louder than the culprit: who names another speaks of that one.
     strength: accused === null ? strength : strength * 0.3,
-    ground: {
-      source: "logs",
-      provenance: "observed",
-      at: kind.firstAt,
-      said: saidOf(scene, kind),
-    },
+    category: categoryOf(example, requestIn(example).url),
+    text: example,
+    traces,
+    ground: { source: "logs", provenance: "observed", at: kind.firstAt, said: saidOf(scene, kind) },
   };
   return accused === null ? [own] : [own, { ...own, name: "accused", service: accused, strength, by: service }];
-}
-
-/** Without a healthy window nothing is known to be new. */
-function certainty({ recording }: Scene): number {
-  return recording.baseline ? 1 : 0.7;
-}
-
-/** New lines of no alarm count where the rest of the request is as it always was; else it is another kind of request. */
-function newInfo(scene: Scene, kind: LineKind, familiar: Set<string>, share: Map<LineKind, Set<string>>): Sign[] {
-  const traces = [...(share.get(kind) ?? [])];
-  if (kind.baseline > 0 || !scene.recording.baseline) return [];
-  const known = traces.filter((trace) => familiar.has(`${kind.service} ${trace}`)).length;
-  const asEver = traces.length === 0 ? 0.3 : known / traces.length;
-  const requests = scene.requests(kind.service, "breach");
-  const touched = requests > 0 ? traces.length / requests : 0.3;
-  return [
-    {
-      name: "new-line",
-      service: kind.service,
-      strength: asEver * Math.min(1, touched / TOUCHED) * trust(kind.breach, 4),
-      category: null,
-      text: kind.example,
-      ground: { source: "logs", provenance: "observed", at: kind.firstAt, said: saidOf(scene, kind) },
-    },
-  ];
 }
 
 /** So many of a service's requests are as good as all. */
 const TOUCHED = 0.35;
 
-function saidOf({ recording }: Scene, { service, breach, baseline, example }: LineKind): Sign["ground"]["said"] {
-  const line = quoted(example);
-  const before = {
-    en: baseline > 0 ? `, ${baseline} before` : ", none before",
-    ja: baseline > 0 ? `、以前は ${baseline} 件` : "、以前は 0 件",
-  };
-  const compared = recording.baseline ? before : { en: "", ja: "" };
-  return {
-    en: `${service} logged ${breach}× (${recording.baseline && baseline === 0 ? "new" : "more"}${compared.en}): ${line}`,
-    ja: `${service} のログに ${breach} 件（${recording.baseline && baseline === 0 ? "新規" : "増加"}${compared.ja}）: ${line}`,
-  };
+/** New lines of no alarm count where the rest of the request is as it always was; else it is another kind of request. */
+function newInfo(scene: Scene, kind: LineKind, familiar: ReadonlySet<string>): Sign[] {
+  const { service, baseline, traces, breach, example } = kind;
+  if (baseline > 0 || !scene.recording.baseline) return [];
+  const known = [...traces].filter((trace) => familiar.has(`${service} ${trace}`)).length;
+  const asEver = traces.size === 0 ? 0.3 : known / traces.size;
+  const touched = traces.size === 0 ? 0.3 : share(traces.size / scene.requests(service, "breach") / TOUCHED);
+  return [
+    {
+      name: "new-line",
+      service,
+      strength: asEver * touched * trust(breach, 4),
+      category: null,
+      text: example,
+      traces,
+      ground: { source: "logs", provenance: "observed", at: kind.firstAt, said: saidOf(scene, kind) },
+    },
+  ];
 }
 
-/** Requests in which a service also said what it said in healthy minutes. */
-function familiarTraces(lines: KnownLine[]): Set<string> {
+/** Requests in which a service also said what it says in healthy minutes. */
+function familiarRequests({ lines }: Scene): Set<string> {
   return new Set(
-    lines.flatMap(({ service, trace, kind }) => (kind.baseline > 0 && trace ? [`${service} ${trace}`] : [])),
+    lines.kinds.flatMap(({ service, baseline, traces }) =>
+      baseline > 0 ? [...traces].map((trace) => `${service} ${trace}`) : [],
+    ),
   );
 }
 
-function sharesOfTraces(lines: KnownLine[]): Map<LineKind, Set<string>> {
-  const traces = new Map<LineKind, Set<string>>();
-  for (const { kind, trace } of lines) {
-    if (kind.baseline > 0 || trace === null) continue;
-    const known = traces.get(kind);
-    if (known) known.add(trace);
-    if (!known) traces.set(kind, new Set([trace]));
+function saidOf({ recording }: Scene, { service, breach, baseline, example }: LineKind): Sign["ground"]["said"] {
+  const line = quoted(example);
+  if (!recording.baseline)
+    return { en: `${service} logged ${breach}×: ${line}`, ja: `${service} のログに ${breach} 件: ${line}` };
+  if (baseline === 0) {
+    return {
+      en: `${service} logged ${breach}×, none before: ${line}`,
+      ja: `${service} のログに新規 ${breach} 件: ${line}`,
+    };
   }
-  return traces;
+  return {
+    en: `${service} logged ${breach}×, ${baseline} in the healthy window: ${line}`,
+    ja: `${service} のログに ${breach} 件（正常時 ${baseline} 件）: ${line}`,
+  };
 }

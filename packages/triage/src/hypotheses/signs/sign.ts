@@ -11,6 +11,8 @@ export type Sign = {
   strength: number;
   /** What the lines speak of; null where no line was read. */
   category: Category | null;
+  /** The requests it was seen in, where requests are told apart. */
+  traces?: ReadonlySet<string>;
   /** Who says so, where it is said of somebody else. */
   by?: string;
   /** The words of it, to tell kinds by; empty where there are none. */

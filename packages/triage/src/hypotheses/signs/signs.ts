@@ -59,22 +59,46 @@ const PASSED_ON = new Set<Sign["name"]>([
 /** What makes a service suspect itself. */
 const OWN_TROUBLE = new Set<Sign["name"]>([...PASSED_ON, "unanswered", "at-its-limit"]);
 
-/** How much of a caller's sign a troubled callee explains at most. */
+/** How much of a caller's sign a troubled callee explains at most; more where it is in trouble in the very same requests. */
 const EXPLAINED = 0.75;
+const EXPLAINED_BY_REQUESTS = 0.92;
 
-function troubles(signs: readonly Sign[]): Map<string, number> {
-  const trouble = new Map<string, number>();
-  for (const { name, service, strength } of signs) {
-    if (OWN_TROUBLE.has(name)) trouble.set(service, Math.max(trouble.get(service) ?? 0, strength));
-  }
-  return trouble;
+/** Signs too faint to explain others. */
+const FAINT = 0.12;
+
+/** How deep a service is in trouble, and in which requests. */
+type Trouble = { strength: number; traces: Set<string> };
+
+function troubles(signs: readonly Sign[]): Map<string, Trouble> {
+  const troubled = signs.filter(({ name, strength }) => OWN_TROUBLE.has(name) && strength > FAINT);
+  const byService = Map.groupBy(troubled, ({ service }) => service);
+  return new Map(
+    [...byService].map(([service, own]) => [
+      service,
+      {
+        strength: Math.max(...own.map(({ strength }) => strength)),
+        // What is new but no alarm may be new because requests are others.
+        traces: new Set(own.flatMap(({ name, traces }) => (name === "new-line" ? [] : [...(traces ?? [])]))),
+      },
+    ]),
+  );
 }
 
 function explained(
-  { name, service }: Sign,
+  { name, service, traces }: Sign,
   below: (service: string) => Set<string>,
-  trouble: Map<string, number>,
+  trouble: Map<string, Trouble>,
 ): number {
   if (!PASSED_ON.has(name)) return 0;
-  return EXPLAINED * [...below(service)].reduce((most, callee) => Math.max(most, trouble.get(callee) ?? 0), 0);
+  const callees = [...below(service)].flatMap((callee) => trouble.get(callee) ?? []);
+  const byStrength = EXPLAINED * Math.max(0, ...callees.map(({ strength }) => strength));
+  if (!traces || traces.size === 0) return byStrength;
+  const theirs = callees.filter((callee) => callee.traces.size > 0);
+  const shared = Math.max(0, ...theirs.map((callee) => shareOf(traces, callee.traces)));
+  const untraced = EXPLAINED * Math.max(0, ...callees.map((callee) => (callee.traces.size > 0 ? 0 : callee.strength)));
+  return Math.max(EXPLAINED_BY_REQUESTS * shared ** 2, untraced);
+}
+
+function shareOf(some: ReadonlySet<string>, all: ReadonlySet<string>): number {
+  return [...some].filter((one) => all.has(one)).length / some.size;
 }
