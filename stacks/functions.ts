@@ -5,6 +5,7 @@ import type { queues, WithDead } from "./queues.ts";
 import type { secrets } from "./secrets.ts";
 import type { StageSettings } from "./stage.ts";
 import type { topics } from "./topics.ts";
+import { canaryName, metricsNamespace } from "./watch/names.ts";
 
 /** What the functions work with. */
 export type Around = {
@@ -22,6 +23,7 @@ export function functions(settings: StageSettings, { rows, told, waiting, secret
     HANSHO_WAKE_UPS_URL: wakeUps.queue.url,
     HANSHO_INVESTIGATIONS_URL: investigations.queue.url,
     HANSHO_OPERATORS_ARN: told.operators.arn,
+    ...(settings.watched && { HANSHO_METRICS: metricsNamespace() }),
   };
   const rowsAnd = rowsOf(rows);
   const one = (name: FunctionName, own: Partial<Own>) =>
@@ -34,7 +36,10 @@ export function functions(settings: StageSettings, { rows, told, waiting, secret
   serve(
     wakeUps,
     "deliver",
-    one("deliver", { environment: secret.tokens, permissions: [sendTo(wakeUps), tell(told.operators)] }),
+    one("deliver", {
+      environment: { ...secret.tokens, ...(settings.watched && { HANSHO_CANARY: canaryName() }) },
+      permissions: [sendTo(wakeUps), tell(told.operators)],
+    }),
   );
   serve(investigations, "enrich", one("enrich", { permissions: [sendTo(wakeUps), readLogs()] }));
   new sst.aws.CronV2("Sweep", {

@@ -8,6 +8,7 @@ import { senders } from "./senders.ts";
 import { settingsOf } from "./stage.ts";
 import { table } from "./table.ts";
 import { topics } from "./topics.ts";
+import { watchItself } from "./watch/watch.ts";
 
 /** A stage, whole; answers what a person needs after a deployment. */
 export function stack() {
@@ -17,6 +18,7 @@ export function stack() {
   const waiting = queues();
   senders(told.signals, waiting.signals, alarmEvents(settings, waiting.signals));
   const run = functions(settings, { rows, told, waiting, secret: secrets(settings) });
+  watchItself(settings, { told, waiting });
   archive(settings);
   commandLine(settings, rows);
   return { alarmActions: told.signals.arn, operators: told.operators.arn, slackRequestUrl: run.slack.url };

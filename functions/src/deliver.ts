@@ -2,6 +2,7 @@ import { injectLambdaContext } from "@aws-lambda-powertools/logger/middleware";
 import { backOff } from "@hansho/app/back-off";
 import { deliver } from "@hansho/app/deliver";
 import { deliverPlain } from "@hansho/app/deliver-plain";
+import { measureShowing } from "@hansho/app/measure-showing";
 import { pacer } from "@hansho/app/pace";
 import { Unreachable } from "@hansho/app/unreachable";
 import { sqsHold, type WakeUpBody } from "@hansho/aws/queues";
@@ -11,6 +12,7 @@ import middy from "@middy/core";
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
 import { deadlineOf, eachGroup } from "./batch.ts";
 import { logger } from "./log.ts";
+import { metrics, toLog } from "./metrics.ts";
 import { attempt, rows } from "./rows.ts";
 import { settings } from "./settings.ts";
 
@@ -22,7 +24,10 @@ const ports = {
   pacer: pacer(set.postEveryMs),
   attempt,
 };
-const serve = deliver(ports, set.config);
+const tell = metrics(set.metrics, toLog, ports.clock.now);
+const serve = deliver(ports, set.config, (card, outcome) =>
+  tell(measureShowing(card, outcome, ports.clock.now(), set.canary)),
+);
 const servePlain = deliverPlain(ports, set.config);
 const hold = sqsHold(ports.sqs, set.wakeUpsUrl);
 

@@ -1,5 +1,6 @@
 import { injectLambdaContext } from "@aws-lambda-powertools/logger/middleware";
 import { enrich } from "@hansho/app/enrich";
+import { once } from "@hansho/app/measure";
 import type { Investigation } from "@hansho/app/ports/queues";
 import { runbookWithEvidence } from "@hansho/app/runbook-hint";
 import { cloudWatchLogLines, logsClients } from "@hansho/aws/log-lines";
@@ -9,7 +10,8 @@ import middy from "@middy/core";
 import type { Context, SQSBatchResponse, SQSEvent } from "aws-lambda";
 import { deadlineOf, eachRecord } from "./batch.ts";
 import { logger } from "./log.ts";
-import { rows } from "./rows.ts";
+import { metrics, toLog } from "./metrics.ts";
+import { clock, rows } from "./rows.ts";
 import { settings } from "./settings.ts";
 
 const set = settings(process.env, import.meta.dirname);
@@ -24,6 +26,8 @@ const investigate = enrich(
   set.config,
 );
 
+const tell = metrics(set.metrics, toLog, clock.now);
+
 /** SQS "investigations": gathers evidence about each new incident and edits its card with it. */
 export const handler = middy<SQSEvent, SQSBatchResponse>()
   .use(injectLambdaContext(logger))
@@ -32,7 +36,9 @@ export const handler = middy<SQSEvent, SQSBatchResponse>()
       event,
       async (record) => {
         const asked = JSON.parse(record.body) as Investigation;
-        logger.info("investigated", { ...asked, ...(await investigate(asked, deadlineOf(context))) });
+        const found = await investigate(asked, deadlineOf(context));
+        logger.info("investigated", { ...asked, ...found });
+        tell([once("Evidence", { source: "logs", came: found.reason })]);
       },
       (record, error) =>
         logger.warn("An investigation comes again", { messageId: record.messageId, error: error as Error }),

@@ -1,6 +1,8 @@
 import { injectLambdaContext } from "@aws-lambda-powertools/logger/middleware";
 import { intake } from "@hansho/app/intake";
 import { masked } from "@hansho/app/masked";
+import { once } from "@hansho/app/measure";
+import { measureEnded } from "@hansho/app/measure-ended";
 import { parkOrRetry } from "@hansho/app/park";
 import { firstRunbook } from "@hansho/app/runbook-hint";
 import { showUnremembered } from "@hansho/app/unremembered";
@@ -9,6 +11,7 @@ import middy from "@middy/core";
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
 import { eachRecord } from "./batch.ts";
 import { logger } from "./log.ts";
+import { metrics, toLog } from "./metrics.ts";
 import { clock, rows } from "./rows.ts";
 import { settings } from "./settings.ts";
 
@@ -17,6 +20,7 @@ const ports = rows(set);
 const take = intake(ports, set.config, firstRunbook(set.heads()));
 const unremembered = showUnremembered(ports, set.config);
 const park = parkOrRetry(ports, set.config);
+const tell = metrics(set.metrics, toLog, clock.now);
 
 /** SQS "signals": reads each record's signals, decides, remembers, wakes the channel, asks for evidence. */
 export const handler = middy<SQSEvent, SQSBatchResponse>()
@@ -34,10 +38,12 @@ async function takeRecord(record: SQSRecord): Promise<void> {
     try {
       const ended = await take(signal, waitedMs);
       logger.info(ended.outcome, { ...ended, messageId: signal.origin.messageId });
+      tell([measureEnded(ended)]);
     } catch (error) {
       await unremembered(signal, waitedMs, error);
       await park(signal, error);
       logger.error("Parked", { messageId: signal.origin.messageId, error: error as Error });
+      tell([once("Parked")]);
     }
   }
 }

@@ -18,6 +18,10 @@ export type Settings = {
   runbooks(): CompiledRunbook[];
   /** How far apart posts to one channel are, where Slack allows other than one a second: HANSHO_POST_EVERY_MS, 0 in benchmarks. */
   postEveryMs: number | undefined;
+  /** Where CloudWatch keeps our own metrics (`Hansho/prod`); none are written without it. */
+  metrics: string | undefined;
+  /** The alarm that walks through the whole to show that it works. */
+  canary: string | undefined;
   /** Where Slack's Web API is, if not at Slack. */
   slackApiUrl: string | undefined;
   /** A workspace's token: SLACK_BOT_TOKEN, or SLACK_BOT_TOKEN_<WORKSPACE> where there are several. */
@@ -45,6 +49,8 @@ export function settings(env: Environment, folder: string): Settings {
       return runbooks;
     },
     postEveryMs: milliseconds(env, "HANSHO_POST_EVERY_MS"),
+    metrics: env.HANSHO_METRICS,
+    canary: env.HANSHO_CANARY,
     slackApiUrl: env.SLACK_API_URL,
     slackToken: (workspace) => env[tokenName(workspace)] ?? required(env, "SLACK_BOT_TOKEN"),
     slackSigningSecret: () => required(env, "SLACK_SIGNING_SECRET"),

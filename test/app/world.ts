@@ -2,6 +2,8 @@ import { deliver, type Served } from "@hansho/app/deliver";
 import { deliverPlain } from "@hansho/app/deliver-plain";
 import { enrich } from "@hansho/app/enrich";
 import { intake } from "@hansho/app/intake";
+import type { Measure } from "@hansho/app/measure";
+import { measureShowing } from "@hansho/app/measure-showing";
 import { pacer } from "@hansho/app/pace";
 import type { LogAnswer } from "@hansho/app/ports/log-lines";
 import type { Investigation, PlainShow } from "@hansho/app/ports/queues";
@@ -89,7 +91,10 @@ export function madeWorld(config: Config = madeConfig()) {
     return { left: () => ends - now };
   };
   const take = intake(ports, config, () => null);
-  const serve = deliver(ports, config);
+  const measured: Measure[] = [];
+  const serve = deliver(ports, config, (card, outcome) =>
+    measured.push(...measureShowing(card, outcome, now, "the-canary")),
+  );
 
   return {
     ports,
@@ -99,6 +104,8 @@ export function madeWorld(config: Config = madeConfig()) {
     cloudWatch,
     pager,
     told,
+    /** What showing cards came to, in figures. */
+    measured,
     plain,
     investigations,
     queued,

@@ -105,6 +105,11 @@ export const COPIES: Copy[] = [
     copy: "the third copy",
     faults: [
       {
+        fault: "an alarm about Hansho that only Hansho would tell of",
+        patch: { file: "stacks/watch/watch.ts", from: "watch(told.operators, one)", to: "watch(told.signals, one)" },
+        foundBy: "what watches Hansho tells the operators, of the recovery too, and never over Hansho itself",
+      },
+      {
         fault: "a link, which grants everything on what it links",
         patch: { file: "stacks/functions.ts", from: "cors: false },", to: "cors: false }, link: [rows]," },
         foundBy: EVERY_ACTION,

@@ -4,7 +4,9 @@ import { stages } from "@hansho/stacks/stage";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startFunction } from "../built/lambda.ts";
 import { buildForPlan } from "./build.ts";
+import { canaryMay, canaryPublishes } from "./canary.ts";
 import { COPIES } from "./faults.ts";
+import { ACCOUNT } from "./offline/answers.ts";
 import { hasPlatform, ROOT } from "./offline/platform.ts";
 import { synthesize } from "./offline/synth.ts";
 import { type Plan, planOf } from "./plan.ts";
@@ -48,6 +50,27 @@ describe.runIf(hasPlatform())("a deployment", () => {
       }
     },
   );
+
+  test("has a canary that is an alarm like any other, on the topic that alarms publish to", () => {
+    const topic = `arn:aws:sns:ap-northeast-1:${ACCOUNT}:hansho-prod-signals`;
+    const published = canaryPublishes(planned("prod"), "2026-11-26T12:00:00Z");
+
+    expect(published).toMatchObject(
+      ["ALARM", "OK"].map((state) => ({
+        topic,
+        signal: {
+          what: "alarm",
+          state,
+          changedAt: Date.parse("2026-11-26T12:00:00Z"),
+          facts: { identity: { account: ACCOUNT, alarm: "hansho-prod-canary" }, hasOkAction: true },
+        },
+      })),
+    );
+    expect(canaryMay(planned("prod"))).toEqual([`sns:Publish on ${topic}`]);
+    expect(planned("prod").functionNamed("deliver").inputs.environment.variables.HANSHO_CANARY).toBe(
+      "hansho-prod-canary",
+    );
+  });
 
   describe.each(COPIES)("with faults in $copy", ({ faults }) => {
     let broken: string[] = [];

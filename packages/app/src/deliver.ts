@@ -16,8 +16,11 @@ export type Served = { done: true; outcome: Outcome } | { done: false; againIn: 
 /** A card as read, and the mark that was set in the same round trip. */
 type Read = { card: Card; claimed: string | null };
 
+/** Hears what came of each card that was tried, and how the card was before. */
+export type Heard = (card: Card, outcome: Outcome) => void;
+
 /** Makes a channel's cards equal to what is remembered: the one the wake-up names first, then what else the channel is owed. */
-export function deliver(ports: ShowPorts, config: Config) {
+export function deliver(ports: ShowPorts, config: Config, heard: Heard = () => undefined) {
   return async function serve(wakeUp: WakeUp, deadline: Deadline): Promise<Served> {
     const tenant = tenantOf(config, wakeUp.tenant);
     const [read, holds, owed] = await Promise.all([
@@ -59,6 +62,12 @@ export function deliver(ports: ShowPorts, config: Config) {
       return { kind: "owed", reason: "stands-elsewhere" };
     }
     if (!isOwed(card) && owed.includes(view.card)) await clearOwed(card);
+    const outcome = await tryToShow(card, turn, claimed);
+    heard(card, outcome);
+    return outcome;
+  }
+
+  async function tryToShow(card: Card, turn: Turn, claimed: string | null): Promise<Outcome> {
     try {
       return await showCard(ports, card, turn, claimed);
     } catch (error) {

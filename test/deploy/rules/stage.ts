@@ -65,7 +65,7 @@ export const stageRules: Rule[] = [
       problems(
         plan.resources.filter(({ custom, type }) => custom && NAMED.test(type)),
         ({ name, inputs }) => {
-          const full = `${inputs.name ?? inputs.bucket}`.replace("/aws/lambda/", "");
+          const full = `${inputs.name ?? inputs.bucket ?? inputs.dashboardName}`.replace("/aws/lambda/", "");
           return !(full === `hansho-${plan.stage}` || full.startsWith(`hansho-${plan.stage}-`)) && `${name}: ${full}`;
         },
       ),

@@ -11,6 +11,9 @@ const PRICES = {
   lambdaGbSecond: 0.0000133334,
   schedulerCall: 1.25 / 1e6,
   tableRead: 0.1425 / 1e6,
+  tableWrite: 0.715 / 1e6,
+  snsPublish: 0.55 / 1e6,
+  metric: 0.3,
   alarm: 0.1,
   dashboard: 3,
 };
@@ -55,13 +58,42 @@ export function idleCost(plan: Plan): Cost[] {
       counted: `${thousands(calls)} calls`,
       dollars: calls * PRICES.schedulerCall,
     },
+    ...canary(plan),
     { what: "CloudWatch alarms", counted: `${alarms}`, dollars: alarms * PRICES.alarm },
     { what: "CloudWatch dashboards", counted: `${dashboards}`, dollars: dashboards * PRICES.dashboard },
   ].filter(({ dollars }) => dollars > 0);
 }
 
+/** What one alarm's change takes on its way to an edit: calls of two functions, some writes and reads, three messages. */
+const CHANGE = { functionSeconds: 0.5, writes: 6, reads: 8, requests: 6 };
+
+/** The canary's own way through the whole. */
+function canary(plan: Plan): Cost[] {
+  const schedules = plan.all("aws:scheduler/schedule:Schedule").filter(({ name }) => name.startsWith("Canary"));
+  const changes = schedules.reduce((sum, { inputs }) => sum + perMonth(inputs.scheduleExpression), 0);
+  const gigabytes = plan.functionNamed("deliver").inputs.memorySize / 1_024;
+  const each =
+    PRICES.snsPublish +
+    2 * PRICES.lambdaRequest +
+    CHANGE.functionSeconds * gigabytes * PRICES.lambdaGbSecond +
+    CHANGE.writes * PRICES.tableWrite +
+    CHANGE.reads * PRICES.tableRead +
+    CHANGE.requests * PRICES.fifoRequest;
+  return [
+    { what: "The canary's way", counted: `${thousands(changes)} changes`, dollars: changes * each },
+    {
+      what: "Its metrics",
+      counted: changes > 0 ? `${OWN_METRICS} while it flies` : "",
+      dollars: changes > 0 ? OWN_METRICS * PRICES.metric : 0,
+    },
+  ];
+}
+
+/** Updated, Edits, CanaryShown: what a canary alone makes CloudWatch keep. */
+const OWN_METRICS = 3;
+
 function perMonth(expression: string): number {
-  const [, every = "1"] = /^rate\((\d+) minutes?\)$/u.exec(expression) ?? /0\/(\d+)/u.exec(expression) ?? [];
+  const [, every = "1"] = /^rate\((\d+) minutes?\)$/u.exec(expression) ?? /\d\/(\d+) /u.exec(expression) ?? [];
   return MINUTES / Number(every);
 }
 

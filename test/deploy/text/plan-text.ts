@@ -73,7 +73,7 @@ function others({ resources }: Plan): string {
     .filter(({ custom, type }) => custom && type.startsWith("aws:") && !TOLD_ELSEWHERE.test(type))
     .map(({ type, name, inputs, retainOnDelete }) => [
       type.split(":").at(-1) ?? "",
-      `${inputs.name ?? inputs.bucket ?? inputs.rule ?? name}`,
+      `${inputs.name ?? inputs.bucket ?? inputs.dashboardName ?? inputs.rule ?? name}`,
       retainOnDelete ? "outlives the stack" : "",
     ]);
   return table(

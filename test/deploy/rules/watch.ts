@@ -1,0 +1,58 @@
+import { settingsOf } from "@hansho/stacks/stage";
+import type { Plan } from "../plan.ts";
+import { problems, type Rule } from "./rule.ts";
+
+/** What must hold for how a stage watches itself. */
+export const watchRules: Rule[] = [
+  {
+    name: "a watched stage has an alarm on each queue's age, dead letters, each function's errors and throttles, Slack and the canary",
+    broken: (plan) => {
+      const on = plan
+        .all("aws:cloudwatch/metricAlarm:MetricAlarm")
+        .map(({ inputs }) => [inputs.metricName, ...Object.values(inputs.dimensions ?? {})].join(" of "));
+      if (!settingsOf(plan.stage).watched) return on;
+      return problems(wanted(plan), (one) => !on.includes(one) && `nobody watches ${one}`);
+    },
+  },
+  {
+    name: "what watches Hansho tells the operators, of the recovery too, and never over Hansho itself",
+    broken: (plan) =>
+      problems(plan.all("aws:cloudwatch/metricAlarm:MetricAlarm"), ({ inputs: { name, alarmActions, okActions } }) => {
+        const told = [...alarmActions, ...(okActions ?? ["no OK action"])];
+        return !told.every((one) => one.endsWith(`:hansho-${plan.stage}-operators`)) && `${name}: ${told}`;
+      }),
+  },
+  {
+    name: "what watches Hansho has a name by which its events are kept from EventBridge's rule",
+    broken: (plan) =>
+      problems(
+        plan.all("aws:cloudwatch/metricAlarm:MetricAlarm"),
+        ({ inputs }) => !inputs.name.startsWith(`hansho-${plan.stage}-watch-`) && inputs.name,
+      ),
+  },
+  {
+    name: "figures are written where the alarms look for them",
+    broken: (plan) => {
+      const { variables } = plan.functionNamed("deliver").inputs.environment;
+      const own = plan
+        .all("aws:cloudwatch/metricAlarm:MetricAlarm")
+        .filter(({ inputs }) => !inputs.namespace.startsWith("AWS/"));
+      return problems(own, ({ inputs }) => inputs.namespace !== variables.HANSHO_METRICS && inputs.name);
+    },
+  },
+];
+
+function wanted(plan: Plan): string[] {
+  const queues = plan.all("aws:sqs/queue:Queue").map(({ inputs }) => inputs.name);
+  const isDead = (name: string) => /-dead(?:\.fifo)?$/u.test(name);
+  return [
+    ...queues.filter((name) => !isDead(name)).map((name) => `ApproximateAgeOfOldestMessage of ${name}`),
+    ...queues.filter(isDead).map((name) => `ApproximateNumberOfMessagesVisible of ${name}`),
+    ...plan
+      .all("aws:lambda/function:Function")
+      .flatMap(({ inputs }) => [`Errors of ${inputs.name}`, `Throttles of ${inputs.name}`]),
+    "SlackFailures",
+    "Parked",
+    "CanaryShown",
+  ];
+}
