@@ -102,6 +102,70 @@ main.handler({0x7b9a18, 0xc000154000}, 0xc000152000)
     },
   ),
   sample(
+    "Gin, which recovered",
+    `2026/11/21 18:05:00 [Recovery] 2026/11/21 - 18:05:00 panic recovered:
+GET /orders/7 HTTP/1.1
+Host: shop.example.com
+
+runtime error: invalid memory address or nil pointer dereference
+/usr/local/go/src/runtime/panic.go:261 (0x44fe16)
+	panicmem: panic(memoryError)
+/app/handlers/orders.go:27 (0x8a7f2b)
+	Get: total := order.Total
+/go/pkg/mod/github.com/gin-gonic/gin@v1.9.1/context.go:174 (0x88)
+	(*Context).Next: c.handlers[c.index](c)`,
+    {
+      exception: "panic",
+      message: "runtime error: invalid memory address or nil pointer dereference",
+      location: "handlers/orders.go:27",
+      url: "/orders/7",
+      category: "code-defect",
+    },
+  ),
+  sample(
+    "zap's console, its object and its stack",
+    `2026-11-21T18:05:00.123Z	ERROR	api/server.go:77	request failed	{"service": "catalog", "path": "/items", "error": "pq: too many connections for role \\"catalog\\""}
+main.(*Server).handle
+	/app/api/server.go:77
+net/http.HandlerFunc.ServeHTTP
+	/usr/local/go/src/net/http/server.go:2166`,
+    {
+      message: "request failed",
+      cause: 'pq: too many connections for role "catalog"',
+      location: "api/server.go:77",
+      service: "catalog",
+      category: "database",
+    },
+  ),
+  sample(
+    "klog",
+    `E1121 18:05:00.123456       1 reconciler.go:88] "Failed to sync" err="rpc error: code = Unavailable desc = connection error: desc = \\"transport: Error while dialing: dial tcp 10.0.0.9:50051: connect: connection refused\\"" controller="orders"`,
+    {
+      message: "Failed to sync",
+      cause: "dial tcp 10.0.0.9:50051: connect: connection refused",
+      location: "reconciler.go:88",
+      category: "internal-service",
+    },
+  ),
+  sample(
+    "Rust's tracing as JSON",
+    JSON.stringify({
+      timestamp: "2026-11-21T18:05:00Z",
+      level: "ERROR",
+      fields: { message: "request failed", error: "connection refused (os error 111)", url: "http://auth:8080/verify" },
+      target: "gateway::auth",
+      filename: "src/auth.rs",
+      line_number: 42,
+    }),
+    {
+      message: "request failed",
+      cause: "connection refused (os error 111)",
+      location: "src/auth.rs:42",
+      url: "http://auth:8080/verify",
+      category: "internal-service",
+    },
+  ),
+  sample(
     "Rust's panic",
     `thread 'tokio-runtime-worker' panicked at src/rates/cache.rs:42:10:
 called \`Result::unwrap()\` on an \`Err\` value: Os { code: 111, kind: ConnectionRefused, message: "Connection refused" }

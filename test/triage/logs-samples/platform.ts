@@ -56,6 +56,28 @@ REPORT RequestId: ${request}	Duration: 812.00 ms	Billed Duration: 812 ms	Memory 
     { exception: "Error", message: "PAYMENT_URL is not set", location: "src/settings.js:4" },
   ),
   sample(
+    "Step Functions, a function's timeout in a text in JSON",
+    JSON.stringify({
+      Error: "States.TaskFailed",
+      Cause: JSON.stringify({ errorMessage: `2026-11-21T18:05:03.000Z ${request} Task timed out after 3.00 seconds` }),
+    }),
+    {
+      exception: "States.TaskFailed",
+      message: `2026-11-21T18:05:03.000Z ${request} Task timed out after 3.00 seconds`,
+      category: "timeout",
+    },
+  ),
+  sample(
+    "API Gateway's own log",
+    `(${request}) Execution failed due to configuration error: Malformed Lambda proxy response
+(${request}) Method completed with status: 502`,
+    {
+      message: "Execution failed due to configuration error: Malformed Lambda proxy response",
+      cause: "Malformed Lambda proxy response",
+      category: "code-defect",
+    },
+  ),
+  sample(
     "two requests' traces, line by line between each other",
     [
       `2026-11-21T18:05:00.001Z\t${request}\tERROR\tTypeError: order is undefined`,

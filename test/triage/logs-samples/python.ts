@@ -110,4 +110,41 @@ IOError: [Errno 28] No space left on device`,
       category: "internal-service",
     },
   ),
+  sample(
+    "Loguru",
+    `2026-11-21 18:05:00.123 | ERROR    | app.main:run:42 - Something broke
+Traceback (most recent call last):
+
+  File "/app/main.py", line 50, in <module>
+    run()
+    └ <function run at 0x7f>
+
+> File "/app/jobs/main.py", line 42, in run
+    1 / 0
+
+ZeroDivisionError: division by zero`,
+    {
+      exception: "ZeroDivisionError",
+      message: "division by zero",
+      location: "jobs/main.py:42",
+      category: "code-defect",
+    },
+  ),
+  sample(
+    "Django",
+    `ERROR 2026-11-21 18:05:00,123 log 17 140 Internal Server Error: /api/orders/7/
+Traceback (most recent call last):
+  File "/usr/local/lib/python3.12/site-packages/django/core/handlers/exception.py", line 55, in inner
+    response = get_response(request)
+  File "/code/orders/views.py", line 33, in detail
+    total = order["total"]
+KeyError: 'total'`,
+    {
+      exception: "KeyError",
+      message: "'total'",
+      location: "orders/views.py:33",
+      url: "/api/orders/7/",
+      category: "code-defect",
+    },
+  ),
 ];

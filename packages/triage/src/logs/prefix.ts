@@ -23,10 +23,10 @@ const PHP_TIME = String.raw`\[\d\d-[A-Z][a-z]{2}-\d{4} \d\d:\d\d:\d\d(?: [\w/]+)
 const CLOCK = String.raw`\[?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?\]?`;
 
 const LEADING_TIME = new RegExp(`^(?:${TIME}|${SHORT_TIME}|${PHP_TIME}|${CLOCK})(?:\\s|$)`, "u");
-const REQUEST = new RegExp(`^\\s*\\[?(${ID})\\]?(?:\\s|$)`, "u");
+const REQUEST = new RegExp(`^\\s*[[(]?(${ID})[\\])]?(?:\\s|$)`, "u");
 const THREAD = /^\s*(?:-\s+)?(?:\[[^\][]{1,80}\]\s+|[\w.$-]{1,80} - )/u;
 const SHOUTED = new RegExp(String.raw`^[\s[(|-]*(${LEVEL_WORD})(?=[\])|:\s-])[\])|:]*\s*(?:- )?`, "u");
-const BRACKETED = /^\s*\[(error|err|warn|warning|info|debug|crit|alert|emerg|notice|fatal)\]\s*/iu;
+const BRACKETED = /^\s*\[(error|err|warn|warning|info|debug|crit|alert|emerg|notice|fatal)\s*\]\s*/iu;
 /** `Error: …` is an exception, `error: …` a level. */
 const QUIET = /^\s*(error|err|warn|warning|info|debug|fail|crit|fatal):\s*/u;
 const SERILOG = /^\[\d\d:\d\d:\d\d(?:\.\d+)? (VRB|DBG|INF|WRN|ERR|FTL)\]\s*/u;
@@ -34,6 +34,10 @@ const KLOG = /^([EWIF])\d{4} \d\d:\d\d:\d\d\.\d+\s+\d+ \S+:\d+\] /u;
 const SPRING = /^(?:\[([^,\][]*),([^,\][]*)[^\][]*\]\s+)?\d+ --- (?:\[[^\]]*\] ?)+\s*\S+\s*: /u;
 const LOGBACK = /^(?:\[[^\][]{1,80}\]\s+)?[\w.$]{1,120}(?::\d+)?\s+- /u;
 const LOGURU = /^\|\s+\S+:\d+ - /u;
+/** Pairs before the level, as Sidekiq writes them. */
+const PAIRS = /^(?:[a-z]{1,20}=\S{1,80} ){1,8}(?=(?:DEBUG|INFO|WARN|ERROR|FATAL): )/u;
+/** The module that a Rust program logs from. */
+const TARGET = /^[a-z_]\w*(?:::\w+)+: (?:\S+\.rs:\d+: )?/u;
 /** Monolog's channel, and its level behind a dot. */
 const MONOLOG = /^[\w-]+\.(?=(?:DEBUG|INFO|NOTICE|WARNING|ERROR|CRITICAL|ALERT|EMERGENCY): )/u;
 const RUBY = /^([DIWEFA]), \[\d{4}-\d\d-\d\dT[\d:.]+ #\d+\] +(?:DEBUG|INFO|WARN|ERROR|FATAL|ANY) -- [^:]{0,80}: /u;
@@ -51,7 +55,7 @@ export function prefixOf(line: string): Prefix {
       trace: known(tag?.[1]),
     });
   }
-  const timed = line.replace(LEADING_TIME, "").replace(MONOLOG, "");
+  const timed = line.replace(LEADING_TIME, "").replace(MONOLOG, "").replace(PAIRS, "");
   const before = REQUEST.exec(timed);
   const named = before ? timed.slice(before[0].length) : timed;
   const thread = THREAD_NAME.exec(timed)?.[1] ?? null;
@@ -64,6 +68,7 @@ export function prefixOf(line: string): Prefix {
     .replace(SPRING, "")
     .replace(LOGBACK, "")
     .replace(LOGURU, "")
+    .replace(TARGET, "")
     .replace(NGINX, "");
   return prefix(line, body, {
     rank: level.rank,

@@ -64,14 +64,17 @@ function within(open: readonly Open[], text: string): Continued | null {
 /** The record that a line goes on with: the last, or one before that has a trace or an error to tell. */
 function continued(open: Open[], line: { at: number; text: string }): Continued | null {
   if (open.length === 0) return null;
-  if (startsRecord(line.text)) return prefixedContinuation(open, line.text);
   const last = open.at(-1);
+  // Gin prints the request between the word and the stack.
+  if (last && RECOVERED.test(last.text) && !hasPrefix(line.text)) return { record: last, text: line.text };
+  if (startsRecord(line.text)) return prefixedContinuation(open, line.text);
   const telling = last?.rank === "info" ? open.findLast((record) => record.rank === "error") : last;
   const record = [telling, last].find((one) => one && continues(one, line));
   if (!record) return null;
   return { record: record === last && FRAME.test(line.text) ? withHead(open, record) : record, text: line.text };
 }
 
+const RECOVERED = /panic recovered:$/mu;
 const FRAME = /^[ \t]+at \S/u;
 
 /** A message may have lines of its own between the exception's name and the first frame. */
@@ -122,7 +125,8 @@ function recordOf({ at, text }: Open): LogRecord {
 /** `Uncaught Exception {…}` and `Invoke Error {…}`, as Lambda's runtimes log an error. */
 function trailingJson(body: string): Fields | null {
   const brace = body.indexOf("{");
-  return brace >= 0 && brace < 200 ? jsonFields(body.slice(brace)) : null;
+  if (brace < 0 || brace >= 200) return null;
+  return jsonFields(body.slice(brace)) ?? jsonFields(body.slice(brace).split("\n", 1)[0] ?? "");
 }
 
 const PLATFORM = /^(?:START|END|REPORT) |^INIT_|^XRAY TraceId|^RequestId: |^EXTENSION\t/u;
@@ -134,7 +138,7 @@ function startsRecord(line: string): boolean {
 }
 
 const CONTINUATION =
-  /^(?:\t|\s{2,}\S|\s*(?:at \S|\.\.\. \d+ |Caused by:(?: |$)|Suppressed: |Wrapped by: |---> |--- End of |File "|\[cause\]|\^+\s*$|[|+] ?[-+]|[|] |#\d+ |[}\])"]+[,;]?\s*\{?\s*$)|Runtime\.\w+Error$|Stack trace:$|stack backtrace:$|\[(?:stacktrace|previous exception)\]|note: (?:run with|Some details))/u;
+  /^(?:\t|\s{2,}\S|\s*(?:at \S|\.\.\. \d+ |Caused by:(?: |$)|Suppressed: |Wrapped by: |---> |--- End of |>? ?File "|\[cause\]|\^+\s*$|[|+] ?[-+]|[|] |#\d+ |[}\])"]+[,;]?\s*\{?\s*$)|Runtime\.\w+Error$|Stack trace:$|stack backtrace:$|\[(?:stacktrace|previous exception)\]|note: (?:run with|Some details))/u;
 const TRACE_HEAD =
   /^\s*(?:(?:Unhandled exception\. )?[\w$.\\]{0,200}(?:Exception|Error|Throwable)(?: \[\w+\])?(?: \([^)]*\))?(?::|$)|(?:[A-Z]\w*::)+\w+ \(.*\):?$|Traceback \(most recent call last\):)/u;
 const HAS_FRAMES = /^[ \t]+at \S|^Traceback \(most|^[ \t]+File "|\.rb:\d+:in /mu;
@@ -157,9 +161,12 @@ function continuesOther(text: string, line: string): boolean {
   const end = text.slice(-2_000);
   if (/panicked at [^\n]*:$/u.test(end) || /^Caused by:$/mu.test(end.slice(end.lastIndexOf("\n") + 1))) return true;
   if (/^[\w./-]+\.(?:rb|erb|rake|ru):\d+:in [`'"]/u.test(line)) return RUBY.test(text);
+  // A logger's own stack of Go has the call on one line and the place on the next.
+  if (GO_CALL.test(line) && /\.go:\d+/u.test(text)) return true;
   return /^Next \S+: |^ {2}thrown in /u.test(line) && text.includes("Stack trace:");
 }
 
+const GO_CALL = /^[\w./-]{1,200}\.(?:\(\*?\w+\)\.)?[\w.]{1,200}(?:\(.*\))?$/u;
 const RUBY = /\.rb:\d+:in |(?:[A-Z]\w*::)+\w+ \(|[A-Z]\w*(?:Error|Exception) \(|\bE, \[/u;
 
 function continuesPanic(line: string): boolean {
@@ -168,5 +175,6 @@ function continuesPanic(line: string): boolean {
 
 function continuesTraceback(text: string, line: string): boolean {
   if (line === "" || /^(?:Traceback |During handling of |The above exception )/u.test(line)) return true;
-  return /^\s/u.test(text.slice(text.lastIndexOf("\n") + 1)) && /^[\w.]+(?::|$)/u.test(line);
+  const above = text.trimEnd();
+  return /^\s/u.test(above.slice(above.lastIndexOf("\n") + 1)) && /^[\w.]+(?::|$)/u.test(line);
 }

@@ -8,6 +8,8 @@ const METHOD_AND_URL = new RegExp(
   String.raw`\b(${METHOD}) (?:request (?:for|to|on) )?["']?((?:https?:\/\/|\/)[^\s"'<>]*)`,
   "u",
 );
+/** As Django tells of a request that failed. */
+const ANSWERED = /\b(?:Internal Server Error|Bad Request|Not Found|Forbidden|Unauthorized): (\/\S*)/u;
 const FIELD_METHOD = new RegExp(
   String.raw`\b(?:http_?|request_?)?(?:method|verb)["']?\s*[=:]\s*["']?(${METHOD})\b`,
   "iu",
@@ -22,6 +24,8 @@ export function requestIn(text: string): Requested {
   const head = text.slice(0, 4000);
   const both = METHOD_AND_URL.exec(head);
   if (both) return { method: both[1] ?? null, url: urlOf(both[2] ?? null) };
+  const answered = ANSWERED.exec(head)?.[1];
+  if (answered) return { method: null, url: urlOf(answered) };
   const method = FIELD_METHOD.exec(head)?.[1]?.toUpperCase() ?? null;
   return { method, url: urlOf(FIELD_URL.exec(head)?.[1] ?? BARE_URL.exec(head)?.[0] ?? null) };
 }

@@ -2,13 +2,19 @@ import { categoryOf } from "../category.ts";
 import { type Rank, type Reading, reading } from "../failure.ts";
 import type { LogRecord } from "../record.ts";
 import { requestIn } from "../request.ts";
+import { locationOf } from "../trace/thrown.ts";
 
 const LOGFMT_LEVEL = /\b(?:level|lvl|severity)=["']?([a-z]+)/iu;
 const LOGFMT_MESSAGE = /\b(?:msg|message)=(?:"((?:[^"\\]|\\.)*)"|(\S+))/u;
-const LOGFMT_ERROR = /\b(?:err|error)=(?:"((?:[^"\\]|\\.)*)"|(\S+))/u;
+const LOGFMT_ERROR = /\b(?:err|error)=(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|((?:(?! [\w.]{1,40}=).)+))/u;
+/** The message first and its pairs behind it, as klog writes them. */
+const QUOTED_FIRST = /^"((?:[^"\\]|\\.)*)" [\w.]+=/u;
+/** Where the logger stood, as some write it before the message. */
+const CALLER = /(?:^|[\s([])([\w./-]{1,160}\.(?:go|rs|py|[cm]?[jt]s|java|kt|rb|php|cs)):(\d{1,6})(?=[\s:)\],]|$)/u;
 const LOGFMT_SERVICE = /\b(?:service|app)=["']?([\w.-]+)/u;
 const LOGFMT_TRACE = /\b(?:trace_?id|request_?id|req_?id|correlation_?id)["']?[=: ]+["']?([\w-]{6,})/iu;
-const EXCEPTION = /^(?:.{0,80}?\s)?((?:[A-Za-z_][\w$]*\.)*(?:[A-Z][\w$]*)?(?:Exception|Error|Fault|Timeout)): (.+)$/u;
+const EXCEPTION =
+  /^(?:.{0,80}?\s)?((?:[A-Za-z_][\w$]*(?:\.|::|\\))*(?:[A-Z][\w$]*)?(?:Exception|Error|Fault|Timeout)): (.+)$/u;
 const FAILED =
   /\b(?:errors?|exception|fail(?:ed|ure|s)?|fatal|panic|refused|unavailable|unreachable|timed out|timeout|denied|rejected|unable to|could not|cannot|critically|invalid|malformed|exhausted|aborted|crash(?:ed)?|unauthori[sz]ed|forbidden|not authorized|returned 5\d\d)\b|5\d\d(?:エラー|を返)|エラー|失敗|例外|異常|タイムアウト|拒否|できません|不足|枯渇|逼迫/iu;
 /** As the operating system names it: `ECONNREFUSED`. */
@@ -28,15 +34,22 @@ export function plainLine(record: LogRecord): Reading | null {
   const rank = level === "error" ? level : rankInWords(line, level);
   if (!rank) return null;
   const { exception, message: said } = exceptionIn(line);
-  const message = said ?? quoted(LOGFMT_MESSAGE, record.body) ?? (exception ? "" : line);
+  const message =
+    said ?? quoted(LOGFMT_MESSAGE, record.body) ?? quoted(QUOTED_FIRST, record.body) ?? (exception ? "" : line);
   return reading(rank, {
     exception,
     message: message || null,
     cause: rootOf(quoted(LOGFMT_ERROR, record.body)) ?? causeBeside(exception, message),
     ...requestIn(record.body),
+    location: callerIn(record.text),
     service: record.service ?? LOGFMT_SERVICE.exec(record.body)?.[1] ?? null,
     trace: record.trace ?? LOGFMT_TRACE.exec(record.body)?.[1] ?? null,
   });
+}
+
+function callerIn(text: string): string | null {
+  const [, file = "", line = ""] = CALLER.exec(text.slice(0, 300).split("\n", 1)[0] ?? "") ?? [];
+  return file && !file.includes("node_modules/") ? locationOf(file, line) : null;
 }
 
 /** The exception that a line names, and what that says; null where it names none. */
@@ -73,6 +86,12 @@ export function causeIn(message: string): string | null {
     ({ 0: mark, index }) =>
       isColon(mark) && FAILED_SO_FAR.test(line.slice(0, index)) && isBalanced(line.slice(0, index)),
   );
+  if (
+    /^[^\p{L}]*(?:致命的な?)?(?:エラー|障害|警告|異常|error|fatal(?: error)?|failure)?$/iu.test(
+      line.slice(0, colon?.index ?? 0),
+    )
+  )
+    return null;
   const cause = colon ? line.slice(colon.index + colon[0].length).replace(/[.。]$/u, "") : "";
   return cause.length > 2 && !/^(?:https?:|["'{[(]|\d+$)/u.test(cause) ? cause : null;
 }
@@ -88,7 +107,7 @@ const AWS_SAID = /, ([A-Z]\w*(?:Exception|Error|Fault): .+)$/u;
 const NESTED =
   /(?:^|[:,] |nested exception is |---> )((?:[A-Za-z_][\w$]*\.)*(?:[A-Z][\w$]*)?(?:Exception|Error)(?: \[\w+\])?: .+)$/u;
 /** As nginx and the C library say it: `(111: Connection refused)`. */
-const ERRNO_SAID = /\(\d{1,3}: ([A-Z][^()]+)\)/u;
+const ERRNO_SAID = /\((?:\d{1,3}: )?((?:(?<=\d: )[A-Z]|Connection |Read timed|Timed? ?out|No route)[^()]*)\)/iu;
 
 /** `12:30` and `host:8080` are no reasons. */
 function isColon(mark: string): boolean {
@@ -103,7 +122,7 @@ function isBalanced(text: string): boolean {
 export function rankInWords(line: string, level: Rank | null): Rank | null {
   if (level === "info") return null;
   const words = line.slice(0, 2000).replace(NO_FAILURE, "");
-  if (!FAILED.test(words) && !ERRNO.test(words)) return null;
+  if (![FAILED, ERRNO, EXCEPTION].some((sign) => sign.test(words))) return null;
   if (level === "warning") return "warning";
   return EXCEPTION.test(words) || categoryOf(words, null) !== "unknown" ? "error" : "warning";
 }
@@ -116,6 +135,6 @@ function logfmtRank(body: string): Rank | null {
 }
 
 function quoted(pattern: RegExp, text: string): string | null {
-  const [, inQuotes, bare] = pattern.exec(text) ?? [];
-  return inQuotes?.replace(/\\(.)/gu, "$1") ?? bare ?? null;
+  const [, inQuotes, single, bare] = pattern.exec(text.slice(0, 4000)) ?? [];
+  return inQuotes?.replace(/\\(.)/gu, "$1") ?? single ?? bare ?? null;
 }

@@ -10,7 +10,7 @@ const DEEPEST = 8;
 /** The error that a JSON record holds under any of the usual keys; null where it holds none. */
 export function errorOf(json: Fields): Thrown | null {
   const stepped = textAt(json, "Error") && typeof json.Cause === "string" ? jsonFields(json.Cause) : null;
-  if (stepped) return errorOf({ ...json, ...stepped, Error: undefined, Cause: undefined });
+  if (stepped) return errorOf({ ...json, errorType: json.Error, ...stepped, Error: undefined, Cause: undefined });
   const held = [fields(json.message), ...ERROR.map((key) => valueAt(json, key))];
   const chain = held.map((value) => chainOf(value)).find((found) => found.length > 0);
   const beside = chainOfError(json, ERROR_CLASS, ERROR_MESSAGE, 0);

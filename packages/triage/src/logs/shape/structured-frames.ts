@@ -6,7 +6,7 @@ import type { Frame } from "../trace/thrown.ts";
 export function framesIn(stack: readonly unknown[]): Frame[] {
   const frames = stack.flatMap((one) => {
     const frame = fields(one);
-    const file = frame && textAt(frame, "file", "filename", "fileName", "path");
+    const file = frame && textAt(frame, "file", "filename", "path", "fileName");
     const line = frame && textAt(frame, "line", "lineno", "lineNumber", "line_number");
     if (!frame || !file || !line) return [];
     return [
@@ -14,7 +14,7 @@ export function framesIn(stack: readonly unknown[]): Frame[] {
         file,
         line,
         owner: textAt(frame, "class", "className"),
-        called: textAt(frame, "method", "function", "name", "methodName"),
+        called: textAt(frame, "method", "function", "label", "name", "methodName"),
       },
     ];
   });
@@ -28,5 +28,6 @@ type Kept = { file: string; line: string; owner: string | null; called: string |
 function asText({ file, line, owner, called }: Kept): string {
   if (owner) return `\tat ${owner}.${called ?? "?"}(${file}:${line})`;
   if (file.endsWith(".py")) return `  File "${file}", line ${line}, in ${called ?? "?"}`;
+  if (file.endsWith(".go")) return `${called ?? "?"}()\n\t${file}:${line}`;
   return `    at ${called ?? "?"} (${file}:${line}:1)`;
 }

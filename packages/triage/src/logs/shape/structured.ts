@@ -6,6 +6,7 @@ import { prefixOf } from "../prefix.ts";
 import type { LogRecord } from "../record.ts";
 import { type Requested, requestIn, urlOf } from "../request.ts";
 import { readTrace } from "../trace/read-trace.ts";
+import type { Thrown } from "../trace/thrown.ts";
 import { locationOf as locationOfSource } from "../trace/thrown.ts";
 import { answered } from "./access-line.ts";
 import { causeBeside, causeIn, exceptionIn, rankInWords, rootOf } from "./plain-line.ts";
@@ -30,10 +31,10 @@ const SOURCE = /^(\S+\.(?:[cm]?[jt]sx?|py|go|java|kt|scala|cs|rb|php|rs)):(?:\w+
 export function structured(record: LogRecord): Reading | null | "nothing" {
   if (!record.json) return null;
   const json = raised(unwrapped(record.json));
-  const words = textAt(json, ...MESSAGE);
+  const words = textAt(json, ...MESSAGE) ?? headOf(record.body);
   const rank = rankOf(LEVEL.map((key) => valueAt(json, key)).find((level) => rankOf(level) !== null)) ?? record.rank;
   const error = errorOf(json);
-  const thrown = error ?? (words ? readTrace(words) : null);
+  const thrown = withPlace(error ?? (words ? readTrace(words) : null), record);
   const asked = requestOf(json, [words, thrown?.message, thrown?.cause].join("\n"));
   const trace = textAt(json, ...TRACE) ?? record.trace;
   const status = textAt(json, ...STATUS) ?? "";
@@ -58,9 +59,34 @@ export function structured(record: LogRecord): Reading | null | "nothing" {
   });
 }
 
+/** The words before an object that a logger adds to its line, and behind the caller. */
+function headOf(body: string): string | null {
+  const brace = body.indexOf("{");
+  const head = brace > 0 ? body.slice(0, brace).replace(/^\S+\.\w+:\d+\s+/u, "") : "";
+  return head.trim() || null;
+}
+
+/** A stack below the line whose object tells the error. */
+function withPlace(thrown: Thrown | null, { body }: LogRecord): Thrown | null {
+  if (thrown?.location || !body.includes("\n") || body.startsWith("{")) return thrown;
+  const traced = readTrace(body);
+  if (!traced || !thrown) return thrown ?? traced;
+  return { ...thrown, location: traced.location, operation: traced.operation };
+}
+
 /** What a logger keeps one level down, as OpenTelemetry's attributes and Serilog's properties. */
 function raised(json: Fields): Fields {
-  const below = ["resource", "Properties", "properties", "attributes", "labels"].map((key) => fields(json[key]) ?? {});
+  const below = [
+    "resource",
+    "Properties",
+    "properties",
+    "attributes",
+    "labels",
+    "fields",
+    "context",
+    "extra",
+    "meta",
+  ].map((key) => fields(json[key]) ?? {});
   const name =
     json.v === 0 && typeof json.pid === "number" && typeof json.name === "string" ? { service: json.name } : {};
   return Object.assign({}, ...below, name, json);

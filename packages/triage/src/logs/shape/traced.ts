@@ -20,7 +20,8 @@ export function traced(record: LogRecord): Reading | null {
 
 /** What the logger said above the trace tells more than a bare `Error`, which then is the cause. */
 function inWords(thrown: Thrown, head: string): Thrown {
-  if (thrown.exception === null || head.includes(thrown.exception)) return thrown;
+  if (thrown.exception === null) return { ...thrown, message: thrown.message ?? (head || null) };
+  if (head.includes(thrown.exception)) return thrown;
   const isBare = /^(?:Error|Exception|RuntimeError)$/u.test(thrown.exception) && categoryOf(head, null) !== "unknown";
   if (isBare) return { ...thrown, message: head, cause: thrown.cause ?? causeText(thrown) };
   return { ...thrown, message: thrown.message ?? (head || null) };

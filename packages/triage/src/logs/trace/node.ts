@@ -34,9 +34,12 @@ function errorHead(line: string): string | undefined {
 
 /** The nearest line above the frames that names an error: a message may have lines of its own. */
 function headAbove(above: string[]): Pick<Link, "exception" | "message"> {
-  const heads = above.map(headOf).filter((head) => head !== null);
+  const named = above.findLastIndex((line) => headOf(line) !== null);
+  const head = named < 0 ? null : headOf(above[named] ?? "");
+  if (head)
+    return { ...head, message: head.message ?? above.slice(named + 1).find((line) => line.trim() !== "") ?? null };
   const bare = above.at(-1)?.trim() ?? "";
-  return heads.at(-1) ?? { exception: /^\w+(?:Error|Exception)$/u.test(bare) ? bare : null, message: null };
+  return { exception: /^\w+(?:Error|Exception)$/u.test(bare) ? bare : null, message: null };
 }
 
 function headOf(line: string): Pick<Link, "exception" | "message"> | null {

@@ -1,6 +1,6 @@
 import { type Frame, type Link, locationOf, traceLines } from "./thrown.ts";
 
-const FRAME = /^\s*File "([^"]+)", line (\d+)(?:, in (<?[\w.]+>?))?(?:\s+(.+))?$/u;
+const FRAME = /^[>\s]*File "([^"]+)", line (\d+)(?:, in (<?[\w.]+>?))?(?:\s+(.+))?$/u;
 const HEAD = /^(?:\[?(?:ERROR|CRITICAL)\]?:? +)?((?:[A-Za-z_]\w*\.)*[A-Za-z_]\w*)(?:: (.*))?$/u;
 const LIBRARY =
   /^<(?!input>)|\/(?:site|dist)-packages\/|^\/var\/(?:runtime|lang)\/|\/lib(?:64)?\/python[\d.]*\/|[Ll]ib[\\/]site-packages|\/\.venv\/|\/venv\/|<frozen |\/(?:third_party|python\d+_lib)\//u;
@@ -9,7 +9,7 @@ const CHAINED = /^\s*(?:During handling of the above exception|The above excepti
 
 /** Reads a Python traceback: the innermost frame stands last, and the first of chained tracebacks is the cause. */
 export function pythonTrace(text: string): Link[] | null {
-  if (!/^[|+\t\u00a0 ]*File "[^"]+", line \d+/mu.test(text)) return null;
+  if (!/^[>|+\t\u00a0 ]*File "[^"]+", line \d+/mu.test(text)) return null;
   return chainOf(traceLines(text));
 }
 
