@@ -1,6 +1,7 @@
 import { type People, people } from "@hansho/app/act/people";
 import { intake } from "@hansho/app/intake";
 import type { Incident } from "@hansho/core/incident";
+import type { Rota } from "@hansho/core/rota";
 import type { AlarmState } from "@hansho/core/signal";
 import type { Config, Tenant } from "@hansho/core/tenant";
 import type { WakeUp } from "@hansho/core/wake-up";
@@ -88,8 +89,9 @@ function house(): Config {
       fallback: FALLBACK,
       locale: "ja",
       timeZone: "Asia/Tokyo",
+      oncall: "money",
     }),
-    tenant({ name: "shop", prefix: "shop", channel: SHOP_CHANNEL }),
+    tenant({ name: "shop", prefix: "shop", channel: SHOP_CHANNEL, oncall: "shops" }),
     tenant({ name: "core", prefix: "core", channel: SHARED, locale: "ja", timeZone: "Asia/Tokyo" }),
     tenant({ name: "web", prefix: "web", channel: SHARED, timeZone: "Europe/Berlin" }),
     tenant({ name: "abroad", prefix: "far", channel: "C0FAR", workspace: "other" }),
@@ -108,6 +110,7 @@ function house(): Config {
       })),
       { match: [], tenant: "payments", severity: "critical", application: "payment", insufficientData: null },
     ],
+    rotas: { money: rota("money", ["U0KEI", "U0MEI"]), shops: rota("shops", ["U0SAM"]) },
   };
 }
 
@@ -130,6 +133,13 @@ function tenant(own: Pick<Tenant, "name" | "prefix" | "channel"> & Partial<Tenan
     logs: [],
     ...own,
   };
+}
+
+/** Turns change on Monday at nine in Tokyo; the first began on the second of November. */
+function rota(name: string, people: string[]): Rota {
+  const handover = { day: "mon" as const, minutes: 9 * 60 };
+  const layer = { people, starts: { year: 2026, month: 11, day: 2 }, handover, weeks: 1, hours: null };
+  return { name, zone: "Asia/Tokyo", layers: [layer] };
 }
 
 function nobody(name: string): never {

@@ -161,6 +161,26 @@ describe("an escalation", () => {
   });
 
   test(
+    "calls whoever stands in for the one on call",
+    story(
+      ({ at, between }) => {
+        at("09:00", person("U1").types("/alert oncall override <@U0CAT> for 8h")).expect(
+          isTold("U1", /<@U0CAT> stands in until/u),
+        );
+        at("10:00", alarm("db"));
+        between("10:00", "10:12").expect(
+          channel("pay").shows(
+            card("pay-1")
+              .thread("escalated!")
+              .tells(/🚨 <@U0CAT>/u),
+          ),
+        );
+      },
+      { config: house() },
+    ),
+  );
+
+  test(
     "ends with an acknowledgement or a recovery, before anybody is called",
     story(
       ({ at, between }) => {

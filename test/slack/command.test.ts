@@ -78,6 +78,34 @@ describe("answers, in Japanese and in English", () => {
     expect(await en.type("resolve shop-9 note x")).toBe("There is no incident `shop-9` here.");
   });
 
+  test("oncall says who is on call and who is next, and override has somebody stand in", async () => {
+    const ja = await house("ja");
+    expect(await ja.type("当番")).toBe("📟 *money*：<@U0KEI>、11/23 09:00:00 JST (00:00:00 UTC) まで。次は <@U0MEI>");
+    expect(await ja.type("当番 交代 <@U0ANN> 8時間")).toBe(
+      "📟 *money*：<@U0ANN> が 11/22 17:00:01 JST (08:00:01 UTC) まで <@U0KEI> に代わって当番になりました。",
+    );
+    expect(await ja.type("当番 交代 <@U0ANN> 8時間")).toContain("すでに当番です");
+    expect(await ja.type("当番")).toContain("<@U0ANN>（代理）、11/22 17:00:01 JST (08:00:01 UTC) まで。次は <@U0KEI>");
+    expect(await ja.type("oncall rota=shops")).toContain("その当番表はありません。あるのは `money` です");
+    expect(await ja.type("当番 交代 自分 rota=shops 1h")).toContain("その当番表はありません");
+
+    const en = await house("en");
+    expect(await en.type("oncall")).toBe("📟 *shops*: <@U0SAM> until Nov 23, 00:00:00 UTC; then <@U0SAM>");
+    expect(await en.type("oncall override me until 18:00")).toBe(
+      "📟 *shops*: <@U0ANN> stands in until Nov 22, 18:00:00 UTC, in place of <@U0SAM>.",
+    );
+    expect(await en.type("oncall override me for 5w")).toContain("nobody stands in for more than");
+    expect(await en.type("oncall override me until 2026-11-21 09:00")).toBe(
+      "That time has passed already: nothing was changed.",
+    );
+    expect(await en.type("oncall override me")).toContain("For how long?");
+  });
+
+  test("a tenant without a rota says where it is named", async () => {
+    const stack = receiverStack();
+    expect(await stack.type("oncall tenant=web", { channel: SHARED })).toContain("*web* has no rota");
+  });
+
   test("a note comes with taking one, or all that are asked for", async () => {
     const en = await house("en", 2);
     expect(await en.type('ack shop-1 note "looking"')).toBe(

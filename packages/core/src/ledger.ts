@@ -32,6 +32,7 @@ export type EventKind =
   | "reminded"
   | "escalated"
   | "paged"
+  | "stood-in"
   | "runbook";
 
 /** Why it happened: the word of the decision, of the notice's kind, or of what the logs had to say. Each has its sentence for `why`. */
@@ -58,6 +59,7 @@ export type EventReason =
   | "nobody-left-to-call"
   | "page-published"
   | "page-refused"
+  | "stood-in-by-person"
   | "our-fault";
 
 /**

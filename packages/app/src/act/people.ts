@@ -4,6 +4,7 @@ import { assign, note, reopen, resolve } from "./handle.ts";
 import { list } from "./list.ts";
 import { muteIncident, muteMatching } from "./mute.ts";
 import { muteIncidentUntilOk, muteMatchingUntilOk } from "./mute-until-ok.ts";
+import { onCall, standIn } from "./on-call.ts";
 import { owned } from "./owned.ts";
 import type { ActPorts } from "./ports.ts";
 import { runbook } from "./runbook.ts";
@@ -32,6 +33,8 @@ export function people(ports: ActPorts, config: Config) {
     unmuteIncident: unmuteIncident(ports, config),
     endMute: endMute(ports, config),
     mutes: mutes(ports),
+    onCall: onCall(ports, config),
+    standIn: standIn(ports, config),
     runbook: runbook(ports, config),
     why: why(ports, config),
   };

@@ -1,10 +1,16 @@
 import type { Archive } from "../ports/archive.ts";
 import type { Clock } from "../ports/clock.ts";
-import type { Mutes, Numbers } from "../ports/rows.ts";
+import type { Mutes, Numbers, Overrides } from "../ports/rows.ts";
 import type { SettlePorts } from "../settle.ts";
 
 /** What people's actions need of the outside. */
-export type ActPorts = SettlePorts & { archive: Archive; numbers: Numbers; mutes: Mutes; clock: Clock };
+export type ActPorts = SettlePorts & {
+  archive: Archive;
+  numbers: Numbers;
+  mutes: Mutes;
+  overrides: Overrides;
+  clock: Clock;
+};
 
 /** Who acts, by Slack's user id, and how. */
 export type Person = { user: string; from: "button" | "command" };

@@ -17,6 +17,7 @@ export const verbs = [
   "mute",
   "unmute",
   "mutes",
+  "oncall",
 ] as const;
 
 /** One of the verbs. */
@@ -41,7 +42,15 @@ export type Command =
   | { verb: "assign"; ids: string[]; to: string | "me" }
   | { verb: "note"; ids: string[]; note: string }
   | { verb: "mute"; ids: string[]; matchers: Matcher[]; end: End; reason: string | null }
-  | { verb: "unmute"; ids: string[]; matchers: Matcher[] };
+  | { verb: "unmute"; ids: string[]; matchers: Matcher[] }
+  | { verb: "oncall"; rota: string | null; matchers: Matcher[] }
+  | {
+      verb: "stand-in";
+      to: string | "me";
+      end: { for: number } | { until: TimeWords };
+      rota: string | null;
+      matchers: Matcher[];
+    };
 
 /** What is wrong with what was typed; words are as typed. */
 export type Problem =
@@ -53,6 +62,7 @@ export type Problem =
   | { kind: "one-at-a-time" }
   | { kind: "empty-note" }
   | { kind: "missing-person" }
+  | { kind: "missing-end"; word: string }
   | { kind: "unknown-key"; key: string; keys: readonly string[] }
   | { kind: "bad-pattern"; word: string; why: NoPattern["reason"] }
   | { kind: "bad-page"; word: string }

@@ -4,6 +4,7 @@ import { eachId, idOf, idsOf, MOST_IDS } from "./ids.ts";
 import { matcherOf, settingOf } from "./matcher-words.ts";
 import { parseMute } from "./mute-words.ts";
 import { parseAssign, parseNote, withoutNote } from "./note-words.ts";
+import { parseOnCall } from "./oncall-words.ts";
 import { plain, type Token, tokensOf } from "./tokens.ts";
 import { isAll, isConfirmation, likelyVerb, verbOf, wantedOf } from "./verb-words.ts";
 
@@ -46,6 +47,8 @@ function parseVerb(verb: Verb, tokens: Token[]): Command | Problem {
       return parseUnmute(tokens);
     case "mutes":
       return parseMutes(tokens);
+    case "oncall":
+      return parseOnCall(tokens);
   }
 }
 
@@ -158,4 +161,5 @@ const EXAMPLES: Record<Verb, (id: string) => string> = {
   mute: (id) => `mute ${id} for 1h reason "deploying"`,
   unmute: (id) => `unmute ${id}`,
   mutes: () => "mutes",
+  oncall: () => "oncall override @user for 8h",
 };

@@ -24,6 +24,8 @@ function problemText(problem: Problem, say: Messages): string {
       return say.oneAtATime();
     case "empty-note":
       return say.emptyNote();
+    case "missing-end":
+      return problem.word === "" ? say.missingEnd() : say.badEnd({ word: quoted(problem.word) });
     case "missing-person":
       return say.missingPerson();
     case "unknown-key":

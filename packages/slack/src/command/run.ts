@@ -11,6 +11,7 @@ import { acknowledgedText, unknownText } from "./tell-acknowledged.ts";
 import { handledText } from "./tell-handled.ts";
 import { incidentText, listText, ownedText } from "./tell-incident.ts";
 import { mutedText, muteEndedText, mutesText, unmutedText } from "./tell-muted.ts";
+import { onCallText, stoodInText } from "./tell-oncall.ts";
 import { unknownWhyText, whyText } from "./tell-why.ts";
 import { idRow, type Teller, tellerOf, typed } from "./teller.ts";
 import { momentOf } from "./until.ts";
@@ -78,6 +79,20 @@ export function runCommand(people: People, config: Config, now: () => number) {
         return forEachId(command.ids, asked, async (id, teller) =>
           handledText("note", await people.note(teller.tenant, id, command.note, who), id, teller),
         );
+      case "oncall":
+        return forTenant(command.matchers, asked, async (teller) =>
+          onCallText(await people.onCall(teller.tenant), command.rota, teller),
+        );
+      case "stand-in":
+        return forTenant(command.matchers, asked, async (teller) => {
+          const user = command.to === "me" ? asked.user : command.to;
+          const { rota } = command;
+          const end =
+            "for" in command.end
+              ? command.end
+              : { until: momentOf(command.end.until, teller.now, teller.tenant.timeZone) };
+          return stoodInText(await people.standIn(teller.tenant, { user, rota, end }, who), teller);
+        });
       case "ack-all":
         return forTenant(command.matchers, asked, (teller) => acknowledgeAll(command, teller, who));
       case "mute":

@@ -16,6 +16,7 @@ export const en: Messages = {
       `• \`/alert mute ${id} for 1h reason "deploying"\`: no pings from this alarm; the recovery is shown all the same`,
       `• \`/alert mute ${id} until-ok\`: the same until it recovers; what comes after is told again`,
       "• `/alert mute app=payment sev=low until 18:00`: no pings from whatever matches (`=`, `!=`, `=~`, `!~`)",
+      "• `/alert oncall`: who is on call · `/alert oncall override @user for 8h`: somebody stands in",
       `• \`/alert unmute ${id}\` or \`/alert unmute m-1\`: end a mute · \`/alert mutes\`: those that hold`,
       "Keys: `alarm app sev region account contributor namespace metric kind tenant`, `dimension.X`, `tag.X`. Durations: `30m 2h 1d 1w`. Times: `18:00`, `09:00 JST`, `2026-11-22T09:00Z`.",
     ].join("\n"),
@@ -33,6 +34,7 @@ export const en: Messages = {
     mute: "mute",
     unmute: "unmute",
     mutes: "list the mutes",
+    oncall: "ask who is on call",
   },
 
   didNotUnderstand: ({ problem, suggestion }) => `🤔 ${problem}\nFor example: ${suggestion}`,
@@ -43,6 +45,8 @@ export const en: Messages = {
   tooManyIds: ({ most }) => `That is more than ${most} ids at once.`,
   oneAtATime: () => "One at a time: name one incident or one message.",
   emptyNote: () => "The note's words are missing.",
+  missingEnd: () => "For how long? Say `for 8h` or `until 18:00`.",
+  badEnd: ({ word }) => `${word} is neither a duration such as \`8h\` nor a time such as \`18:00\`.`,
   missingPerson: () => "To whom? Name one person, as in `@user`, or `me`.",
   unknownKey: ({ key, keys }) =>
     `There is no key ${key} to match by. There are: ${keys}, \`dimension.X\` and \`tag.X\`.`,
@@ -140,6 +144,18 @@ export const en: Messages = {
   muteRow: ({ mute, what, time, user, reason }) =>
     `🔕 *${mute}* ${what} · until ${time} · ${user}${reason === null ? "" : ` · ${reason}`}`,
   noMutes: ({ tenant }) => `🔔 No mute holds in *${tenant}*.`,
+
+  onCall: ({ rota, user, until, standsIn, next }) =>
+    `📟 *${rota}*: ${user}${standsIn ? " (stands in)" : ""} until ${until}${next === null ? "; then nobody" : `; then ${next}`}`,
+  nobodyOnCall: ({ rota }) => `📟 *${rota}*: nobody is on call now.`,
+  noRota: ({ tenant, names }) =>
+    names === null
+      ? `*${tenant}* has no rota: hansho.yaml names it under \`oncall\`, from \`rotas\`.`
+      : `*${tenant}* has no such rota. There is: ${names}.`,
+  stoodIn: ({ rota, user, until, before, already }) =>
+    `📟 *${rota}*: ${user} ${already ? "stands in already" : "stands in"} until ${until}${before === null ? "" : `, in place of ${before}`}.`,
+  standInOver: () => "That time has passed already: nothing was changed.",
+  standInTooLong: ({ most }) => `That is too long: nobody stands in for more than ${most}. Nothing was changed.`,
 
   runbookShown: ({ id, name }) => `The runbook of ${id} (${name}) stands in the card's thread already.`,
   noRunbook: ({ id, name }) => `No runbook is known for ${id} (${name}).`,

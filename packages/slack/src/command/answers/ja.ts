@@ -16,6 +16,7 @@ export const ja: Messages = {
       `• \`/alert mute ${id} for 1h reason "リリース作業"\`：このアラームの呼び出しを止める（ミュート）。復旧は必ず表示されます`,
       `• \`/alert mute ${id} until-ok\`：復旧するまで止める（復旧まで）。復旧後に再び発生したものは通知されます`,
       "• `/alert mute app=payment sev=low until 18:00`：条件に合うものの呼び出しを止める（`=` `!=` `=~` `!~`）",
+      "• `/alert oncall`：いまの当番（当番）・`/alert oncall override @ユーザー for 8h`：当番を代わる（当番 交代）",
       `• \`/alert unmute ${id}\` または \`/alert unmute m-1\`：ミュートを終える（解除）・\`/alert mutes\`：有効なミュート（ミュート一覧）`,
       "キー：`alarm app sev region account contributor namespace metric kind tenant`、`dimension.X`、`tag.X`。期間：`30m 2h 1d 1w`。時刻：`18:00`、`09:00 JST`、`2026-11-22T09:00Z`。",
     ].join("\n"),
@@ -33,6 +34,7 @@ export const ja: Messages = {
     mute: "ミュート",
     unmute: "解除",
     mutes: "ミュート一覧",
+    oncall: "当番",
   },
 
   didNotUnderstand: ({ problem, suggestion }) => `🤔 ${problem}\n例：${suggestion}`,
@@ -43,6 +45,8 @@ export const ja: Messages = {
   tooManyIds: ({ most }) => `一度に指定できる ID は ${most} 件までです。`,
   oneAtATime: () => "一度に調べられるのは 1 件です。インシデントかメッセージの ID を 1 つ指定してください。",
   emptyNote: () => "メモの内容がありません。",
+  missingEnd: () => "いつまでですか。`for 8h` か `until 18:00` のように指定してください。",
+  badEnd: ({ word }) => `${word} は \`8h\` のような期間でも \`18:00\` のような時刻でもありません。`,
   missingPerson: () => "誰に割り当てますか。`@ユーザー` か `自分` で 1 人を指定してください。",
   unknownKey: ({ key, keys }) => `${key} というキーはありません。使えるキー：${keys}、\`dimension.X\`、\`tag.X\`。`,
   whyNoPattern: {
@@ -141,6 +145,18 @@ export const ja: Messages = {
   muteRow: ({ mute, what, time, user, reason }) =>
     `🔕 *${mute}* ${what}・${time} まで・${user}${reason === null ? "" : `・${reason}`}`,
   noMutes: ({ tenant }) => `🔔 *${tenant}* に有効なミュートはありません。`,
+
+  onCall: ({ rota, user, until, standsIn, next }) =>
+    `📟 *${rota}*：${user}${standsIn ? "（代理）" : ""}、${until} まで${next === null ? "。その後は不在です" : `。次は ${next}`}`,
+  nobodyOnCall: ({ rota }) => `📟 *${rota}*：いま当番はいません。`,
+  noRota: ({ tenant, names }) =>
+    names === null
+      ? `*${tenant}* に当番表はありません。hansho.yaml の \`oncall\` で \`rotas\` の名前を指定します。`
+      : `*${tenant}* にその当番表はありません。あるのは ${names} です。`,
+  stoodIn: ({ rota, user, until, before, already }) =>
+    `📟 *${rota}*：${user} が ${until} まで${before === null ? "" : ` ${before} に代わって`}${already ? "すでに当番です。" : "当番になりました。"}`,
+  standInOver: () => "その時刻は過ぎています。何も変更していません。",
+  standInTooLong: ({ most }) => `長すぎます。代理は ${most} までです。何も変更していません。`,
 
   runbookShown: ({ id, name }) => `${id}（${name}）の手順書はすでにカードのスレッドにあります。`,
   noRunbook: ({ id, name }) => `${id}（${name}）に対応する手順書は見つかっていません。`,

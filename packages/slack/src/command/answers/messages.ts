@@ -29,6 +29,8 @@ export type Messages = {
   oneAtATime(): string;
   emptyNote(): string;
   missingPerson(): string;
+  missingEnd(): string;
+  badEnd(args: { word: string }): string;
   unknownKey(args: { key: string; keys: string }): string;
   whyNoPattern: Record<NoPattern["reason"], string>;
   badPattern(args: { word: string; why: string }): string;
@@ -100,6 +102,14 @@ export type Messages = {
   mutes(args: { tenant: string; count: string }): string;
   muteRow(args: { mute: string; what: string; time: string; user: string; reason: string | null }): string;
   noMutes(args: { tenant: string }): string;
+
+  onCall(args: { rota: string; user: string; until: string; standsIn: boolean; next: string | null }): string;
+  nobodyOnCall(args: { rota: string }): string;
+  /** `names` are the rotas there are; null where there is none. */
+  noRota(args: { tenant: string; names: string | null }): string;
+  stoodIn(args: { rota: string; user: string; until: string; before: string | null; already: boolean }): string;
+  standInOver(): string;
+  standInTooLong(args: { most: string }): string;
 
   runbookShown(args: Named): string;
   noRunbook(args: Named): string;
