@@ -20,7 +20,8 @@ export type Outage = { what: "table" | "queue"; from: number; to: number } | Sla
 export type SlackOutage = {
   what: "slack";
   channel: string | null;
-  says: "503" | "429" | "nothing" | "token_revoked" | "is_archived";
+  /** `503`, `429`, `nothing`, or a word of Slack's such as `is_archived`. */
+  says: string;
   /** Milliseconds, as Retry-After tells them. */
   retryAfter?: number;
   from: number;

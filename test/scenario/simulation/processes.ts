@@ -113,6 +113,10 @@ export function processes(options: { timeline: Timeline; fates: Fates; trace: Tr
     call,
     through,
     running: () => running.size,
+    /** Everything that runs is stopped where it stands. */
+    stopAll(why: string): void {
+      for (const process of running) stop(process, why);
+    },
     /** How many awaits of intake and deliver there were, and how many processes were stopped. */
     counts: () => ({ awaits, stops, started }),
   };

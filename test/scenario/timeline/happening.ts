@@ -13,3 +13,6 @@ export type Happening = {
 export function message(signal: Signal): Happening {
   return { arrivals: (at) => [{ at, signal }] };
 }
+
+/** Every function that runs is killed where it stands. */
+export const allIsKilled: Happening = { act: ({ setting }) => setting.all.stopAll("killed") };

@@ -6,9 +6,9 @@ export type Calendar = { on: string; offset: string };
 /** The day and the clock of a story that names none. */
 export const TUESDAY: Calendar = { on: "2026-11-24", offset: "+09:00" };
 
-/** Epoch milliseconds of `10:00`, `10:00:30`, `+1d 10:00` (the day after), or a whole ISO time. */
+/** Epoch milliseconds of `10:00`, `10:00:30`, `10:00:30.250`, `+1d 10:00` (the day after), or a whole ISO time. */
 export function momentOf(text: string, { on, offset }: Calendar): number {
-  const [, days = "0", clock] = /^(?:\+(\d+)d )?(\d\d:\d\d(?::\d\d)?)$/u.exec(text) ?? [];
+  const [, days = "0", clock] = /^(?:\+(\d+)d )?(\d\d:\d\d(?::\d\d(?:\.\d{3})?)?)$/u.exec(text) ?? [];
   const at = clock === undefined ? Date.parse(text) : Date.parse(`${on}T${clock}${offset}`);
   if (Number.isNaN(at))
     throw new Error(`"${text}" is no time of a story: write 10:00, 10:00:30, +1d 10:00 or ISO 8601.`);

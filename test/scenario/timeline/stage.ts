@@ -2,13 +2,16 @@ import type { Renderer } from "@hansho/app/renderer";
 import type { CardView } from "@hansho/core/card";
 import type { Config } from "@hansho/core/tenant";
 import { renderer } from "@hansho/slack/render/renderer";
-import { calm, planned } from "../simulation/fates.ts";
+import { calm, type Fate, planned } from "../simulation/fates.ts";
 import type { History } from "../simulation/history.ts";
 import { type Setting, settingOf } from "../simulation/setting.ts";
 import type { Calendar } from "./moments.ts";
 
 /** What somebody was answered by a command or a button. */
 export type Answer = { at: number; user: string; text: string };
+
+/** What the next calls of a kind meet from a time on, so many of them; `what` is a port and its method, as `slack.post`. */
+export type Meeting = { what: string; fate: Fate; from: number; times: number };
 
 /** Where a story is played, and what is seen of it. */
 export type Stage = {
@@ -25,10 +28,11 @@ export type Stage = {
 
 /** The product on virtual time, drawn as Slack gets it, with nobody and nothing failing but as the story says. */
 export function stageOf(
-  plot: Pick<History, "config" | "arrivals" | "outages"> & { lost: NonNullable<History["lost"]> },
+  plot: Pick<History, "config" | "arrivals" | "outages"> & { lost: NonNullable<History["lost"]>; meetings: Meeting[] },
   { calendar, from, until }: { calendar: Calendar; from: number; until: number },
 ): Stage {
-  const history: History = { seed: 1, policy: "hold-open", ...plot, acts: [], trouble: calm, calmFrom: until };
+  const { meetings, ...world } = plot;
+  const history: History = { seed: 1, policy: "hold-open", ...world, acts: [], trouble: calm, calmFrom: until };
   const views = new WeakMap<object, CardView>();
   const hangs = (at: number) =>
     plot.outages.some((one) => one.what === "slack" && one.says === "nothing" && one.from <= at && at < one.to);
@@ -41,6 +45,7 @@ export function stageOf(
     ),
     fates: {
       ...steady,
+      of: ({ what, await: number }) => (number > 0 ? fateOf(meetings, what, setting.timeline.now()) : "answered"),
       latency: (what) => (what.startsWith("slack.") && hangs(setting.timeline.now()) ? HANGS : steady.latency(what)),
     },
   });
@@ -53,6 +58,13 @@ export function stageOf(
     answers: [],
     viewOf: (message) => views.get(message),
   };
+}
+
+function fateOf(meetings: Meeting[], what: string, now: number): Fate {
+  const met = meetings.find((one) => one.what === what && one.from <= now && one.times > 0);
+  if (!met) return "answered";
+  met.times -= 1;
+  return met.fate;
 }
 
 /** Our own patience with a call that nobody answers (DESIGN 3, time). */

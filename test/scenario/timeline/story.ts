@@ -6,7 +6,7 @@ import { start } from "../simulation/start.ts";
 import type { Fact } from "./facts.ts";
 import type { Happening } from "./happening.ts";
 import { type Calendar, clockOf, momentOf, spanOf, TUESDAY } from "./moments.ts";
-import { type Stage, stageOf } from "./stage.ts";
+import { type Meeting, type Stage, stageOf } from "./stage.ts";
 
 /** Whose alarms a story is about: one tenant, pay, whose channel is C-pay and whose high alarms call @here; or a whole configuration. */
 export type Cast = Partial<Calendar> & { config?: Config; tenant?: Partial<Tenant>; policies?: Partial<Policies> };
@@ -34,14 +34,17 @@ export function story(tell: (words: Words) => void, cast: Cast = {}): () => Prom
 /** Plays a story and gives the stage as it then stands, for what no fact says. */
 export async function play(tell: (words: Words) => void, cast: Cast = {}): Promise<Stage> {
   const calendar = { ...TUESDAY, ...cast };
-  const plot: Plot = { moments: [], outages: [], looks: [] };
+  const plot: Plot = { moments: [], outages: [], meetings: [], looks: [] };
   tell(wordsOf(plot, calendar));
   const times = [...plot.moments, ...plot.looks].map(({ at }) => at);
   const [from, until] = [Math.min(...times), Math.max(...times) + SOON];
   const all = plot.moments.flatMap(({ at, what }) => what.map((one) => ({ at, one })));
   const arrivals: Arrival[] = all.flatMap(({ at, one }) => one.arrivals?.(at) ?? []);
   const lost: AlarmSignal[] = all.flatMap(({ at, one }) => one.untold?.(at) ?? []);
-  const stage = stageOf({ config: configOf(cast), arrivals, lost, outages: plot.outages }, { calendar, from, until });
+  const stage = stageOf(
+    { config: configOf(cast), arrivals, lost, outages: plot.outages, meetings: plot.meetings },
+    { calendar, from, until },
+  );
   const { timeline } = stage.setting;
   const problems: Problem[] = [];
   start(stage.setting);
@@ -56,6 +59,7 @@ export async function play(tell: (words: Words) => void, cast: Cast = {}): Promi
 type Plot = {
   moments: { at: number; what: Happening[] }[];
   outages: Outage[];
+  meetings: Meeting[];
   looks: Look[];
 };
 
@@ -106,13 +110,16 @@ function wordsOf(plot: Plot, calendar: Calendar) {
         to: string,
         { retryAfter, in: of = null }: { retryAfter: string; in?: string | null },
       ) => slack("429", of, from, to, retryAfter),
-      revokesToken: (from: string, to: string) => slack("token_revoked", null, from, to),
-      /** A channel, by its id, takes nothing. */
-      archives: (channel: string, from: string, to: string) => slack("is_archived", channel, from, to),
+      /** Answers `ok: false` with a word of its own, for a channel (by its id) or for all. */
+      says: (word: string, from: string, to: string, channel: string | null = null) => slack(word, channel, from, to),
     },
     /** The table cannot be reached. */
     tableAway: (from: string, to: string): void => {
       plot.outages.push({ what: "table", from: moment(from), to: moment(to) });
+    },
+    /** From a time on the next calls of intake and deliver to a port's method, as `slack.post`, meet this. */
+    meets: (what: string, fate: Meeting["fate"], from: string, times = 1): void => {
+      plot.meetings.push({ what, fate, from: moment(from), times });
     },
     /** No queue takes a message of ours. */
     queueAway: (from: string, to: string): void => {

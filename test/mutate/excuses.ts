@@ -1,0 +1,18 @@
+import type { Mutant } from "./mutants.ts";
+
+/** A mutant that no test can tell from the original, or need not, and why. `was` and `becomes` are the source's own text. */
+export type Excuse = { file: string; was: string; becomes: string; why: string };
+
+/** The mutants that may live. */
+const EXCUSES: readonly Excuse[] = [];
+
+/** The excuse of a mutant that survived; null where it has none. */
+export function excuseFor(file: string, source: string, { start, end, text, form }: Mutant): Excuse | null {
+  const was = spaced(source.slice(start, end));
+  const becomes = form === "expression" ? spaced(text) : "left out";
+  return EXCUSES.find((one) => one.file === file && one.was === was && one.becomes === becomes) ?? null;
+}
+
+function spaced(text: string): string {
+  return text.replaceAll(/\s+/gu, " ");
+}
