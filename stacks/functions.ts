@@ -1,6 +1,6 @@
 import { awsShape } from "@hansho/aws/shape";
 import { type FunctionName, functionOf, type Own } from "./function.ts";
-import { lookAtAlarms, readLogs, rowsOf, sendTo, tell } from "./grants.ts";
+import { keepLedgers, lookAtAlarms, readLedgers, readLogs, rowsOf, sendTo, tell } from "./grants.ts";
 import type { queues, WithDead } from "./queues.ts";
 import type { secrets } from "./secrets.ts";
 import type { StageSettings } from "./stage.ts";
@@ -12,11 +12,12 @@ export type Around = {
   rows: sst.aws.Dynamo;
   told: ReturnType<typeof topics>;
   waiting: ReturnType<typeof queues>;
+  kept: sst.aws.Bucket;
   secret: ReturnType<typeof secrets>;
 };
 
 /** The five functions and what calls each. */
-export function functions(settings: StageSettings, { rows, told, waiting, secret }: Around) {
+export function functions(settings: StageSettings, { rows, told, waiting, kept, secret }: Around) {
   const { signals, wakeUps, investigations } = waiting;
   const environment = {
     HANSHO_TABLE: rows.name,
@@ -25,6 +26,7 @@ export function functions(settings: StageSettings, { rows, told, waiting, secret
     HANSHO_OPERATORS_ARN: told.operators.arn,
     ...(settings.watched && { HANSHO_METRICS: metricsNamespace() }),
   };
+  const archive = { HANSHO_ARCHIVE_BUCKET: kept.name };
   const rowsAnd = rowsOf(rows);
   const one = (name: FunctionName, own: Partial<Own>) =>
     functionOf(name, settings, {
@@ -45,11 +47,20 @@ export function functions(settings: StageSettings, { rows, told, waiting, secret
   new sst.aws.CronV2("Sweep", {
     schedule: "rate(1 minute)",
     // The next minute's does what a failed one left.
-    function: { ...one("sweep", { permissions: [sendTo(wakeUps), lookAtAlarms()] }), retries: 0 },
+    function: {
+      ...one("sweep", {
+        environment: archive,
+        permissions: [sendTo(wakeUps), lookAtAlarms(), ...keepLedgers(kept)],
+      }),
+      retries: 0,
+    },
   });
   return {
     slack: new sst.aws.Function("Slack", {
-      ...one("slack", { environment: secret.signing, permissions: [sendTo(wakeUps)] }),
+      ...one("slack", {
+        environment: { ...secret.signing, ...archive },
+        permissions: [sendTo(wakeUps), ...readLedgers(kept)],
+      }),
       // Slack signs what it sends, and signs nothing that IAM knows.
       url: { authorization: "none", cors: false },
       ...(settings.slackAtOnce !== null && { concurrency: { reserved: settings.slackAtOnce } }),

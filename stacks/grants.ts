@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { LEDGERS } from "@hansho/aws/archive-key";
 import { awsShape } from "@hansho/aws/shape";
 import type { Config } from "@hansho/core/tenant";
 import { account } from "./account.ts";
@@ -25,6 +26,19 @@ export function sendTo(...queues: { queue: sst.aws.Queue }[]): Grant {
 /** To tell the operators. */
 export function tell({ arn }: sst.aws.SnsTopic): Grant {
   return { actions: ["sns:Publish"], resources: [arn] };
+}
+
+/** To read what closed incidents' ledgers said; S3 says that there is no such object only to who may list. */
+export function readLedgers({ arn }: sst.aws.Bucket): Grant[] {
+  return [
+    { actions: ["s3:GetObject"], resources: [$interpolate`${arn}/${LEDGERS}*`] },
+    { actions: ["s3:ListBucket"], resources: [arn] },
+  ];
+}
+
+/** To move closed incidents' ledgers there. */
+export function keepLedgers(bucket: sst.aws.Bucket): Grant[] {
+  return [...readLedgers(bucket), { actions: ["s3:PutObject"], resources: [$interpolate`${bucket.arn}/${LEDGERS}*`] }];
 }
 
 /** To ask what state alarms are in. */

@@ -17,9 +17,9 @@ export function stack() {
   const told = topics(settings);
   const waiting = queues();
   senders(told.signals, waiting.signals, alarmEvents(settings, waiting.signals));
-  const run = functions(settings, { rows, told, waiting, secret: secrets(settings) });
+  const kept = archive(settings);
+  const run = functions(settings, { rows, told, waiting, kept, secret: secrets(settings) });
   watchItself(settings, { told, waiting });
-  archive(settings);
-  commandLine(settings, rows);
+  commandLine(settings, rows, kept);
   return { alarmActions: told.signals.arn, operators: told.operators.arn, slackRequestUrl: run.slack.url };
 }

@@ -2,6 +2,7 @@ import { GetObjectCommand, PutObjectCommand, S3Client, type S3ClientConfig } fro
 import type { Archive } from "@hansho/app/ports/archive";
 import { canonical } from "@hansho/core/canonical";
 import type { LedgerEvent } from "@hansho/core/ledger";
+import { LEDGERS } from "./archive-key.ts";
 import { ask } from "./ask.ts";
 
 /** A client whose calls fit a function of five seconds. */
@@ -42,7 +43,7 @@ export function s3Archive(client: S3Client, bucket: string): Archive {
 }
 
 function keyOf(tenant: string, incident: string): string {
-  return `ledger/${encodeURIComponent(tenant)}/${encodeURIComponent(incident)}.jsonl`;
+  return `${LEDGERS}${encodeURIComponent(tenant)}/${encodeURIComponent(incident)}.jsonl`;
 }
 
 function linesOf(text: string): LedgerEvent[] {

@@ -1,0 +1,2 @@
+/** What the names of closed incidents' ledgers in the archive's bucket begin with. */
+export const LEDGERS = "ledger/";
