@@ -1,6 +1,6 @@
 import { Unreachable } from "@hansho/app/unreachable";
 import { describe, expect, test } from "vitest";
-import { FALLBACK, HOUR, MINUTE, SHOP_CHANNEL } from "../app/act-stack.ts";
+import { FALLBACK, HOUR, MINUTE, PAY_CHANNEL, SHOP_CHANNEL, TEAM } from "../app/act-stack.ts";
 import { commandForm, pressForm, receiverStack, responseUrl, signed } from "./receiver-stack.ts";
 
 describe("requests that are not Slack's, or not of now", () => {
@@ -145,7 +145,12 @@ describe("buttons", () => {
     await using stack = await house();
     await stack.press("acknowledge", "payments/pay-1");
     const events = await stack.table.ledger.events("payments", "pay-1");
-    expect(events.at(-1)?.by).toEqual({ kind: "person", user: "U0ANN", from: "button" });
+    expect(events.at(-1)?.by).toEqual({
+      kind: "person",
+      user: "U0ANN",
+      from: "button",
+      where: { team: TEAM, channel: PAY_CHANNEL },
+    });
   });
 
   test("a value that names another channel's tenant is answered as what does not exist, and changes nothing", async () => {

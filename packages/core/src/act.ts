@@ -1,13 +1,11 @@
 import type { AlarmRow } from "./alarm-row.ts";
 import { type CallPolicy, withCalls } from "./calls.ts";
 import { type Incident, type Owner, type ThreadLine, withLine } from "./incident.ts";
-import type { Actor, EventKind, EventReason, LedgerEvent } from "./ledger.ts";
+import type { EventKind, EventReason, LedgerEvent, Person } from "./ledger.ts";
 import { nextRow } from "./next-row.ts";
 
 /** Who acts, from where, and when. */
-export type Act = {
-  user: string;
-  from: "button" | "command";
+export type Act = Person & {
   now: number;
   /** How the tenant has people called; nobody where it says nothing. */
   calls?: CallPolicy;
@@ -40,8 +38,9 @@ export function acted(
     mute: (incident.muted ?? row.incident?.muted)?.mute ?? null,
     ...more,
   };
-  const by: Actor = { kind: "person", user: act.user, from: act.from };
-  return { changed: true, row: nextRow(row, incident, { at: act.now, kind, reason, by, facts }), incident, reason };
+  const { now: at, calls: _, ...who } = act;
+  const by = { kind: "person" as const, ...who };
+  return { changed: true, row: nextRow(row, incident, { at, kind, reason, by, facts }), incident, reason };
 }
 
 /** Tells the thread what a person did. Mutes stop thread lines; the card tells it all the same. */

@@ -7,9 +7,15 @@ import type { AlarmSignal, Notice } from "./signal.ts";
 /** Who or what caused an event. */
 export type Actor =
   | { kind: "alarm"; messageId: string }
-  | { kind: "person"; user: string; from: "button" | "command" }
+  | ({ kind: "person" } & Person)
   | { kind: "enrich" }
   | { kind: "sweep" };
+
+/** Who acts: Slack's user id, or a name at the command line; with what, and where in Slack. */
+export type Person = { user: string; from: "button" | "command" | "modal" | "cli"; where?: Where };
+
+/** A place in Slack: its team and channel, as the signature of what was sent from there vouches for them. */
+export type Where = { team: string; channel: string };
 
 /** What an event says happened. */
 export type EventKind =
@@ -20,6 +26,7 @@ export type EventKind =
   | "merged"
   | "suppressed"
   | "parked"
+  | "denied"
   | "shown"
   | "evidence"
   | "acknowledged"
@@ -60,6 +67,9 @@ export type EventReason =
   | "page-published"
   | "page-refused"
   | "stood-in-by-person"
+  | "another-tenants"
+  | "no-tenant-here"
+  | "not-allowed"
   | "our-fault";
 
 /**
@@ -85,8 +95,11 @@ export type LedgerEvent = {
   change?: RowChange;
 };
 
-/** How a row changed; a `whole` one begins from nothing, as where an incident opens, so that nothing older is needed to understand it. */
-export type RowChange = { whole: boolean; patch: Patch };
+/**
+ * How a row changed; a `whole` one begins from nothing, as where an incident opens, so that nothing older is needed to understand it.
+ * `undo` tells what was before, of what a person did.
+ */
+export type RowChange = { whole: boolean; patch: Patch; undo?: Patch };
 
 /** What every event of an alarm's signal tells: how it was read, what it said, and by which rule of the list it was routed. */
 export function signalFacts({ facts, state, changedAt, origin }: AlarmSignal, rule: number) {
@@ -101,8 +114,10 @@ export function isArchived({ alarm, subject, version, facts }: LedgerEvent): boo
   return alarm !== null && subject !== alarm && (version > 0 || facts.unresolved === true);
 }
 
-/** An event's place within its subject: by version, or by message where no row changed. */
+/** An event's place within its subject: by version, or by message or person where no row changed. */
 export function eventKey(event: LedgerEvent): string {
-  if (event.version > 0) return `${String(event.version).padStart(8, "0")}#${event.n}`;
-  return `00000000#${event.by.kind === "alarm" ? event.by.messageId : event.n}`;
+  const { by, version, n, at } = event;
+  if (version > 0) return `${String(version).padStart(8, "0")}#${n}`;
+  if (by.kind === "person") return `00000000#${at}#${by.user}`;
+  return `00000000#${by.kind === "alarm" ? by.messageId : n}`;
 }

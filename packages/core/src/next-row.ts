@@ -24,7 +24,8 @@ export function changedRow(
   const version = row.version + 1;
   const whole = row.incident === null || row.incident.id !== next.incident?.id;
   const patch = patchOf(whole ? {} : remembered(row), remembered(next)) ?? { in: {} };
-  const event: LedgerEvent = { ...told, version, n: 0, change: { whole, patch } };
+  const undo = told.by.kind === "person" ? patchOf(remembered(next), remembered(row)) : null;
+  const event: LedgerEvent = { ...told, version, n: 0, change: { whole, patch, ...(undo && { undo }) } };
   return { ...next, version, pending: [...row.pending, event] };
 }
 

@@ -1,9 +1,10 @@
 import { acknowledge as decideAcknowledge, unacknowledge as decideUnacknowledge } from "@hansho/core/acknowledge";
 import type { Incident, Owner } from "@hansho/core/incident";
+import type { Person } from "@hansho/core/ledger";
 import type { Matcher } from "@hansho/core/matcher";
 import type { Config, Tenant } from "@hansho/core/tenant";
 import { type Changed, changeById, changeRow } from "./change.ts";
-import type { ActPorts, Person } from "./ports.ts";
+import type { ActPorts } from "./ports.ts";
 import { inTens, MOST_CHANGED, unresolved } from "./unresolved.ts";
 
 /** What came of taking an incident, or of giving it back. */

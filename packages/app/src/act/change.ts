@@ -1,11 +1,12 @@
 import type { Act, Acted } from "@hansho/core/act";
 import { type AlarmRow, dueAt } from "@hansho/core/alarm-row";
 import type { Incident } from "@hansho/core/incident";
+import type { Person } from "@hansho/core/ledger";
 import type { Config, Tenant } from "@hansho/core/tenant";
 import { settle } from "../settle.ts";
 import { tenantOf } from "../tenant-of.ts";
 import { find } from "./find.ts";
-import type { ActPorts, Person } from "./ports.ts";
+import type { ActPorts } from "./ports.ts";
 
 /** What a person's action means for an incident; null where it changes nothing. */
 export type Decide = (row: AlarmRow, incident: Incident, act: Act) => Acted | null;

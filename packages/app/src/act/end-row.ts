@@ -1,6 +1,6 @@
-import type { LedgerEvent } from "@hansho/core/ledger";
+import type { LedgerEvent, Person } from "@hansho/core/ledger";
 import type { Mute } from "@hansho/core/mute";
-import type { ActPorts, Person } from "./ports.ts";
+import type { ActPorts } from "./ports.ts";
 
 /** Ends a mute's row because of what somebody did, and leaves the event; null when there is none that holds. */
 export async function endRow(ports: ActPorts, tenant: string, id: string, who: Person): Promise<Mute | null> {

@@ -1,11 +1,12 @@
 import { assign as decideAssign } from "@hansho/core/acknowledge";
 import type { Incident, Owner } from "@hansho/core/incident";
+import type { Person } from "@hansho/core/ledger";
 import { note as decideNote } from "@hansho/core/note";
 import { reopenByHand, resolveByHand } from "@hansho/core/resolve";
 import type { Config, Tenant } from "@hansho/core/tenant";
 import { endUntilOk } from "../end-until-ok.ts";
 import { type Changed, changeById } from "./change.ts";
-import type { ActPorts, Person } from "./ports.ts";
+import type { ActPorts } from "./ports.ts";
 
 /** What came of assigning, noting, resolving or reopening an incident. */
 export type Handled =

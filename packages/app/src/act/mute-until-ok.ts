@@ -1,12 +1,13 @@
 import type { AlarmRow } from "@hansho/core/alarm-row";
 import { type Incident, isUnresolved } from "@hansho/core/incident";
+import type { Person } from "@hansho/core/ledger";
 import type { Matcher } from "@hansho/core/matcher";
 import type { Config, Tenant } from "@hansho/core/tenant";
 import { endRow } from "./end-row.ts";
 import { find } from "./find.ts";
 import { matchersOfAlarm } from "./matchers.ts";
 import { layOver, type Muted, type NewMute, remember } from "./mute.ts";
-import type { ActPorts, Person } from "./ports.ts";
+import type { ActPorts } from "./ports.ts";
 import { inTens, MOST_CHANGED, unresolved } from "./unresolved.ts";
 
 /**

@@ -1,6 +1,6 @@
 import type { AlarmRow } from "@hansho/core/alarm-row";
 import type { Incident, MutedBy } from "@hansho/core/incident";
-import type { LedgerEvent } from "@hansho/core/ledger";
+import type { LedgerEvent, Person } from "@hansho/core/ledger";
 import { type Matcher, matcherText } from "@hansho/core/matcher";
 import type { Mute } from "@hansho/core/mute";
 import { quiet } from "@hansho/core/quiet";
@@ -9,7 +9,7 @@ import { type Changed, changeRow } from "./change.ts";
 import { endRow } from "./end-row.ts";
 import { find } from "./find.ts";
 import { matchersOfAlarm, sameMatchers } from "./matchers.ts";
-import type { ActPorts, Person } from "./ports.ts";
+import type { ActPorts } from "./ports.ts";
 import { inTens, MOST_CHANGED, type Unresolved, unresolved } from "./unresolved.ts";
 
 /** How long and why; without an end the tenant's default holds. Times in milliseconds. */
@@ -153,7 +153,7 @@ function eventOf(mute: Mute, who: Person): LedgerEvent {
     at: mute.from,
     kind: "muted",
     reason: "muted-by-person",
-    by: { kind: "person", user: mute.by, from: who.from },
+    by: { kind: "person", ...who },
     alarm: null,
     card: null,
     facts: { matchers: mute.matchers.map(matcherText).join(" "), until: mute.until, why: mute.reason },

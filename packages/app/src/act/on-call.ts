@@ -1,8 +1,8 @@
-import type { LedgerEvent } from "@hansho/core/ledger";
+import type { LedgerEvent, Person } from "@hansho/core/ledger";
 import { type OnCall, type Override, onCallAt, type Rota } from "@hansho/core/rota";
 import type { Config, Tenant } from "@hansho/core/tenant";
 import type { Overrides } from "../ports/rows.ts";
-import type { ActPorts, Person } from "./ports.ts";
+import type { ActPorts } from "./ports.ts";
 
 /** Who is on call by one rota, and who will be when that ends; null where nobody is. */
 export type OnDuty = { rota: string; now: OnCall | null; next: OnCall | null };

@@ -1,5 +1,6 @@
 import type { Config } from "@hansho/core/tenant";
 import { acknowledge, acknowledgeAll, acknowledgeCard, unacknowledge } from "./acknowledge.ts";
+import { deny } from "./deny.ts";
 import { assign, note, reopen, resolve } from "./handle.ts";
 import { list } from "./list.ts";
 import { muteIncident, muteMatching } from "./mute.ts";
@@ -37,6 +38,7 @@ export function people(ports: ActPorts, config: Config) {
     standIn: standIn(ports, config),
     runbook: runbook(ports, config),
     why: why(ports, config),
+    deny: deny(ports, config),
   };
 }
 

@@ -11,6 +11,3 @@ export type ActPorts = SettlePorts & {
   overrides: Overrides;
   clock: Clock;
 };
-
-/** Who acts, by Slack's user id, and how. */
-export type Person = { user: string; from: "button" | "command" };

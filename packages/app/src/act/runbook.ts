@@ -1,8 +1,9 @@
 import { showRunbook } from "@hansho/core/acknowledge";
 import type { Incident } from "@hansho/core/incident";
+import type { Person } from "@hansho/core/ledger";
 import type { Config, Tenant } from "@hansho/core/tenant";
 import { changeById } from "./change.ts";
-import type { ActPorts, Person } from "./ports.ts";
+import type { ActPorts } from "./ports.ts";
 
 /** What came of asking for the whole runbook. */
 export type RunbookAsked =

@@ -1,7 +1,5 @@
+import type { Where } from "@hansho/core/ledger";
 import type { Config, Tenant } from "@hansho/core/tenant";
-
-/** Where a request comes from: Slack's team and channel, as its signature vouches for them. */
-export type Where = { team: string; channel: string };
 
 /**
  * The tenants whose incidents may be seen and changed from a channel: those that it is the channel or the fallback of, in its own workspace.

@@ -1,13 +1,14 @@
 import type { Act, Acted } from "@hansho/core/act";
 import type { AlarmRow } from "@hansho/core/alarm-row";
 import type { Incident } from "@hansho/core/incident";
+import type { Person } from "@hansho/core/ledger";
 import { type Mute, mutedBy } from "@hansho/core/mute";
 import { labelsOfIncident, quiet, unquiet } from "@hansho/core/quiet";
 import type { Config, Tenant } from "@hansho/core/tenant";
 import { changeById, changeRow, type Decide } from "./change.ts";
 import { endRow } from "./end-row.ts";
 import { matchersOfAlarm, sameMatchers } from "./matchers.ts";
-import type { ActPorts, Person } from "./ports.ts";
+import type { ActPorts } from "./ports.ts";
 import { inTens, MOST_CHANGED, unresolved } from "./unresolved.ts";
 
 /** What came of ending a mute by its id. */

@@ -1,5 +1,6 @@
 import type { People } from "@hansho/app/act/people";
-import { tenantsOf, type Where } from "@hansho/app/act/tenants-of";
+import { tenantsOf } from "@hansho/app/act/tenants-of";
+import type { Person, Where } from "@hansho/core/ledger";
 import type { Config } from "@hansho/core/tenant";
 import { NO_ALERTS_HERE } from "./answers/answers.ts";
 import { durationOf } from "./duration.ts";
@@ -16,22 +17,28 @@ export function pressButton(people: People, config: Config, now: () => number) {
   return async function press({ where, user, action, value }: Pressed): Promise<string | null> {
     const tenants = tenantsOf(config, where);
     const [first] = tenants;
-    if (!first) return NO_ALERTS_HERE;
+    const who = { user, from: "button" as const, where };
+    if (!first) {
+      await people.deny({ who, what: action, target: value, reason: "no-tenant-here" }, first);
+      return NO_ALERTS_HERE;
+    }
     const target = targetOf(value);
     const tenant = tenants.find(({ name }) => name === target?.tenant);
-    if (!target || !tenant) return unknownText(target?.id ?? "?", tellerOf(first, now()));
-    return act(action, target, user, tellerOf(tenant, now()));
+    if (!target || !tenant) {
+      await people.deny({ who, what: action, target: value, reason: "another-tenants" }, first);
+      return unknownText(target?.id ?? "?", tellerOf(first, now()));
+    }
+    return act(action, target, who, tellerOf(tenant, now()));
   };
 
-  async function act(action: string, { id, detail }: Target, user: string, teller: Teller): Promise<string | null> {
-    const who = { user, from: "button" as const };
+  async function act(action: string, { id, detail }: Target, who: Person, teller: Teller): Promise<string | null> {
     const { tenant } = teller;
     switch (action) {
       case "acknowledge":
       case "unacknowledge": {
         const verb = action === "acknowledge" ? "ack" : "unack";
         const outcome = await people[action](tenant, id, who);
-        return outcome.kind === "done" ? null : acknowledgedText(verb, outcome, id, user, teller);
+        return outcome.kind === "done" ? null : acknowledgedText(verb, outcome, id, who.user, teller);
       }
       case "resolve":
       case "reopen": {

@@ -1,5 +1,6 @@
 import type { People } from "@hansho/app/act/people";
-import { tenantOfId, tenantsOf, type Where } from "@hansho/app/act/tenants-of";
+import { tenantOfId, tenantsOf } from "@hansho/app/act/tenants-of";
+import type { Person, Where } from "@hansho/core/ledger";
 import { type Matcher, matcherText } from "@hansho/core/matcher";
 import type { Config, Tenant } from "@hansho/core/tenant";
 import { code } from "../render/escape.ts";
@@ -24,18 +25,22 @@ export function runCommand(people: People, config: Config, now: () => number) {
   return async function run({ where, user, text }: Typed): Promise<string> {
     const tenants = tenantsOf(config, where);
     const [first] = tenants;
-    if (!first) return NO_ALERTS_HERE;
+    if (!first) {
+      const who = { user, from: "command" as const, where };
+      await people.deny({ who, what: verbOf(text), target: "", reason: "no-tenant-here" }, first);
+      return NO_ALERTS_HERE;
+    }
     const command = parseCommand(text, `${first.prefix}-1`);
     const teller = tellerOf(first, now());
     if ("problem" in command) return misunderstoodText(command, teller.say);
-    return answer(command, { tenants, user, text, teller });
+    return answer(command, { tenants, where, user, text, teller });
   };
 
   /** Who asks, about whose incidents; `teller` speaks where no tenant is chosen yet. */
-  type Asked = { tenants: Tenant[]; user: string; text: string; teller: Teller };
+  type Asked = { tenants: Tenant[]; where: Where; user: string; text: string; teller: Teller };
 
   async function answer(command: Command, asked: Asked): Promise<string> {
-    const who = { user: asked.user, from: "command" as const };
+    const who = { user: asked.user, from: "command" as const, where: asked.where };
     switch (command.verb) {
       case "help":
         return asked.teller.say.help({ id: `${asked.teller.tenant.prefix}-1` });
@@ -119,7 +124,7 @@ export function runCommand(people: People, config: Config, now: () => number) {
   async function acknowledgeAll(
     { matchers, confirmed, note }: Extract<Command, { verb: "ack-all" }>,
     { say, formats, tenant }: Teller,
-    who: { user: string; from: "command" },
+    who: Person,
   ): Promise<string> {
     if (!confirmed) {
       const { total, more } = await people.list(tenant, "open", matchers, 1);
@@ -138,13 +143,7 @@ export function runCommand(people: People, config: Config, now: () => number) {
   }
 
   /** What was done, and the note on it; an id that is unknown has been said to be. */
-  async function withNote(
-    told: string,
-    note: string | null,
-    id: string,
-    teller: Teller,
-    who: { user: string; from: "command" },
-  ): Promise<string> {
+  async function withNote(told: string, note: string | null, id: string, teller: Teller, who: Person): Promise<string> {
     if (note === null) return told;
     const noted = await people.note(teller.tenant, id, note, who);
     return noted.kind === "unknown" ? told : `${told}\n${handledText("note", noted, id, teller)}`;
@@ -153,7 +152,7 @@ export function runCommand(people: People, config: Config, now: () => number) {
   function mute(
     { ids, matchers, end, reason }: Extract<Command, { verb: "mute" }>,
     asked: Asked,
-    who: { user: string; from: "command" },
+    who: Person,
   ): Promise<string> {
     if (end === "until-ok") return muteUntilOk(ids, matchers, reason, asked, who);
     const endFor = (teller: Teller) => ({ end: endIn(end, teller), reason });
@@ -172,7 +171,7 @@ export function runCommand(people: People, config: Config, now: () => number) {
     matchers: Matcher[],
     reason: string | null,
     asked: Asked,
-    who: { user: string; from: "command" },
+    who: Person,
   ): Promise<string> {
     if (ids.length > 0) {
       return forEachId(ids, asked, async (id, teller) =>
@@ -184,11 +183,7 @@ export function runCommand(people: People, config: Config, now: () => number) {
     );
   }
 
-  function unmute(
-    { ids, matchers }: Extract<Command, { verb: "unmute" }>,
-    asked: Asked,
-    who: { user: string; from: "command" },
-  ): Promise<string> {
+  function unmute({ ids, matchers }: Extract<Command, { verb: "unmute" }>, asked: Asked, who: Person): Promise<string> {
     return eachLine(ids, (id) => {
       const muteId = /^m-0*(\d+)$/iu.exec(id)?.[1];
       if (muteId === undefined) {
@@ -203,33 +198,49 @@ export function runCommand(people: People, config: Config, now: () => number) {
   }
 
   /** An id of no tenant here is answered like one that does not exist: whose it is cannot be told apart. */
-  function forEachId(
+  async function forEachId(
     ids: readonly string[],
-    { tenants, teller }: Asked,
+    asked: Asked,
     act: (id: string, teller: Teller) => Promise<string>,
   ): Promise<string> {
+    const { tenants, teller } = asked;
+    const others = ids.filter((id) => !tenantOfId(tenants, id) && tenantOfId(Object.values(config.tenants), id));
+    if (others.length > 0) await denyAnothers(others.join(" "), asked);
     return eachLine(ids, async (word) => {
       const found = tenantOfId(tenants, word);
       return found ? act(found.id, tellerOf(found.tenant, teller.now)) : unknownText(word, teller);
     });
   }
 
+  function denyAnothers(target: string, { tenants, where, user, text }: Asked): Promise<void> {
+    const who = { user, from: "command" as const, where };
+    return people.deny({ who, what: verbOf(text), target, reason: "another-tenants" }, tenants[0]);
+  }
+
   /** The one tenant of the channel, or the one that `tenant=` names; else asks which. */
   async function forTenant(
     matchers: readonly Matcher[],
-    { tenants, teller, text }: Asked,
+    asked: Asked,
     act: (teller: Teller) => Promise<string>,
   ): Promise<string> {
+    const { tenants, teller, text } = asked;
     const names = tenants.map(({ name }) => code(name, 80)).join(" ");
     const word = matchers.find(({ key, operator }) => key === "tenant" && operator === "=")?.value;
     const chosen = word === undefined ? tenants : tenants.filter(({ name }) => name === word);
     const [tenant, second] = chosen;
-    if (!tenant) return teller.say.noSuchTenant({ tenant: code(word ?? "", 80), names });
+    if (!tenant) {
+      if (word !== undefined && Object.hasOwn(config.tenants, word)) await denyAnothers(word, asked);
+      return teller.say.noSuchTenant({ tenant: code(word ?? "", 80), names });
+    }
     if (second) {
       return teller.say.whichTenant({ names, command: typed(`${text.trim()} tenant=${tenant.name}`) });
     }
     return act(tellerOf(tenant, teller.now));
   }
+}
+
+function verbOf(text: string): string {
+  return text.trim().split(/\s+/u)[0] ?? "";
 }
 
 async function eachLine(ids: readonly string[], line: (id: string) => Promise<string>): Promise<string> {

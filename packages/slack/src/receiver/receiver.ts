@@ -1,5 +1,6 @@
 import type { People } from "@hansho/app/act/people";
-import { tenantsOf, type Where } from "@hansho/app/act/tenants-of";
+import { tenantsOf } from "@hansho/app/act/tenants-of";
+import type { Where } from "@hansho/core/ledger";
 import type { Config } from "@hansho/core/tenant";
 import { App, AwsLambdaReceiver, type BlockAction, type Logger, LogLevel } from "@slack/bolt";
 import { failedIn } from "../command/answers/answers.ts";

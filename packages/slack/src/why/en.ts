@@ -8,7 +8,7 @@ export const en: WhyWords = {
   earlier: ({ count }) => `… ${count} earlier steps are left off`,
   unknown: ({ id }) =>
     `Nothing is known here of ${id}, neither an incident nor a message. A message that arrived within the last minute may not be ` +
-    "found yet, and what is older than 30 days is forgotten. Else it never arrived: look whether the alarm's action names our SNS topic.",
+    "found yet; what belonged to no incident is forgotten after 30 days, an incident's messages after 400. Else it never arrived: look whether the alarm's action names our SNS topic.",
 
   alarmKinds: {
     metric: "metric alarm",
@@ -40,6 +40,7 @@ export const en: WhyWords = {
     merged: () => "It was merged: nothing new is shown for it",
     suppressed: () => "It was suppressed: nothing is shown for it",
     parked: () => "It was parked: kept in the ledger and never tried again",
+    denied: () => "What somebody asked for was denied",
     shown: () => "It is shown as it is, on a card of its own",
     evidence: () => "Evidence was looked for",
     acknowledged: () => "The incident was acknowledged",
@@ -105,6 +106,9 @@ export const en: WhyWords = {
     "settled-without-data": "it has had no data for long enough",
     "found-by-sweep": "no message told of it: Hansho asked CloudWatch, and found it so",
     "alarm-not-found": "Hansho asked CloudWatch, which knows no such alarm; the incident stays open",
+    "another-tenants": "it is another tenant's than this channel's",
+    "no-tenant-here": "the channel belongs to no tenant of hansho.yaml",
+    "not-allowed": "they may not do that here",
     "our-fault": "Hansho itself failed on it; the operators were told",
   },
   because: ({ what, reason, asides }) =>

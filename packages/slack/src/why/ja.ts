@@ -8,7 +8,7 @@ export const ja: WhyWords = {
   earlier: ({ count }) => `… これより前の ${count} 件は省略しています`,
   unknown: ({ id }) =>
     `ここには ${id} というインシデントもメッセージもありません。届いて 1 分以内のメッセージはまだ見つからないことがあり、` +
-    "30 日より前の記録は残りません。それ以外は届いていません。アラームのアクションに SNS トピックが設定されているか確認してください。",
+    "インシデントに属さない記録は 30 日、インシデントのメッセージは 400 日で検索できなくなります。それ以外は届いていません。アラームのアクションに SNS トピックが設定されているか確認してください。",
 
   alarmKinds: {
     metric: "メトリクスアラーム",
@@ -40,6 +40,7 @@ export const ja: WhyWords = {
     merged: () => "統合（新しい表示はありません）",
     suppressed: () => "抑制（表示はありません）",
     parked: () => "保留（台帳に残し、再試行しません）",
+    denied: () => "依頼された操作を拒否しました",
     shown: () => "そのまま独立したカードに表示",
     evidence: () => "証拠を調査",
     acknowledged: () => "インシデントに担当者が付きました",
@@ -105,6 +106,9 @@ export const ja: WhyWords = {
     "settled-without-data": "十分な時間データがない状態が続いたため",
     "found-by-sweep": "通知が届かず、CloudWatch に問い合わせて分かったため",
     "alarm-not-found": "CloudWatch に問い合わせましたが、このアラームが見つからないため（インシデントは未解決のまま）",
+    "another-tenants": "このチャンネルとは別のテナントのものです",
+    "no-tenant-here": "このチャンネルは hansho.yaml のどのテナントにも属していません",
+    "not-allowed": "ここでその操作をする権限がありません",
     "our-fault": "Hansho 自身が処理に失敗し、運用者に通知しました",
   },
   because: ({ what, reason, asides }) =>
