@@ -8,6 +8,7 @@ import { dynamoDue } from "@hansho/aws/table/due";
 import { dynamoGroups } from "@hansho/aws/table/groups";
 import { dynamoLedger } from "@hansho/aws/table/ledger";
 import { dynamoOverrides } from "@hansho/aws/table/overrides";
+import { dynamoStorms } from "@hansho/aws/table/storms";
 import { dynamoClient, type Table, table } from "@hansho/aws/table/table";
 import { dynamoBudgets, dynamoMutes, dynamoNumbers } from "@hansho/aws/table/tenants";
 import { logger } from "./log.ts";
@@ -29,6 +30,7 @@ export function rows(settings: Settings) {
     ledger: dynamoLedger(rowsTable),
     due: dynamoDue(rowsTable),
     numbers: dynamoNumbers(rowsTable),
+    storms: dynamoStorms(rowsTable),
     groups: dynamoGroups(rowsTable),
     mutes: dynamoMutes(rowsTable),
     overrides: dynamoOverrides(rowsTable),

@@ -127,6 +127,7 @@ function tenant(own: Pick<Tenant, "name" | "prefix" | "channel"> & Partial<Tenan
       longIncident: 30 * MINUTE,
       flapping: null,
       grouping: null,
+      storm: null,
       muteDefault: HOUR,
       muteMost: 7 * 24 * HOUR,
     },

@@ -46,6 +46,7 @@ export function madeWorld(config: Config = madeConfig()) {
     due: table.due,
     archive: table.archive,
     numbers: table.numbers,
+    storms: table.storms,
     groups: table.groups,
     mutes: table.mutes,
     overrides: table.overrides,

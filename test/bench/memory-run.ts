@@ -57,6 +57,9 @@ async function functionsInMemory() {
     get numbers() {
       return outside.numbers;
     },
+    get storms() {
+      return outside.storms;
+    },
     get groups() {
       return outside.groups;
     },

@@ -40,6 +40,7 @@ function tenant(index: number): Tenant {
       longIncident: 1_800_000,
       flapping: null,
       grouping: null,
+      storm: null,
       muteDefault: 3_600_000,
       muteMost: 86_400_000,
     },

@@ -39,6 +39,7 @@ describe("what a sound configuration compiles to", () => {
             insufficientData: "hold-open",
             longIncident: 1_800_000,
             grouping: null,
+            storm: { incidents: 20, within: 120_000, calm: 300_000 },
             flapping: { transitions: 6, within: 900_000, settle: 600_000 },
             muteDefault: 3_600_000,
             muteMost: 604_800_000,

@@ -4,6 +4,7 @@ import { dynamoDue } from "@hansho/aws/table/due";
 import { dynamoGroups } from "@hansho/aws/table/groups";
 import { dynamoLedger } from "@hansho/aws/table/ledger";
 import { dynamoOverrides } from "@hansho/aws/table/overrides";
+import { dynamoStorms } from "@hansho/aws/table/storms";
 import { dynamoBudgets, dynamoMutes, dynamoNumbers } from "@hansho/aws/table/tenants";
 import { eventKey, type LedgerEvent } from "@hansho/core/ledger";
 import type { AlarmSignal } from "@hansho/core/signal";
@@ -16,6 +17,7 @@ import { describeGroups } from "./groups.ts";
 import { describeLedger } from "./ledger.ts";
 import { describeSharedCards } from "./shared-cards.ts";
 import { startStack } from "./stack.ts";
+import { describeStorms } from "./storms.ts";
 import { describeBudgets, describeMutes, describeNumbers, describeOverrides } from "./tenants.ts";
 import { unique } from "./unique.ts";
 
@@ -27,6 +29,7 @@ describeAlarms("DynamoDB", () => ({ alarms: dynamoAlarms(stack.table, now), due:
 describeCards("DynamoDB", () => dynamoCards(stack.table, now));
 describeDue("DynamoDB", () => dynamoDue(stack.table));
 describeSharedCards("DynamoDB", () => dynamoCards(stack.table, now));
+describeStorms("DynamoDB", () => dynamoStorms(stack.table));
 describeGroups("DynamoDB", () => dynamoGroups(stack.table));
 describeLedger("DynamoDB", () => dynamoLedger(stack.table));
 describeNumbers("DynamoDB", () => dynamoNumbers(stack.table));

@@ -9,12 +9,14 @@ import { describeGroups } from "./groups.ts";
 import { describeLedger } from "./ledger.ts";
 import { describePager } from "./pager.ts";
 import { describeSharedCards } from "./shared-cards.ts";
+import { describeStorms } from "./storms.ts";
 import { describeBudgets, describeMutes, describeNumbers, describeOverrides } from "./tenants.ts";
 
 describeAlarms("memory", memoryTable);
 describeCards("memory", () => memoryTable().cards);
 describeDue("memory", () => memoryTable().due);
 describeSharedCards("memory", () => memoryTable().cards);
+describeStorms("memory", () => memoryTable().storms);
 describeGroups("memory", () => memoryTable().groups);
 describeArchive("memory", memoryArchive);
 describeLedger("memory", () => memoryTable().ledger);

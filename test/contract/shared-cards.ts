@@ -1,4 +1,5 @@
 import type { CardChange, Cards } from "@hansho/app/ports/rows";
+import { memberOf } from "@hansho/core/digest";
 import type { Incident } from "@hansho/core/incident";
 import { describe, expect, test } from "vitest";
 import { incidentOf, judged, madeSignal, START } from "../core/made.ts";
@@ -81,6 +82,26 @@ export function describeSharedCards(name: string, makePort: () => Cards): void {
 
       expect(await idsOf(cards, card)).toEqual(["pay-1 x3"]);
       expect(await cards.owed(channel, 9)).toEqual([card]);
+    });
+
+    test("a storm's card holds the storm and its incidents in brief, whichever is kept first", async () => {
+      const cards = makePort();
+      const card = unique("pay/storm");
+      const storm = { id: "storm-4", tenant: "pay", card, since: START, incidents: 4, within: 60_000, endedAt: null };
+      const member = memberOf({ ...incident, id: "pay-4" });
+
+      await cards.show(change(card, "pay-4", 1, { shows: { member, version: 1 } }));
+      expect((await cards.load(card))?.view).toEqual({
+        card,
+        tenant: "pay",
+        incidents: [],
+        digest: { storm: null, members: [member] },
+        notice: null,
+      });
+      await cards.show(change(card, "", 1, { shows: { storm, version: 1 }, urgent: true }));
+      await cards.show(change(card, "", 1, { shows: { storm: { ...storm, endedAt: START }, version: 1 } }));
+
+      expect(await cards.load(card)).toMatchObject({ view: { digest: { storm, members: [member] } }, urgent: 2 });
     });
 
     test("of many at once none is missed by who reads last", async () => {

@@ -83,6 +83,7 @@ export function madeTenant(name = "pay", more: Partial<Tenant> = {}): Tenant {
       longIncident: 60 * MINUTE,
       flapping: null,
       grouping: null,
+      storm: null,
       muteDefault: 60 * MINUTE,
       muteMost: 24 * 60 * MINUTE,
     },

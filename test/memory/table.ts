@@ -11,15 +11,17 @@ import type {
   Numbers,
   Overrides,
   Shown,
+  Shows,
+  Storms,
   Written,
 } from "@hansho/app/ports/rows";
 import type { AlarmRow } from "@hansho/core/alarm-row";
-import { type Card, LATER, type Part } from "@hansho/core/card";
+import { type Card, type CardView, LATER, type Part } from "@hansho/core/card";
 import type { Group } from "@hansho/core/grouping";
-import type { Incident } from "@hansho/core/incident";
 import { eventKey, type LedgerEvent } from "@hansho/core/ledger";
 import { isActive, type Mute } from "@hansho/core/mute";
 import type { Override } from "@hansho/core/rota";
+import type { Storm } from "@hansho/core/storm";
 import { memoryArchive } from "./archive.ts";
 import { memoryDue } from "./due.ts";
 import { undelivered } from "./undelivered.ts";
@@ -37,6 +39,7 @@ export type MemoryTable = {
   cards: Cards;
   ledger: Ledger;
   numbers: Numbers;
+  storms: Storms;
   groups: Groups;
   mutes: Mutes;
   overrides: Overrides;
@@ -71,6 +74,7 @@ export function memoryTable(): MemoryTable {
         return number;
       },
     },
+    storms: memoryStorms(numbers),
     groups: memoryGroups(new Map()),
     mutes: memoryMutes(mutes),
     overrides: {
@@ -224,13 +228,12 @@ function emptyCard(change: CardChange): CardEntry {
 function showMember(card: CardEntry, change: CardChange): Shown {
   const { shows } = change;
   const channel = card.delivery.channel ?? change.channel;
-  const [member, version] = "incident" in shows ? [shows.incident.id, shows.version] : ["notice", 1];
-  const shared = "incident" in shows && shows.incident.among !== undefined;
+  const [member, version] = memberIn(shows);
+  const shared = "member" in shows || ("incident" in shows && shows.incident.among !== undefined);
   const isNew = (card.members.get(member) ?? 0) < version;
   if (isNew) {
     card.members.set(member, version);
-    if ("incident" in shows) card.view.incidents = withIncident(card.view.incidents, shows.incident);
-    else card.view.notice = shows.notice;
+    keep(card.view, shows);
   }
   if (shared && isToBeRead(card, change.urgent)) return { version: card.version, channel, waits: true };
   if (!isNew && !shared) return { version: card.version, channel };
@@ -240,12 +243,26 @@ function showMember(card: CardEntry, change: CardChange): Shown {
   return { version: card.version, channel };
 }
 
+function memberIn(shows: Shows): [member: string, version: number] {
+  if ("incident" in shows) return [shows.incident.id, shows.version];
+  if ("member" in shows) return [shows.member.id, shows.version];
+  return "storm" in shows ? ["storm", shows.version] : ["notice", 1];
+}
+
+function keep(view: CardView, shows: Shows): void {
+  const digest = view.digest ?? { storm: null, members: [] };
+  if ("incident" in shows) view.incidents = withNewer(view.incidents, shows.incident);
+  if ("member" in shows) view.digest = { ...digest, members: withNewer(digest.members, shows.member) };
+  if ("storm" in shows) view.digest = { ...digest, storm: shows.storm };
+  if ("notice" in shows) view.notice = shows.notice;
+}
+
 function isToBeRead({ version, folded, urgent }: CardEntry, wanted: boolean): boolean {
   return version > folded && (!wanted || urgent > folded);
 }
 
-function withIncident(incidents: Incident[], incident: Incident): Incident[] {
-  return [...incidents.filter((one) => one.id !== incident.id), incident];
+function withNewer<T extends { id: string }>(all: readonly T[], newer: T): T[] {
+  return [...all.filter(({ id }) => id !== newer.id), newer];
 }
 
 function cardOf({ view, version, urgent, delivery }: CardEntry): Card {
@@ -279,6 +296,31 @@ function memoryLedger(events: Map<string, LedgerEvent>): Ledger {
         const known = events.get(keyOf(event));
         if (known) shelved.add(known);
       }
+    },
+  };
+}
+
+function memoryStorms(numbers: Map<string, number>): Storms {
+  const openings = new Map<string, number[]>();
+  const storms = new Map<string, Storm>();
+  const standing = (tenant: string) => ({ openings: openings.get(tenant) ?? [], storm: storms.get(tenant) ?? null });
+  return {
+    async open(tenant, now, keep) {
+      const number = (numbers.get(`${tenant}/incident`) ?? 0) + 1;
+      numbers.set(`${tenant}/incident`, number);
+      openings.set(tenant, [now, ...(openings.get(tenant) ?? [])].sort((a, b) => b - a).slice(0, keep));
+      return structuredClone({ number, ...standing(tenant) });
+    },
+    async load(tenant) {
+      return structuredClone(standing(tenant));
+    },
+    async begin(storm) {
+      const begun = storms.get(storm.tenant) ?? storm;
+      storms.set(storm.tenant, structuredClone(begun));
+      return structuredClone(begun);
+    },
+    async end({ tenant, id }) {
+      if (storms.get(tenant)?.id === id) storms.delete(tenant);
     },
   };
 }

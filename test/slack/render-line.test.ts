@@ -199,6 +199,7 @@ describe("the app's renderer", () => {
       longIncident: 30 * minute,
       flapping: null,
       grouping: null,
+      storm: null,
       muteDefault: 60 * minute,
       muteMost: 1_440 * minute,
     },

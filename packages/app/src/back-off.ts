@@ -1,10 +1,11 @@
-/** Reasons that say themselves when to come again: Slack's budget, our own time, the look-up after a mark, and a long message's next page. */
+/** Reasons that say themselves when to come again: Slack's budget, our own time, the look-up after a mark, a digest's pause, and a long message's next page. */
 const SAYS_WHEN = new Set([
   "slack-budget-spent",
   "no-time-left",
   "posted-perhaps",
   "another-is-posting",
   "rest-follows",
+  "digest-pause",
 ]);
 
 /** One more second for each time it came: Slack out of order for six hours costs a wake-up some 370 of SQS's 1,000 receives. */

@@ -1,6 +1,8 @@
+import type { Config } from "@hansho/core/tenant";
 import { ARCHIVE, type ArchivePorts, archiveIncident } from "./archive-incident.ts";
-import type { Deadline } from "./ports/clock.ts";
+import type { Clock, Deadline } from "./ports/clock.ts";
 import type { Work } from "./ports/due.ts";
+import { STORM, type StormPorts, watchStorm } from "./storm.ts";
 
 /**
  * How work of a kind is done. It answers when the work is due again (epoch milliseconds), or null when it is done; where it
@@ -9,6 +11,9 @@ import type { Work } from "./ports/due.ts";
 export type DueHandler = (work: Work, deadline: Deadline) => Promise<number | null>;
 
 /** The kinds of due work and how each is done: a new kind is a line here, whatever its handler needs an argument. */
-export function dueKinds(ports: ArchivePorts): Readonly<Record<string, DueHandler>> {
-  return { [ARCHIVE]: archiveIncident(ports) };
+export function dueKinds(
+  ports: ArchivePorts & StormPorts & { clock: Clock },
+  config: Config,
+): Readonly<Record<string, DueHandler>> {
+  return { [ARCHIVE]: archiveIncident(ports), [STORM]: watchStorm(ports, config) };
 }

@@ -10,6 +10,7 @@ import { signalFacts } from "@hansho/core/ledger";
 import { mutedBy } from "@hansho/core/mute";
 import { type Routed, route } from "@hansho/core/route";
 import type { AlarmSignal, Signal } from "@hansho/core/signal";
+import { openingsToKeep } from "@hansho/core/storm";
 import type { Config, Tenant } from "@hansho/core/tenant";
 import type { WakeCause } from "@hansho/core/wake-up";
 import { endFlap } from "./end-flap.ts";
@@ -18,15 +19,17 @@ import type { Ended } from "./ended.ts";
 import { showNotice } from "./notice.ts";
 import { placeOf } from "./place.ts";
 import type { Clock } from "./ports/clock.ts";
+import type { Due } from "./ports/due.ts";
 import type { Investigations } from "./ports/queues.ts";
-import type { Groups, Mutes, Numbers } from "./ports/rows.ts";
-import { type SettlePorts, settle, wakeUp, writeOut } from "./settle.ts";
+import type { Groups, Mutes, Storms } from "./ports/rows.ts";
+import { isAwaited, type SettlePorts, settle, wakeUp, writeOut } from "./settle.ts";
 import { Unreachable } from "./unreachable.ts";
 
 /** What intake needs of the outside. */
 export type IntakePorts = SettlePorts & {
   investigations: Investigations;
-  numbers: Numbers;
+  storms: Storms;
+  due: Due;
   mutes: Mutes;
   groups: Groups;
   clock: Clock;
@@ -75,16 +78,17 @@ export function intake(ports: IntakePorts, config: Config, firstRunbook: FirstRu
     const now = ports.clock.now();
     if (opensIncident(verdict)) await settleBefore(row, now);
     const asksMutes = opensIncident(verdict) || verdict.kind === "reopen";
-    const [number, mutes] = await Promise.all([
-      opensIncident(verdict) ? ports.numbers.next(routed.tenant.name, "incident") : null,
+    const { tenant } = routed;
+    const [opening, mutes] = await Promise.all([
+      opensIncident(verdict) ? ports.storms.open(tenant.name, now, keptOf(tenant)) : null,
       asksMutes ? ports.mutes.active(routed.tenant.name, now) : [],
     ]);
-    const id = number === null ? null : `${routed.tenant.prefix}-${number}`;
+    const id = opening && `${tenant.prefix}-${opening.number}`;
     const labels = { ...labelsOf(signal), ...ownLabels(routed) };
     const next = apply(row, signal, verdict, {
       routed,
       id,
-      place: id === null ? null : await placeOf(ports, routed, labels, id, now),
+      place: opening && (await placeOf(ports, routed, labels, opening, now)),
       mute: mutedBy(mutes, labels, now),
       runbook: opensIncident(verdict) ? firstRunbook(signal, routed.tenant) : null,
       shownPlainly: waitedMs >= FAIL_OPEN_AFTER,
@@ -104,14 +108,19 @@ export function intake(ports: IntakePorts, config: Config, firstRunbook: FirstRu
     }
   }
 
-  /** A new incident's events stay pending until enrich, who is always asked, clears them: one write less before the first post. */
+  /**
+   * A new incident's events stay pending until enrich, who is always asked, clears them: one write less before the first post. In a
+   * storm nobody is asked, for the logs of ten thousand alarms would be all that the account could read; sweep clears them.
+   */
   async function announce(row: AlarmRow, cause: WakeCause): Promise<void> {
     const { incident } = row;
     const shown = await writeOut(ports, config, row, true);
     if (!incident || !shown) return;
     await Promise.all([
-      ports.wakeUps.wake(wakeUp(incident, shown, cause)),
-      ports.investigations.ask({ alarm: row.key, incident: incident.id, tenant: incident.tenant }),
+      isAwaited(incident, shown) ? null : ports.wakeUps.wake(wakeUp(incident, shown, cause)),
+      incident.among === "storm"
+        ? null
+        : ports.investigations.ask({ alarm: row.key, incident: incident.id, tenant: incident.tenant }),
     ]);
   }
 
@@ -169,6 +178,11 @@ export const FAIL_OPEN_AFTER = 45_000;
 
 /** Ten records of one alarm in one batch, each losing to all the others, twice over. */
 const MOST_TRIES = 20;
+
+/** A tenant without storms has nothing to look back at. */
+function keptOf({ policies: { storm } }: Tenant): number {
+  return storm ? openingsToKeep(storm) : 0;
+}
 
 /** The message that brought the same state change first. */
 function originalOf({ state, changedAt }: AlarmSignal, { accepted }: AlarmRow): string | null {

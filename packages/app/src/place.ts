@@ -2,11 +2,25 @@ import type { Place } from "@hansho/core/apply";
 import { groupKey, isJoinable } from "@hansho/core/grouping";
 import type { Labels } from "@hansho/core/matcher";
 import type { Routed } from "@hansho/core/route";
-import type { Groups } from "./ports/rows.ts";
+import type { Groups, Opening } from "./ports/rows.ts";
+import { type StormPorts, stormPlace } from "./storm.ts";
 import { Unreachable } from "./unreachable.ts";
 
-/** The card that what opens now shares with others of its group: theirs, or a new one of its own; null where it is not grouped. */
+/** The card that what opens now shares with others: a storm's, or its group's; null where it has one of its own. */
 export async function placeOf(
+  ports: { groups: Groups } & StormPorts,
+  routed: Routed,
+  labels: Labels,
+  opening: Opening,
+  now: number,
+): Promise<Place | null> {
+  const { tenant } = routed;
+  const inStorm = await stormPlace(ports, tenant, opening, now);
+  return inStorm ?? groupPlace(ports, routed, labels, `${tenant.prefix}-${opening.number}`, now);
+}
+
+/** The card of the group, or a new one where this is its first. */
+async function groupPlace(
   ports: { groups: Groups },
   { tenant, grouping }: Routed,
   labels: Labels,

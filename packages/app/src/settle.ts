@@ -1,5 +1,6 @@
 import { type AlarmRow, dueAt } from "@hansho/core/alarm-row";
 import { owedRank } from "@hansho/core/card";
+import { memberOf } from "@hansho/core/digest";
 import { type Incident, isUnresolved } from "@hansho/core/incident";
 import type { Config } from "@hansho/core/tenant";
 import type { WakeCause, WakeUp } from "@hansho/core/wake-up";
@@ -7,7 +8,7 @@ import { archiving } from "./archive-incident.ts";
 import { callOut } from "./call-out.ts";
 import type { Due } from "./ports/due.ts";
 import type { WakeUps } from "./ports/queues.ts";
-import type { Alarms, Cards, Ledger, Shown } from "./ports/rows.ts";
+import type { Alarms, CardChange, Cards, Ledger, Shown } from "./ports/rows.ts";
 import { tenantOf } from "./tenant-of.ts";
 
 /** What settling needs of the outside. */
@@ -46,7 +47,9 @@ export async function settle(
     await callOut(ports, owed, cardChange(config, row, owed.incident, options.urgent), options.cause);
   }
   await Promise.all([
-    shown && row.incident ? ports.wakeUps.wake(wakeUp(row.incident, shown, options.cause)) : null,
+    shown && row.incident && !isAwaited(row.incident, shown)
+      ? ports.wakeUps.wake(wakeUp(row.incident, shown, options.cause))
+      : null,
     ports.alarms.settle(row, dueAt(settled, options.now)),
   ]);
 }
@@ -56,19 +59,26 @@ export function wakeUp(incident: Incident, { version, channel }: Shown, cause: W
   return { tenant: incident.tenant, channel, card: incident.card, version, cause };
 }
 
+/** In a storm whoever was first to change the card has woken the channel: ten thousand wake-ups would say the same. */
+export function isAwaited({ among }: Incident, { waits }: Shown): boolean {
+  return among === "storm" && waits === true;
+}
+
 /** What the row alone remembers is nothing to show: an alarm that is well may lose and find its data every minute. */
 function touchesCard({ pending }: AlarmRow): boolean {
   return pending.length === 0 || pending.some(({ card }) => card !== null);
 }
 
-function cardChange(config: Config, row: AlarmRow, incident: Incident, urgent: boolean) {
+function cardChange(config: Config, row: AlarmRow, incident: Incident, urgent: boolean): CardChange {
   const resolved = incident.status === "resolved";
+  const { version } = row;
+  const inStorm = incident.among === "storm";
   return {
     card: incident.card,
     tenant: incident.tenant,
     channel: tenantOf(config, incident.tenant).channel,
-    shows: { incident, version: row.version },
-    urgent,
+    shows: inStorm ? { member: memberOf(incident), version } : { incident, version },
+    urgent: urgent && !inStorm,
     rank: owedRank(incident.severity, resolved, incident.heardAt),
   };
 }

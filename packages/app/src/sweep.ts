@@ -11,6 +11,7 @@ import { endFlap } from "./end-flap.ts";
 import type { Archive } from "./ports/archive.ts";
 import type { Deadline } from "./ports/clock.ts";
 import type { Work } from "./ports/due.ts";
+import type { Storms } from "./ports/rows.ts";
 import { type Burning, type Look, type ReconcilePorts, reconcile } from "./reconcile.ts";
 import { settle } from "./settle.ts";
 
@@ -27,13 +28,13 @@ export type Swept = {
 };
 
 /** What sweep needs of the outside. */
-export type SweepPorts = ReconcilePorts & CallPorts & { archive: Archive };
+export type SweepPorts = ReconcilePorts & CallPorts & { archive: Archive; storms: Storms };
 
 /**
  * Finds what is owed or due and nobody is on: cards, changes that were not settled, mutes whose time is over, work that was planned
  * for now (`due-kinds.ts`), and alarms that may have recovered without a word.
  */
-export function sweep(ports: SweepPorts, config: Config, kinds = dueKinds(ports)) {
+export function sweep(ports: SweepPorts, config: Config, kinds = dueKinds(ports, config)) {
   const lookAtBurning = reconcile(ports, config);
   const callFor = call(ports, config);
 

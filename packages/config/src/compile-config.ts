@@ -104,6 +104,7 @@ function compilePolicies(defaults: WrittenPolicies, own: WrittenPolicies): Polic
     longIncident: lasts("longIncident"),
     flapping: compileFlapping(defaults?.flapping, own?.flapping),
     grouping: compileGrouping(written.grouping),
+    storm: compileStorm(defaults?.storm, own?.storm),
     muteDefault: lasts("muteDefault"),
     muteMost: lasts("muteMost"),
   };
@@ -120,6 +121,20 @@ function compileFlapping(defaults: WrittenFlapping, own: WrittenFlapping): Polic
     transitions: written.transitions ?? POLICIES.flapping.transitions,
     within: durationOf(written.within ?? "") ?? POLICIES.flapping.within,
     settle: durationOf(written.settle ?? "") ?? POLICIES.flapping.settle,
+  };
+}
+
+type WrittenStorm = NonNullable<WrittenPolicies>["storm"];
+
+/** What a tenant does not say is as the defaults say; where those say off, as it would be without them. */
+function compileStorm(defaults: WrittenStorm, own: WrittenStorm): Policies["storm"] {
+  const said = own ?? defaults;
+  if (said === "off" || POLICIES.storm === null) return null;
+  const written = { ...(defaults !== "off" && defaults), ...said };
+  return {
+    incidents: written.incidents ?? POLICIES.storm.incidents,
+    within: durationOf(written.within ?? "") ?? POLICIES.storm.within,
+    calm: durationOf(written.calm ?? "") ?? POLICIES.storm.calm,
   };
 }
 

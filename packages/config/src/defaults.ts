@@ -8,6 +8,7 @@ export const POLICIES: Policies = {
   longIncident: 30 * 60_000,
   flapping: { transitions: 6, within: 15 * 60_000, settle: 10 * 60_000 },
   grouping: null,
+  storm: { incidents: 20, within: 2 * 60_000, calm: 5 * 60_000 },
   muteDefault: 60 * 60_000,
   muteMost: 7 * 86_400_000,
 };
@@ -27,8 +28,8 @@ export const MOST_MUTE = 30 * 86_400_000;
 /** The longest window in which changes count as flapping, and the longest time to settle: what changes but daily is no flap. */
 export const MOST_FLAP = 86_400_000;
 
-/** The longest window of a group: what comes later is another story, and its card would be pages away. */
-export const MOST_GROUP = 3_600_000;
+/** The longest window of a group or a storm: what comes later is another story, and its card would be pages away. */
+export const MOST_SHARED = 3_600_000;
 
 /** The longest time in which an ALARM may reopen an incident. */
 export const MOST_REOPEN = 86_400_000;

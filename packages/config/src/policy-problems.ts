@@ -1,4 +1,4 @@
-import { MOST_FLAP, MOST_GROUP, MOST_MUTE, MOST_REOPEN, POLICIES } from "./defaults.ts";
+import { MOST_FLAP, MOST_MUTE, MOST_REOPEN, MOST_SHARED, POLICIES } from "./defaults.ts";
 import { durationOf } from "./duration.ts";
 import { shown } from "./expected.ts";
 import { entriesOf, type Mapping, mapping } from "./loose.ts";
@@ -32,6 +32,8 @@ function problems(own: Mapping, inherited: Mapping, path: PropertyKey[]): Found[
     ...flapLasts("within"),
     ...flapLasts("settle"),
     ...groupProblems(own, path),
+    ...lastsProblems(own, "storm", "within", path),
+    ...lastsProblems(own, "storm", "calm", path),
     ...at("muteMost", (milliseconds(muteMost) ?? 0) > MOST_MUTE, `expected at most 30d; found ${shown(muteMost)}`),
     ...at("muteDefault", lasts("muteDefault") === 0, "expected a mute that lasts; found none"),
     ...(muteDefault === undefined
@@ -56,11 +58,16 @@ function problems(own: Mapping, inherited: Mapping, path: PropertyKey[]): Found[
 }
 
 function groupProblems(of: Mapping, path: PropertyKey[]): Found[] {
-  const { within } = mapping(of.grouping);
-  const lasts = milliseconds(within);
-  if (lasts === null || (lasts > 0 && lasts <= MOST_GROUP)) return [];
-  const message = `expected more than nothing and at most 1h; found ${shown(within)}`;
-  return [{ path: [...path, "grouping", "within"], message }];
+  return lastsProblems(of, "grouping", "within", path);
+}
+
+/** What shares a card is of one story: an hour at the most. */
+function lastsProblems(of: Mapping, policy: string, key: string, path: PropertyKey[]): Found[] {
+  const written = mapping(of[policy])[key];
+  const lasts = milliseconds(written);
+  if (lasts === null || (lasts > 0 && lasts <= MOST_SHARED)) return [];
+  const message = `expected more than nothing and at most 1h; found ${shown(written)}`;
+  return [{ path: [...path, policy, key], message }];
 }
 
 function milliseconds(value: unknown): number | null {

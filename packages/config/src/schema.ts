@@ -96,6 +96,29 @@ const grouping = z
   )
   .describe("Incidents that share one card: by which labels, opened within how long; off where it says nothing.");
 
+const STORM = "off, or a mapping of incidents, within and calm";
+const MANY = "a number of incidents from 5 to 50";
+const storm = z
+  .union(
+    [
+      z.literal("off", { error: expected(STORM) }),
+      strict("when incidents are a storm", {
+        incidents: z
+          .int({ error: expected(MANY) })
+          .min(5, { error: expected(MANY) })
+          .max(50, { error: expected(MANY) })
+          .optional()
+          .describe("More than so many new incidents (20) …"),
+        within: duration.optional().describe("… in so long (2m) share one card; at most 1h."),
+        calm: duration
+          .optional()
+          .describe("Over once fewer than half as many have opened in so long (5m); at most 1h."),
+      }),
+    ],
+    { error: expected(STORM) },
+  )
+  .describe("Too many new incidents of a tenant at once: one card counts them until it is over; or off.");
+
 const policies = strict("policies", {
   reopenWithin: duration.optional().describe("ALARM again this soon after recovery reopens the same incident (10m)."),
   insufficientData: word(insufficientDataWords)
@@ -109,6 +132,7 @@ const policies = strict("policies", {
     .describe("Too many changes between ALARM and OK: one card with a counter and no pings until it settles; or off."),
   grouping: grouping.optional(),
   ...callPolicies,
+  storm: storm.optional(),
   muteDefault: duration.optional().describe("How long a mute lasts when nobody says (1h)."),
   muteMost: duration.optional().describe("No mute lasts longer (7d)."),
 });

@@ -41,7 +41,7 @@ export function unknownAlarm(key: string): AlarmRow {
 /** When the row next needs somebody to look, epoch milliseconds; null when never. */
 export function dueAt(row: AlarmRow, now: number): number | null {
   const times = [
-    row.pending.length > 0 ? now + PENDING_GRACE : null,
+    row.pending.length > 0 ? now + (row.incident?.among === "storm" ? LOOK_EVERY : PENDING_GRACE) : null,
     row.incident?.muted && row.incident.status !== "resolved" ? row.incident.muted.until : null,
     row.incident?.flap?.settlesAt ?? null,
     row.incident && isUnresolved(row.incident) ? now + LOOK_EVERY : null,
@@ -51,7 +51,7 @@ export function dueAt(row: AlarmRow, now: number): number | null {
   return times.length > 0 ? Math.min(...times) : null;
 }
 
-/** How long whoever made a change has to settle it before sweep does. */
+/** How long whoever made a change has to settle it before sweep does; in a storm sweep would come to nothing else. */
 const PENDING_GRACE = 45_000;
 
 /** How long after a change a page that is still owed is published; it comes with the next sweep. */

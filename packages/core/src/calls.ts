@@ -76,7 +76,8 @@ export function withCalls(before: Incident | null, after: Incident, policy: Call
 }
 
 function callsAfter(before: Incident | null, after: Incident, policy: CallPolicy, now: number): Calls | null {
-  if (!isUnresolved(after)) return null;
+  // Ten thousand reminders, and as many pages, would bury the one call of the storm.
+  if (!isUnresolved(after) || after.among === "storm") return null;
   const goesOn =
     before?.id === after.id &&
     isUnresolved(before) &&

@@ -1,3 +1,4 @@
+import { type Digest, digestLines, OF_STORM } from "./digest.ts";
 import type { Incident, ThreadLine } from "./incident.ts";
 import { noticeLines } from "./notice-pages.ts";
 import { type Severity, severityRank } from "./severity.ts";
@@ -10,6 +11,8 @@ export type CardView = {
   card: string;
   tenant: string;
   incidents: Incident[];
+  /** A storm's card holds its incidents in brief instead. */
+  digest?: Digest;
   notice: Notice | null;
 };
 
@@ -50,8 +53,24 @@ export const EDIT_PAUSE = 30_000;
 /** When a card's newest version may be shown: now, or when the pause between edits by machine is over. */
 export function showableAt(card: Card, now: number): number {
   const { delivery } = card;
+  if (card.view.digest) return digestShowableAt(card, now);
   if (delivery.main.ts === null || delivery.editedAt === null || card.urgent > delivery.shown) return now;
   return Math.max(now, delivery.editedAt + EDIT_PAUSE);
+}
+
+/** A digest changes all the time; only its storm's beginning and end do not wait. */
+function digestShowableAt({ delivery, urgent }: Card, now: number): number {
+  const { ts } = delivery.main;
+  if (ts === null || urgent > delivery.shown) return now;
+  return Math.max(now, (delivery.editedAt ?? postedAt(ts)) + DIGEST_PAUSE);
+}
+
+/** A digest is edited at least this far apart. */
+export const DIGEST_PAUSE = 10_000;
+
+/** Slack names a message by the second it was posted, with six more digits. */
+export function postedAt(ts: string): number {
+  return Math.round(Number(ts) * 1_000);
 }
 
 /** Whether anything of a card is still to be shown. */
@@ -71,7 +90,7 @@ export function spentParts(card: Card): string[] {
   const held = new Set(linesOf(card).map(({ part }) => part));
   return Object.entries(card.delivery.parts).flatMap(([part, { ts }]) =>
     // An end may come to stand again after another alarm of the card came late; it is not told twice.
-    ts !== null && !held.has(part) && !part.startsWith(ALL_OVER) ? [part] : [],
+    ts !== null && !held.has(part) && !isToldForGood(part) ? [part] : [],
   );
 }
 
@@ -92,9 +111,13 @@ export function channelOf({ view, delivery }: Card, tenant: { channel: string })
 }
 
 /** All lines that a card's thread is to hold; what calls another channel has none there. */
-export function linesOf({ view: { card, incidents, notice } }: Pick<Card, "view">): ThreadLine[] {
+export function linesOf({ view: { card, incidents, digest, notice } }: Pick<Card, "view">): ThreadLine[] {
   if (calledBy(card).channel !== null) return [];
-  return [...incidentLines(incidents), ...(notice ? noticeLines(notice) : [])];
+  return [...incidentLines(incidents), ...(digest ? digestLines(digest) : []), ...(notice ? noticeLines(notice) : [])];
+}
+
+function isToldForGood(part: string): boolean {
+  return part.startsWith(ALL_OVER) || part.startsWith(OF_STORM);
 }
 
 /** Cards are served criticals and recoveries first, then by how long they wait: the lower the rank the sooner. */

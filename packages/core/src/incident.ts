@@ -15,10 +15,10 @@ export type Owner = { user: string; at: number };
 /** A mute that quiets an incident; one `untilOk` ends with its recovery. */
 export type MutedBy = { mute: string; until: number; by: string; reason: string | null; untilOk?: true };
 
-/** What keeps incidents together on one card: the keys a route groups by. */
-export type Bond = "group";
 /** A channel that was called, whom there, and when (epoch milliseconds). */
 export type CalledIn = { channel: string; mention: Mention | null; at: number };
+/** What keeps incidents together on one card: the keys a route groups by, or a storm. */
+export type Bond = "group" | "storm";
 
 /** How an incident ended. */
 export type Ending = "recovered" | "data-stopped" | "by-hand";
@@ -45,7 +45,9 @@ export type ThreadLine = {
     | "runbook"
     | "rest"
     | "joined"
-    | "all-over";
+    | "all-over"
+    | "storm-critical"
+    | "storm-ended";
   at: number;
   by: string | null;
   /** Told to the channel too. */
@@ -118,7 +120,7 @@ export function lasted(incident: Incident, now: number): number {
 }
 
 /** Whether it still needs somebody. */
-export function isUnresolved(incident: Incident): boolean {
+export function isUnresolved(incident: Pick<Incident, "status">): boolean {
   return incident.status !== "resolved";
 }
 

@@ -9,7 +9,9 @@ export type Actor =
   | { kind: "alarm"; messageId: string }
   | ({ kind: "person" } & Person)
   | { kind: "enrich" }
-  | { kind: "sweep" };
+  | { kind: "sweep" }
+  /** The number of a tenant's incidents. */
+  | { kind: "storm" };
 
 /** Who acts: Slack's user id, or a name at the command line; with what, and where in Slack. */
 export type Person = { user: string; from: "button" | "command" | "modal" | "cli"; where?: Where };
@@ -40,7 +42,9 @@ export type EventKind =
   | "escalated"
   | "paged"
   | "stood-in"
-  | "runbook";
+  | "runbook"
+  | "storm-began"
+  | "storm-ended";
 
 /** Why it happened: the word of the decision, of the notice's kind, or of what the logs had to say. Each has its sentence for `why`. */
 export type EventReason =
@@ -70,6 +74,8 @@ export type EventReason =
   | "another-tenants"
   | "no-tenant-here"
   | "not-allowed"
+  | "too-many-incidents"
+  | "calm-again"
   | "our-fault";
 
 /**

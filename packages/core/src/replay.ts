@@ -1,6 +1,7 @@
 import type { AlarmRow } from "./alarm-row.ts";
 import { canonical } from "./canonical.ts";
 import { type CardView, calledBy } from "./card.ts";
+import { type Digest, memberOf } from "./digest.ts";
 import type { Incident } from "./incident.ts";
 import { eventKey, type LedgerEvent } from "./ledger.ts";
 import { type Measures, measuresOf } from "./measure.ts";
@@ -89,6 +90,7 @@ function comparedRow(row: AlarmRow, events: readonly LedgerEvent[]): Compared {
 function comparedCard(card: CardView, events: readonly LedgerEvent[]): Compared {
   const rebuilt = rebuiltCard(card, events);
   if ("missing" in rebuilt) return untold("card", card.card, rebuilt.missing);
+  if (card.digest) return comparedDigest(card.card, card.digest, rebuilt.value.incidents);
   const stored = { incidents: inOrder(card.incidents), notice: card.notice };
   const incidents = stored.incidents.flatMap((one) => {
     const same = rebuilt.value.incidents.find(({ id }) => id === one.id);
@@ -97,12 +99,18 @@ function comparedCard(card: CardView, events: readonly LedgerEvent[]): Compared 
   return { incidents, untold: null, difference: differing("card", card.card, stored, rebuilt.value) };
 }
 
+/** A digest holds its incidents in brief, and their measures are those of their alarms' rows. */
+function comparedDigest(of: string, { members }: Digest, rebuilt: readonly Incident[]): Compared {
+  const stored = members.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  return { incidents: [], untold: null, difference: differing("card", of, stored, rebuilt.map(memberOf)) };
+}
+
 function rebuiltCard(
-  { notice }: CardView,
+  { notice, digest }: CardView,
   events: readonly LedgerEvent[],
 ): Rebuilt<Pick<CardView, "incidents" | "notice">> {
   const [notices, others] = [
-    events.filter(({ alarm }) => alarm === null),
+    events.filter(({ alarm }) => alarm === null && !digest),
     events.filter(({ alarm }) => alarm !== null),
   ];
   const members = [...Map.groupBy(others, ({ subject }) => subject).values()].map(rebuiltIncident);

@@ -5,6 +5,7 @@ import type { Locale } from "./locale.ts";
 import type { Matcher } from "./matcher.ts";
 import type { Rota } from "./rota.ts";
 import type { Severity } from "./severity.ts";
+import type { StormPolicy } from "./storm.ts";
 
 /** Who is called when an incident of a severity opens: Slack's @here or @channel, or a user group's or user's id. */
 export type Mention = "here" | "channel" | `S${string}` | `U${string}` | `W${string}`;
@@ -23,6 +24,8 @@ export type Policies = CallPolicy & {
   flapping: FlapPolicy | null;
   /** What shares one card; null where each incident has its own. */
   grouping: GroupPolicy | null;
+  /** When there are too many for a card each; null where every one has its own. */
+  storm: StormPolicy | null;
   /** How long a mute lasts when nobody says. */
   muteDefault: number;
   /** No mute lasts longer. */

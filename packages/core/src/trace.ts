@@ -1,4 +1,4 @@
-import { type Card, isOwed, linesOf } from "./card.ts";
+import { type Card, isOwed, linesOf, postedAt } from "./card.ts";
 import { nameOfKey } from "./identity.ts";
 import type { ThreadLine } from "./incident.ts";
 import type { EventKind, EventReason, LedgerEvent } from "./ledger.ts";
@@ -111,7 +111,7 @@ function stepsOfCard(card: Card, events: readonly LedgerEvent[] | null): Step[] 
   const { main, channel, shown, editedAt, failed } = delivery;
   const lines = linesOf(card).filter((line) => events === null || events.some(({ at }) => at === line.at));
   return [
-    ...(main.ts === null ? [] : [step(timeOf(main.ts), "posted", { card: view.card, channel })]),
+    ...(main.ts === null ? [] : [step(postedAt(main.ts), "posted", { card: view.card, channel })]),
     ...(editedAt === null ? [] : [step(editedAt, "edited", { card: view.card, shown })]),
     ...lines.flatMap((line) => stepOfLine(line, card)),
     standing(card),
@@ -121,7 +121,7 @@ function stepsOfCard(card: Card, events: readonly LedgerEvent[] | null): Step[] 
 
 function stepOfLine({ part, kind, broadcast }: ThreadLine, { delivery, view }: Card): Step[] {
   const ts = delivery.parts[part]?.ts;
-  return ts ? [step(timeOf(ts), "told", { card: view.card, line: kind, broadcast })] : [];
+  return ts ? [step(postedAt(ts), "told", { card: view.card, line: kind, broadcast })] : [];
 }
 
 function standing(card: Card): Step {
@@ -131,11 +131,6 @@ function standing(card: Card): Step {
 
 function step(at: number | null, what: StepKind, facts: Step["facts"]): Step {
   return { at, what, reason: null, facts };
-}
-
-/** Slack names a message by the second it was posted, with six more digits. */
-function timeOf(ts: string): number {
-  return Math.round(Number(ts) * 1_000);
 }
 
 /** By time, and how things stand now at the end; what happened at once stays as it was told. */

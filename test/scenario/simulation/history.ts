@@ -1,6 +1,7 @@
 import type { FlapPolicy } from "@hansho/core/flap";
 import type { GroupPolicy } from "@hansho/core/grouping";
 import type { AlarmSignal, AlarmState, Signal } from "@hansho/core/signal";
+import type { StormPolicy } from "@hansho/core/storm";
 import type { Config, InsufficientData } from "@hansho/core/tenant";
 import { MINUTE, madeConfig, madeNotice, madeSignal, madeTenant, START } from "../../core/made.ts";
 import { inOrder } from "./cloud-watch.ts";
@@ -60,6 +61,8 @@ const GROUPING: (GroupPolicy | null)[] = [
   { by: ["region"], within: 5_000 },
 ];
 
+const STORM: StormPolicy = { incidents: 4, within: MINUTE, calm: 3 * MINUTE };
+
 /** Makes a history from a seed: one to four alarms, up to eight state changes each, late, reordered, copied, redelivered. */
 export function madeHistory(seed: number): History {
   const chance = seeded(seed);
@@ -70,6 +73,9 @@ export function madeHistory(seed: number): History {
   const flaps = seeded(seed ^ 0xf1a9);
   const flapping = flaps.pick(FLAPPING);
   if (flaps.chance(0.3)) arrivals.push(...flapOf("pay-Flaps", flaps));
+  const weather = seeded(seed ^ 0x5708);
+  const stormy = weather.chance(0.2);
+  if (stormy) arrivals.push(...burstOf(weather));
   if (chance.chance(0.3)) arrivals.push(...noticesOf(chance));
   const last = Math.max(...arrivals.map(({ at }) => at));
   const lost = lostOf(arrivals, seeded(seed ^ 0x105e));
@@ -78,7 +84,7 @@ export function madeHistory(seed: number): History {
     seed,
     policy,
     flapping,
-    config: configOf(policy, flapping, seeded(seed ^ 0x9e0).pick(GROUPING)),
+    config: configOf(policy, flapping, seeded(seed ^ 0x9e0).pick(GROUPING), stormy ? STORM : null),
     arrivals: arrivals.filter(({ signal }) => !lost.some((one) => isSame(one, signal))).sort((a, b) => a.at - b.at),
     lost,
     acts: actsOf(chance, calmFrom),
@@ -93,9 +99,10 @@ export function configOf(
   policy: InsufficientData,
   flapping: FlapPolicy | null = null,
   grouping: GroupPolicy | null = null,
+  storm: StormPolicy | null = null,
 ): Config {
   const [pay, core] = [madeTenant("pay"), madeTenant("core")];
-  const policies = { ...pay.policies, insufficientData: policy, flapping, grouping };
+  const policies = { ...pay.policies, insufficientData: policy, flapping, grouping, storm };
   return madeConfig(
     [
       { ...core, policies },
@@ -124,6 +131,21 @@ function arrivalsOf(name: string, chance: Chance): Arrival[] {
     changes.push(madeSignal(state, at, { name }));
   }
   return changes.flatMap((signal) => deliveriesOf(signal, chance));
+}
+
+/** More alarms at once than have a card each; most recover soon. */
+function burstOf(chance: Chance): Arrival[] {
+  const from = chance.int(0, 3 * MINUTE);
+  return Array.from({ length: chance.int(5, 12) }, (_, index) => {
+    const name = `${chance.pick(["pay", "core"])}-Burst-${index}`;
+    const at = from + chance.int(0, MINUTE);
+    const recovers = chance.chance(0.8);
+    const changes = [
+      madeSignal("ALARM", at, { name }),
+      ...(recovers ? [madeSignal("OK", at + chance.int(100, 4 * MINUTE), { name })] : []),
+    ];
+    return changes.flatMap((signal) => deliveriesOf(signal, chance));
+  }).flat();
 }
 
 /** An alarm that goes to and fro, seconds to minutes apart, and sometimes rests between. */

@@ -62,6 +62,7 @@ export function portsOf(process: Process, processes: Processes, outside: Outside
     due: rows("due", table.due),
     archive: processes.through(process, "archive", table.archive),
     numbers: rows("numbers", table.numbers),
+    storms: rows("storms", table.storms),
     groups: rows("groups", table.groups),
     mutes: rows("mutes", table.mutes),
     overrides: rows("overrides", table.overrides),

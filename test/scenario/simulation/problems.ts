@@ -2,6 +2,7 @@ import { isOwed, linesOf } from "@hansho/core/card";
 import { identityKey } from "@hansho/core/identity";
 import { type Incident, isUnresolved } from "@hansho/core/incident";
 import type { LedgerEvent } from "@hansho/core/ledger";
+import { rebuiltIncident } from "@hansho/core/rebuild";
 import { replay } from "@hansho/core/replay";
 import type { AlarmSignal, AlarmState } from "@hansho/core/signal";
 import type { InsufficientData } from "@hansho/core/tenant";
@@ -28,11 +29,12 @@ export async function problemsOf(history: History, outcome: Outcome): Promise<st
 function alarmProblems(history: History, { table, slack, deleted, abandoned }: Outcome): string[] {
   const rows = new Map(table.allAlarms().map((row) => [row.key, row]));
   const cards = table.allCards();
+  const inStorms = inStormsOf(table.allEvents());
   return [...alarmsOf(history)].flatMap(([key, signals]) => {
     const row = rows.get(key);
     const expected = endWithLost(signals, lostOf(history, key), history.policy, row?.state === "OK");
     const incident = row?.incident ?? null;
-    const mine = cards.flatMap(({ view }) => view.incidents).filter(({ alarm }) => alarm === key);
+    const mine = [...cards.flatMap(({ view }) => view.incidents), ...inStorms].filter(({ alarm }) => alarm === key);
     const problems: string[] = [];
     if ((row?.state ?? null) !== expected.state) problems.push(`is remembered as ${row?.state}, not ${expected.state}`);
     if ((incident !== null && isUnresolved(incident)) !== expected.open) {
@@ -52,12 +54,21 @@ function alarmProblems(history: History, { table, slack, deleted, abandoned }: O
       if (!said?.split(" + ").includes(wordsOf(incident)))
         problems.push(`says "${said}", and is "${wordsOf(incident)}"`);
     }
-    if (incident && incident.evidence === null && !abandoned.has(incident.id)) {
+    if (incident && incident.among !== "storm" && incident.evidence === null && !abandoned.has(incident.id)) {
       problems.push(`${incident.id} was never investigated`);
     }
     problems.push(...flapProblems(signals, lostOf(history, key), history.flapping ?? null, mine, table.allEvents()));
     if (countOf(mine) > alarms) problems.push(`counts ${countOf(mine)} of ${alarms} ALARMs`);
     return problems.map((problem) => `${key}: ${problem}`);
+  });
+}
+
+/** A storm's card holds its incidents in brief: what they were is in the ledger. */
+function inStormsOf(events: readonly LedgerEvent[]): Incident[] {
+  const told = events.filter(({ alarm, card }) => alarm !== null && card !== null && /\/storm-\d+$/u.test(card));
+  return [...Map.groupBy(told, ({ subject }) => subject).values()].flatMap((own) => {
+    const rebuilt = rebuiltIncident(own);
+    return "value" in rebuilt ? [rebuilt.value] : [];
   });
 }
 

@@ -22,6 +22,7 @@ export const plainRenderer: Renderer = {
 /** What an incident's card says. */
 export function wordsOf(incident: Incident): string {
   const { id, status, state, count, owner, muted, evidence } = incident;
+  if (incident.among === "storm") return `${id} ${status}`;
   const said = [
     id,
     status,
@@ -40,6 +41,11 @@ function flapWords(incident: Incident): string | null {
 }
 
 function main(view: CardView, version: number): Message {
+  if (view.digest) {
+    const said = view.digest.members.map(({ id, status }) => `${id} ${status}`);
+    const mark = { card: view.card, part: "main", version };
+    return message([view.digest.storm?.endedAt ? "storm over" : "storm", ...said].join(" + "), mark);
+  }
   const text = view.notice ? view.notice.text : view.incidents.map(wordsOf).join(" + ");
   return message(text, { card: view.card, part: "main", version });
 }

@@ -1,9 +1,12 @@
 import type { AlarmRow } from "@hansho/core/alarm-row";
 import type { Incident } from "@hansho/core/incident";
+import { rebuiltIncident } from "@hansho/core/rebuild";
 import type { Tenant } from "@hansho/core/tenant";
+import type { Archive } from "../ports/archive.ts";
 import type { Alarms, Cards, Ledger } from "../ports/rows.ts";
+import { wholeLedger } from "../whole-ledger.ts";
 
-type FindPorts = { alarms: Alarms; cards: Cards; ledger: Ledger };
+type FindPorts = { alarms: Alarms; cards: Cards; ledger: Ledger; archive: Archive };
 
 /** An incident as remembered: on its alarm's row, or, once the alarm has moved on, on its card alone. */
 export type FoundIncident =
@@ -19,15 +22,16 @@ export async function find(ports: FindPorts, tenant: Tenant, id: string): Promis
   return (row && current(row, tenant, id)) ?? { kind: "past", row, incident: shown };
 }
 
-/** One that shares its card: its first event tells its alarm, and which card that is. */
+/** One that shares its card: its events tell its alarm, and what it came to once the alarm has moved on. */
 async function findShared(ports: FindPorts, tenant: Tenant, id: string): Promise<FoundIncident> {
-  const [first] = await ports.ledger.events(tenant.name, id);
-  if (!first?.alarm) return { kind: "unknown" };
-  const row = await ports.alarms.load(first.alarm);
+  const events = await wholeLedger(ports).events(tenant.name, id);
+  const alarm = events[0]?.alarm ?? null;
+  if (alarm === null) return { kind: "unknown" };
+  const row = await ports.alarms.load(alarm);
   const found = row && current(row, tenant, id);
   if (found) return found;
-  const shown = first.card === null ? null : await shownOn(ports, first.card, tenant, id);
-  return shown ? { kind: "past", row, incident: shown } : { kind: "unknown" };
+  const past = rebuiltIncident(events);
+  return "value" in past ? { kind: "past", row, incident: past.value } : { kind: "unknown" };
 }
 
 async function shownOn(ports: FindPorts, name: string, tenant: Tenant, id: string): Promise<Incident | null> {

@@ -1,11 +1,13 @@
 import type { AlarmRow } from "@hansho/core/alarm-row";
 import type { Card } from "@hansho/core/card";
+import type { Member } from "@hansho/core/digest";
 import type { Group } from "@hansho/core/grouping";
 import type { Incident } from "@hansho/core/incident";
 import type { LedgerEvent } from "@hansho/core/ledger";
 import type { Mute } from "@hansho/core/mute";
 import type { Override } from "@hansho/core/rota";
 import type { Notice } from "@hansho/core/signal";
+import type { Openings, Storm } from "@hansho/core/storm";
 
 /** One page of something, and where the next begins; null at the end. */
 export type Page<T> = { items: T[]; next: string | null };
@@ -24,13 +26,20 @@ export type Alarms = {
   claim(key: string, dueAt: number, until: number): Promise<AlarmRow | null>;
 };
 
-/** A change of what a card should show: one incident's newest snapshot, or a notice. */
+/** What of a card changes: an incident's newest snapshot, in brief on a storm's card; the storm itself; or a notice. */
+export type Shows =
+  | { incident: Incident; version: number }
+  | { member: Member; version: number }
+  | { storm: Storm; version: number }
+  | { notice: Notice };
+
+/** A change of what a card should show. */
 export type CardChange = {
   card: string;
   tenant: string;
   /** Where it is owed. */
   channel: string;
-  shows: { incident: Incident; version: number } | { notice: Notice };
+  shows: Shows;
   /** Whether it may not wait for the pause between edits by machine. */
   urgent: boolean;
   /** Its place among what the channel is owed. */
@@ -64,7 +73,7 @@ export type Shown = { version: number; channel: string; waits?: true };
 export type Cards = {
   /**
    * Sets a member's snapshot unless as new a one is there; answers the card's version and the channel where it is owed. Incidents that
-   * share a card (`among`) are kept each by itself, and the card's version grows only when nobody is still to read what changed.
+   * share a card (`among`, `member`) are kept each by itself, and the card's version grows only when nobody is still to read what changed.
    */
   show(change: CardChange): Promise<Shown>;
   /** A strong read; `toShow` where this version is shown next, and what a shared card's members change from now makes the next version. */
@@ -102,6 +111,21 @@ export type Ledger = {
 /** Running numbers, per tenant: what short ids are made of. */
 export type Numbers = {
   next(tenant: string, of: "incident" | "mute" | "override"): Promise<number>;
+};
+
+/** A new incident's number, and what its tenant has been through; `openings` counts this one, as many as are kept. */
+export type Opening = { number: number; openings: Openings; storm: Storm | null };
+
+/** A tenant's openings and its storm, in one place: what opens is counted and learns of the storm in the same write. */
+export type Storms = {
+  /** Gives a new incident its number, and remembers when so many of the last opened. */
+  open(tenant: string, now: number, keep: number): Promise<Opening>;
+  /** A strong read. */
+  load(tenant: string): Promise<Omit<Opening, "number">>;
+  /** Begins a storm unless one goes on; answers the one that does. */
+  begin(storm: Storm): Promise<Storm>;
+  /** Forgets a storm that is over; does nothing where another goes on. */
+  end(storm: Storm): Promise<void>;
 };
 
 /** The cards that incidents share by the keys their route groups by. */

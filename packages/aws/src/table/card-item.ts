@@ -1,7 +1,9 @@
 import type { CardChange, Shown } from "@hansho/app/ports/rows";
 import type { Card, Part } from "@hansho/core/card";
+import type { Digest, Member } from "@hansho/core/digest";
 import type { Incident } from "@hansho/core/incident";
 import type { Notice } from "@hansho/core/signal";
+import type { Storm } from "@hansho/core/storm";
 import { type Item, parsed } from "./table.ts";
 
 /** The partition of a card and of what shares it. */
@@ -17,8 +19,13 @@ export function shownOf(item: Item, change: CardChange): Shown {
 
 /** A card as its item says, and the items of those that share it. */
 export function cardOf(card: string, item: Item, shared: readonly Item[] = []): Card {
-  const members = Object.keys(item).filter((name) => name.startsWith("m#") && name !== "m#notice");
-  const snapshots = [...members.map((name) => item[name]), ...shared.map(({ kept }) => kept)];
+  const members = Object.keys(item).filter(
+    (name) => name.startsWith("m#") && name !== "m#notice" && name !== "m#storm",
+  );
+  const snapshots = [
+    ...members.map((name) => item[name]),
+    ...(item.ofMany?.S === "storm" ? [] : shared).map(({ kept }) => kept),
+  ];
   const parts = new Set(Object.keys(item).flatMap((name) => (/^[ta]#/u.test(name) ? [name.slice(2)] : [])));
   parts.delete("main");
   return {
@@ -26,6 +33,7 @@ export function cardOf(card: string, item: Item, shared: readonly Item[] = []): 
       card,
       tenant: item.tenant?.S ?? "",
       incidents: snapshots.flatMap((snapshot) => parsed<Incident | null>(snapshot, null) ?? []),
+      ...(item.ofMany?.S === "storm" && { digest: digestOf(item, shared) }),
       notice: parsed<Notice | null>(item["m#notice"], null),
     },
     version: Number(item.version?.N ?? 0),
@@ -38,6 +46,13 @@ export function cardOf(card: string, item: Item, shared: readonly Item[] = []): 
       editedAt: item.editedAt?.N === undefined ? null : Number(item.editedAt.N),
       failed: item.failed?.S ?? null,
     },
+  };
+}
+
+function digestOf(item: Item, shared: readonly Item[]): Digest {
+  return {
+    storm: parsed<Storm | null>(item["m#storm"], null),
+    members: shared.flatMap(({ kept }) => parsed<Member | null>(kept, null) ?? []),
   };
 }
 

@@ -1,7 +1,8 @@
-import type { CardChange, Cards, Mark, Written } from "@hansho/app/ports/rows";
+import type { CardChange, Cards, Mark, Shows, Written } from "@hansho/app/ports/rows";
 import { LATER } from "@hansho/core/card";
+import type { Incident } from "@hansho/core/incident";
 import { cardPk as pk, shownOf } from "./card-item.ts";
-import { expiry } from "./kept.ts";
+import { expiry, lastExpiry } from "./kept.ts";
 import { sharedCards } from "./shared-cards.ts";
 import { type Change, type Item, json, number, type Table, text } from "./table.ts";
 
@@ -16,7 +17,13 @@ export function dynamoCards(table: Table, now: () => number): Cards {
 
   return {
     async show(change) {
-      if ("incident" in change.shows && change.shows.incident.among) return shared.show(change, change.shows);
+      const { shows } = change;
+      if ("member" in shows)
+        return shared.show(change, { among: "storm", id: shows.member.id, kept: shows.member, ...shows });
+      if ("incident" in shows && shows.incident.among) {
+        const { among, id } = shows.incident;
+        return shared.show(change, { among, id, kept: shows.incident, ...shows });
+      }
       const answer = await update(change.card, showing(change, now()));
       const item = answer?.Attributes ?? (await table.get(pk(change.card), "card"));
       return shownOf(item ?? {}, change);
@@ -83,12 +90,20 @@ export function dynamoCards(table: Table, now: () => number): Cards {
 const MAIN = "#t, #a, #s";
 const MAIN_NAMES = { "#t": "t#main", "#a": "a#main", "#s": "s#main" };
 
+/** What of a card its own item holds. */
+function ownOf(shows: Shows): { member: string; version: number; snapshot: unknown; incident: Incident | null } {
+  if ("storm" in shows) return { member: "storm", version: shows.version, snapshot: shows.storm, incident: null };
+  if ("notice" in shows) return { member: "notice", version: 1, snapshot: shows.notice, incident: null };
+  if ("member" in shows) throw new Error("A storm's incident is kept beside the card.");
+  return { member: shows.incident.id, version: shows.version, snapshot: shows.incident, incident: shows.incident };
+}
+
 function showing(change: CardChange, now: number): Change {
-  const member = "incident" in change.shows ? change.shows.incident.id : "notice";
-  const version = "incident" in change.shows ? change.shows.version : 1;
-  const snapshot = "incident" in change.shows ? change.shows.incident : change.shows.notice;
+  const { member, version, snapshot, incident } = ownOf(change.shows);
+  const isStorm = "storm" in change.shows;
   const sets = [
     "#m = :m, #v = :v, tenant = :tenant, expiresAt = :expires",
+    ...(isStorm ? ["ofMany = :ofMany"] : []),
     "version = if_not_exists(version, :zero) + :one",
     "owedChannel = if_not_exists(channel, :channel), owedRank = :rank",
     ...(change.urgent ? ["urgent = if_not_exists(version, :zero) + :one"] : []),
@@ -102,7 +117,8 @@ function showing(change: CardChange, now: number): Change {
       ":m": json(snapshot),
       ":v": number(version),
       ":tenant": text(change.tenant),
-      ":expires": expiry(now, "incident" in change.shows ? change.shows.incident : null),
+      ":expires": isStorm ? lastExpiry(now) : expiry(now, incident),
+      ...(isStorm && { ":ofMany": text("storm") }),
       ":zero": number(0),
       ":one": number(1),
       ":channel": text(change.channel),

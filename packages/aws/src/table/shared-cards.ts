@@ -1,7 +1,9 @@
 import type { CardChange, Shown } from "@hansho/app/ports/rows";
 import type { Card } from "@hansho/core/card";
+import type { Member } from "@hansho/core/digest";
+import type { Bond, Incident } from "@hansho/core/incident";
 import { cardOf, cardPk, shownOf } from "./card-item.ts";
-import { expiry, lastExpiry } from "./kept.ts";
+import { lastExpiry } from "./kept.ts";
 import { type Change, type Item, json, number, type Table, text } from "./table.ts";
 
 /**
@@ -11,17 +13,13 @@ import { type Change, type Item, json, number, type Table, text } from "./table.
  */
 export function sharedCards(table: Table, now: () => number) {
   return {
-    async show(change: CardChange, shows: Extract<CardChange["shows"], { incident: unknown }>): Promise<Shown> {
-      await table.update(cardPk(change.card), `m#${shows.incident.id}`, {
+    async show(change: CardChange, { among, id, kept, version }: SharedMember): Promise<Shown> {
+      await table.update(cardPk(change.card), `m#${id}`, {
         UpdateExpression: "SET kept = :kept, v = :v, expiresAt = :expires",
         ConditionExpression: "attribute_not_exists(v) OR v < :v",
-        values: {
-          ":kept": json(shows.incident),
-          ":v": number(shows.version),
-          ":expires": expiry(now(), shows.incident),
-        },
+        values: { ":kept": json(kept), ":v": number(version), ":expires": lastExpiry(now()) },
       });
-      return owe(change);
+      return owe(change, among);
     },
 
     /** A card with all that share it; `toShow` says first that what changes from now on is not read any more. */
@@ -42,16 +40,19 @@ export function sharedCards(table: Table, now: () => number) {
     },
   };
 
-  async function owe(change: CardChange): Promise<Shown> {
+  async function owe(change: CardChange, among: Bond): Promise<Shown> {
     for (let tries = 0; ; tries += 1) {
       const item = (await table.get(cardPk(change.card), "card")) ?? {};
       // Whoever lost to somebody at once cannot tell whether it was to itself.
       if (isToBeRead(item, change)) return { ...shownOf(item, change), ...(tries === 0 && { waits: true }) };
-      const kept = await table.update(cardPk(change.card), "card", owing(change, item, now()));
+      const kept = await table.update(cardPk(change.card), "card", owing(change, among, item, now()));
       if (kept?.Attributes) return shownOf(kept.Attributes, change);
     }
   }
 }
+
+/** An incident that shares its card, as it is kept: whole, or in brief on a storm's. */
+type SharedMember = { among: Bond; id: string; kept: Incident | Member; version: number };
 
 /** Whether the last change has not begun to be shown, and is as urgent. */
 function isToBeRead(item: Item, { urgent }: CardChange): boolean {
@@ -59,7 +60,7 @@ function isToBeRead(item: Item, { urgent }: CardChange): boolean {
   return Number(item.version?.N ?? 0) > folded && (!urgent || Number(item.urgent?.N ?? 0) > folded);
 }
 
-function owing(change: CardChange, before: Item, now: number): Change {
+function owing(change: CardChange, among: Bond, before: Item, now: number): Change {
   const sets = [
     "version = if_not_exists(version, :zero) + :one",
     "ofMany = :ofMany, tenant = :tenant, expiresAt = :expires",
@@ -73,7 +74,7 @@ function owing(change: CardChange, before: Item, now: number): Change {
     values: {
       ":zero": number(0),
       ":one": number(1),
-      ":ofMany": { BOOL: true },
+      ":ofMany": text(among),
       ":tenant": text(change.tenant),
       ":expires": lastExpiry(now),
       ":channel": text(change.channel),

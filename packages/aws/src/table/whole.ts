@@ -8,28 +8,32 @@ import { type Item, parsed } from "./table.ts";
 
 /** All alarms' rows, cards and events of the table. It reads every item: for a person who asks, never for a function. */
 export async function wholeTable(client: DynamoDBClient, name: string): Promise<Kept> {
-  const kept = {
-    rows: [] as Kept["rows"][number][],
-    cards: [] as Kept["cards"][number][],
-    events: [] as LedgerEvent[],
-  };
+  const sorted: Sorted = { rows: [], cards: new Map(), members: new Map(), events: [] };
   let from: Item | undefined;
   do {
     const command = new ScanCommand({ TableName: name, ConsistentRead: true, ExclusiveStartKey: from });
     const page = await ask("table", client.send(command));
-    for (const item of page.Items ?? []) sortIn(item, kept);
+    for (const item of page.Items ?? []) sortIn(item, sorted);
     from = page.LastEvaluatedKey;
   } while (from !== undefined);
-  return kept;
+  const { rows, cards, members, events } = sorted;
+  return { rows, cards: [...cards].map(([card, item]) => cardOf(card, item, members.get(card)).view), events };
 }
 
-type Sorted = { rows: Kept["rows"][number][]; cards: Kept["cards"][number][]; events: LedgerEvent[] };
+type Sorted = {
+  rows: Kept["rows"][number][];
+  cards: Map<string, Item>;
+  /** Those that share a card, which are items beside it. */
+  members: Map<string, Item[]>;
+  events: LedgerEvent[];
+};
 
-function sortIn(item: Item, { rows, cards, events }: Sorted): void {
+function sortIn(item: Item, { rows, cards, members, events }: Sorted): void {
   const [kind = "", ...rest] = (item.pk?.S ?? "").split("#");
   const key = rest.join("#");
   if (kind === "alarm") rows.push(rowOfItem(key, item));
-  if (kind === "card") cards.push(cardOf(key, item).view);
+  if (kind === "card" && item.sk?.S === "card") cards.set(key, item);
+  if (kind === "card" && item.sk?.S !== "card") members.set(key, [...(members.get(key) ?? []), item]);
   if (kind === "events")
     events.push(...[parsed<LedgerEvent | null>(item.event, null)].filter((event) => event !== null));
 }

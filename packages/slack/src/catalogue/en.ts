@@ -121,6 +121,18 @@ export const en: Messages = {
   overAfter: ({ duration, ending }) => `${OVER[ending]} after ${duration}`,
   moreOnCard: ({ count, command }) => `… and ${count} more: ${command}`,
   worstOfThem: ({ id, name }) => `*The worst of them:* ${id} ${name}`,
+  stormTitle: ({ over, burning, total, none }) => {
+    if (over && none) return `✅ STORM OVER · all ${total} alarms recovered`;
+    return `${over ? "🔥 STORM OVER" : "🌊 ALARM STORM"} · ${burning} of ${total} alarms burn`;
+  },
+  stormBegan: ({ count, within, time }) =>
+    `${count} incidents opened in ${within} by ${time}: since then new ones are counted here instead of a card each.`,
+  stormEnded: ({ time }) => `Over since ${time}: what opens now has a card of its own again.`,
+  stormHeld: ({ acknowledged, muted }) =>
+    [acknowledged && `${acknowledged} acknowledged`, muted && `${muted} muted`].filter(Boolean).join(" · "),
+  tally: ({ of, counts }) => `*${TALLIED[of]}*  ${counts}`,
+  stormFirst: () => "*The worst that burn:*",
+  stormIds: ({ command }) => `Each keeps its own id: ${command}`,
   groupSentence: ({ names, over, duration }) => (over ? `All over after ${duration}: ${names}.` : `${names}.`),
 
   runbookMatched: ({ title, score, because }) => `📖 *${title}*  _match ${score}/100${because ? `: ${because}` : ""}_`,
@@ -162,6 +174,12 @@ export const en: Messages = {
   lineConfirmed: ({ name, time, duration }) =>
     `✅ CloudWatch says OK for ${name}, too, at ${time}: ${duration} after it was resolved by hand.`,
   lineJoined: ({ name, time }) => `🔥 ${name} is firing too, since ${time}.`,
+  lineStormCritical: ({ name, id, time }) =>
+    `🔥 Critical in this storm: ${name} (${id}), since ${time}. Further ones are counted on the card.`,
+  lineStormEnded: ({ total, burning, duration, none }) =>
+    none
+      ? `✅ The storm is over after *${duration}*: all its ${total} alarms have recovered.`
+      : `🌤️ The storm is over after *${duration}*: ${burning} of its ${total} alarms still burn. The card goes on counting them.`,
   lineAllOver: ({ count, duration, time }) =>
     `✅ All ${count} alarms of this card are over: the last at ${time}, *${duration}* after the first began.`,
   lineReminder: ({ name, duration, number, owner, mention }) =>
@@ -183,6 +201,8 @@ export const en: Messages = {
   lineRunbookMissing: ({ title }) => `📖 *${title}*: the text of this runbook is not in this build.`,
   runbookCut: ({ characters }) => `… cut here: ${characters} more characters stand in the runbook's file.`,
 };
+
+const TALLIED = { severity: "Severity", application: "Service", region: "Region" } as const;
 
 const OVER: Record<Ending, string> = {
   recovered: "recovered",

@@ -130,6 +130,18 @@ export const ja: Messages = {
   overAfter: ({ duration, ending }) => `${duration}で${OVER[ending]}`,
   moreOnCard: ({ count, command }) => `… ほか ${count} 件：${command}`,
   worstOfThem: ({ id, name }) => `*最も深刻なもの：* ${id} ${name}`,
+  stormTitle: ({ over, burning, total, none }) => {
+    if (over && none) return `✅ 嵐は終息 · ${total} 件すべて復旧`;
+    return `${over ? "🔥 嵐は終息" : "🌊 アラームの嵐"} · ${total} 件中 ${burning} 件が発生中`;
+  },
+  stormBegan: ({ count, within, time }) =>
+    `${time} までの ${within}に ${count} 件発生したため、以後の新規分は 1 件ずつのカードではなくここに集計しています。`,
+  stormEnded: ({ time }) => `${time} に終息。以後の新規分は再び 1 件ずつカードになります。`,
+  stormHeld: ({ acknowledged, muted }) =>
+    [acknowledged && `対応中 ${acknowledged} 件`, muted && `ミュート ${muted} 件`].filter(Boolean).join(" · "),
+  tally: ({ of, counts }) => `*${TALLIED[of]}*  ${counts}`,
+  stormFirst: () => "*発生中のうち最も深刻なもの：*",
+  stormIds: ({ command }) => `それぞれに ID があります：${command}`,
   groupSentence: ({ names, over, duration }) => (over ? `${duration}ですべて収束：${names}` : names),
 
   runbookMatched: ({ title, score, because }) => `📖 *${title}*  _一致度 ${score}/100${because ? `：${because}` : ""}_`,
@@ -172,6 +184,12 @@ export const ja: Messages = {
   lineConfirmed: ({ name, time, duration }) =>
     `✅ ${name} は CloudWatch でも OK になりました（${time}、手動で解決してから ${duration} 後）。`,
   lineJoined: ({ name, time }) => `🔥 ${name} も ${time} から発生しています。`,
+  lineStormCritical: ({ name, id, time }) =>
+    `🔥 この嵐には緊急のものが含まれます：${name}（${id}、${time} から）。以後はカードで集計します。`,
+  lineStormEnded: ({ total, burning, duration, none }) =>
+    none
+      ? `✅ アラームの嵐は *${duration}* で終息し、${total} 件すべてが復旧しました。`
+      : `🌤️ アラームの嵐は *${duration}* で終息しました。${total} 件中 ${burning} 件はまだ発生中で、カードで引き続き集計します。`,
   lineAllOver: ({ count, duration, time }) =>
     `✅ このカードの ${count} 件がすべて収束しました（最後は ${time}、最初の発生から *${duration}*）。`,
   lineReminder: ({ name, duration, number, owner, mention }) =>
@@ -193,6 +211,8 @@ export const ja: Messages = {
   lineRunbookMissing: ({ title }) => `📖 *${title}* この手順書の本文はこのビルドに含まれていません。`,
   runbookCut: ({ characters }) => `… 以下省略：残り ${characters} 文字は手順書のファイルにあります。`,
 };
+
+const TALLIED = { severity: "重大度", application: "サービス", region: "リージョン" } as const;
 
 const OVER: Record<Ending, string> = {
   recovered: "復旧",

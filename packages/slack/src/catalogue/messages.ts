@@ -131,6 +131,15 @@ export type Messages = {
   /** How many of the rows did not fit, and the command that lists them. */
   moreOnCard(a: { count: string; command: string }): string;
   worstOfThem(a: { id: string; name: string }): string;
+  /** A storm's card: where it stands, and how many of how many burn. */
+  stormTitle(a: { over: boolean; burning: string; total: string; none: boolean }): string;
+  stormBegan(a: { count: string; within: string; time: string }): string;
+  stormEnded(a: { time: string }): string;
+  /** How many of those that burn somebody has, and how many are muted; null where none are. */
+  stormHeld(a: { acknowledged: string | null; muted: string | null }): string;
+  tally(a: { of: "severity" | "application" | "region"; counts: string }): string;
+  stormFirst(): string;
+  stormIds(a: { command: string }): string;
   groupSentence(a: { names: string; over: boolean; duration: string }): string;
 
   runbookMatched(a: { title: string; score: string; because: string | null }): string;
@@ -166,6 +175,8 @@ export type Messages = {
   /** CloudWatch says OK, so long after a person had ended it. */
   lineConfirmed(a: { name: string; time: string; duration: string }): string;
   lineJoined(a: { name: string; time: string }): string;
+  lineStormCritical(a: { name: string; id: string; time: string }): string;
+  lineStormEnded(a: { total: string; burning: string; duration: string; none: boolean }): string;
   lineAllOver(a: { count: string; duration: string; time: string }): string;
   /** It burns on: since when, which reminder of how many, who has it and since when, whom it calls. */
   lineReminder(a: {

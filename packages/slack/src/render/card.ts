@@ -3,6 +3,7 @@ import type { CardView } from "@hansho/core/card";
 import { type Incident, isUnresolved } from "@hansho/core/incident";
 import { severityRank } from "@hansho/core/severity";
 import { fallback } from "./blocks.ts";
+import { digestBlocks, digestColor, digestPush } from "./digest-card.ts";
 import { groupBlocks, groupPush } from "./group-card.ts";
 import { incidentBlocks } from "./incident-card.ts";
 import type { Look } from "./look.ts";
@@ -14,6 +15,11 @@ import { richVoice } from "./voice.ts";
 /** A card as one Slack message: the same view gives the same message, whatever the time. */
 export function renderCard(view: CardView, look: Look, version: number): Message {
   const metadata = { card: view.card, part: "main", version };
+  if (view.digest) {
+    const { digest } = view;
+    const blocks = digestBlocks(digest, view.card, richVoice(look));
+    return { text: fallback(digestPush(digest, look)), color: digestColor(digest), blocks, metadata };
+  }
   const [first, ...others] = worstFirst(view.incidents);
   if (first && others.length > 0) {
     const all = [first, ...others] as const;

@@ -4,6 +4,7 @@ import type { Incident, ThreadLine } from "@hansho/core/incident";
 import type { Mention } from "@hansho/core/tenant";
 import type { Settled } from "../catalogue/messages.ts";
 import { fallback, section } from "./blocks.ts";
+import { digestLine } from "./digest-card.ts";
 import { prose } from "./escape.ts";
 import { spanOf } from "./group-card.ts";
 import type { Look } from "./look.ts";
@@ -20,6 +21,8 @@ export function renderLine(view: CardView, line: ThreadLine, look: Look, runbook
     return { ...noticeRest(view.notice, line.part, look), color: null, metadata };
   }
   const voice = richVoice(look);
+  const ofStorm = view.digest ? digestLine(view.digest, line, look) : null;
+  if (ofStorm !== null) return { text: fallback(ofStorm), color: null, blocks: [section(ofStorm)], metadata };
   if (line.kind === "all-over") {
     const text = allOverText(view.incidents, line, voice);
     return { text: fallback(text), color: null, blocks: [section(text)], metadata };
@@ -89,6 +92,8 @@ function lineText(incident: Incident, line: ThreadLine, voice: Voice): string {
     case "settled":
       return settledText(incident, name, voice);
     case "all-over":
+    case "storm-critical":
+    case "storm-ended":
     case "runbook":
     case "rest":
       return "";

@@ -9,7 +9,7 @@ export type Look = { locale: Locale; timeZone: string; mention: Mention | null; 
 
 /** The look of one card: whom it calls is set by the worst of its unresolved incidents. */
 export function lookOf(tenant: Tenant, view: CardView | null): Look {
-  const worst = (view?.incidents ?? [])
+  const worst = [...(view?.incidents ?? []), ...(view?.digest?.members ?? [])]
     .filter(isUnresolved)
     .sort((a, b) => severityRank(a.severity) - severityRank(b.severity))[0];
   const mention = (worst && tenant.mentions[worst.severity]) ?? null;

@@ -33,6 +33,8 @@ export const en: WhyWords = {
   },
 
   decided: {
+    "storm-began": () => "A storm began: what opens is counted on its card",
+    "storm-ended": () => "The storm is over",
     opened: ({ incident }) => `Incident ${incident ?? "of no id"} was opened`,
     reopened: () => "The incident was reopened, on the same card",
     updated: () => "The incident was brought up to date, on the same card",
@@ -109,6 +111,8 @@ export const en: WhyWords = {
     "another-tenants": "it is another tenant's than this channel's",
     "no-tenant-here": "the channel belongs to no tenant of hansho.yaml",
     "not-allowed": "they may not do that here",
+    "too-many-incidents": "more incidents opened at once than have a card each",
+    "calm-again": "few enough opened for a while",
     "our-fault": "Hansho itself failed on it; the operators were told",
   },
   because: ({ what, reason, asides }) =>
@@ -139,6 +143,8 @@ export const en: WhyWords = {
     runbook: "the whole runbook",
     rest: "the rest of the message",
     joined: "that it fires too",
+    "storm-critical": "that something critical is among its incidents",
+    "storm-ended": "that the storm is over",
     "all-over": "that all of its alarms are over",
   },
   posted: ({ channel }) => `Its card was posted in ${channel}`,

@@ -33,6 +33,8 @@ export const ja: WhyWords = {
   },
 
   decided: {
+    "storm-began": () => "アラームの嵐を検知（以後は 1 枚のカードに集計）",
+    "storm-ended": () => "アラームの嵐が終息",
     opened: ({ incident }) => `インシデント ${incident ?? "（ID なし）"} を開始`,
     reopened: () => "同じカードでインシデントを再開",
     updated: () => "同じカードのままインシデントを更新",
@@ -109,6 +111,8 @@ export const ja: WhyWords = {
     "another-tenants": "このチャンネルとは別のテナントのものです",
     "no-tenant-here": "このチャンネルは hansho.yaml のどのテナントにも属していません",
     "not-allowed": "ここでその操作をする権限がありません",
+    "too-many-incidents": "短時間に発生したインシデントが多すぎたため",
+    "calm-again": "しばらくの間、新たな発生が少なかったため",
     "our-fault": "Hansho 自身が処理に失敗し、運用者に通知しました",
   },
   because: ({ what, reason, asides }) =>
@@ -139,6 +143,8 @@ export const ja: WhyWords = {
     runbook: "手順書の全文",
     rest: "メッセージの残り",
     joined: "新たに加わったこと",
+    "storm-critical": "緊急のものが含まれること",
+    "storm-ended": "嵐が終息したこと",
     "all-over": "すべて収束したこと",
   },
   posted: ({ channel }) => `カードを ${channel} に投稿`,
