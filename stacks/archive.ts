@@ -1,6 +1,6 @@
 import type { StageSettings } from "./stage.ts";
 
-/** The bucket for what outlives the table: the ledger's archive and postmortems. */
+/** The bucket for what outlives the table: closed incidents' events. */
 export function archive({ keeps, archiveLockDays: days }: StageSettings) {
   const bucket = new sst.aws.Bucket("Archive", {
     cors: false,

@@ -1,6 +1,6 @@
 import { awsShape } from "@hansho/aws/shape";
 import { type FunctionName, functionOf, type Own } from "./function.ts";
-import { keepLedgers, lookAtAlarms, readLedgers, readLogs, rowsOf, sendTo, tell } from "./grants.ts";
+import { keepLedgers, lookAtAlarms, page, readLedgers, readLogs, rowsOf, sendTo, tell } from "./grants.ts";
 import type { queues, WithDead } from "./queues.ts";
 import type { secrets } from "./secrets.ts";
 import type { StageSettings } from "./stage.ts";
@@ -27,20 +27,20 @@ export function functions(settings: StageSettings, { rows, told, waiting, kept, 
     ...(settings.watched && { HANSHO_METRICS: metricsNamespace() }),
   };
   const archive = { HANSHO_ARCHIVE_BUCKET: kept.name };
-  const rowsAnd = rowsOf(rows);
+  const common = [...rowsOf(rows), tell(told.operators)];
   const one = (name: FunctionName, own: Partial<Own>) =>
     functionOf(name, settings, {
       environment: { ...environment, ...own.environment },
-      permissions: [...rowsAnd, ...(own.permissions ?? [])],
+      permissions: [...common, ...(own.permissions ?? [])],
     });
 
-  serve(signals, "intake", one("intake", { permissions: [sendTo(wakeUps, investigations), tell(told.operators)] }));
+  serve(signals, "intake", one("intake", { permissions: [sendTo(wakeUps, investigations)] }));
   serve(
     wakeUps,
     "deliver",
     one("deliver", {
       environment: { ...secret.tokens, ...(settings.watched && { HANSHO_CANARY: canaryName() }) },
-      permissions: [sendTo(wakeUps), tell(told.operators)],
+      permissions: [sendTo(wakeUps)],
     }),
   );
   serve(investigations, "enrich", one("enrich", { permissions: [sendTo(wakeUps), readLogs()] }));
@@ -50,7 +50,7 @@ export function functions(settings: StageSettings, { rows, told, waiting, kept, 
     function: {
       ...one("sweep", {
         environment: archive,
-        permissions: [sendTo(wakeUps), lookAtAlarms(), ...keepLedgers(kept)],
+        permissions: [sendTo(wakeUps), lookAtAlarms(), ...keepLedgers(kept), ...page()],
       }),
       retries: 0,
     },

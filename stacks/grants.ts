@@ -55,6 +55,17 @@ export function readLogs(): Grant {
   };
 }
 
+/** To page: by the topics that hansho.yaml's escalations name. */
+export function page(): Grant[] {
+  const topics = [...new Set(topicsIn(compiled()))].toSorted();
+  return topics.length > 0 ? [{ actions: ["sns:Publish"], resources: topics }] : [];
+}
+
+function topicsIn({ tenants }: Config): string[] {
+  const chains = Object.values(tenants).flatMap(({ policies }) => Object.values(policies.escalation ?? {}));
+  return chains.flat().flatMap(({ topic }) => topic ?? []);
+}
+
 /** The groups as the configuration names them, `/ecs/{Service}` as `/ecs/*`. */
 function groupsIn({ tenants }: Config): string[] {
   return Object.values(tenants).flatMap(({ logs }) => logs.map(({ group }) => group.replaceAll(/\{[^}]*\}/gu, "*")));

@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { FUNCTIONS } from "@hansho/cli/build";
 import { stages } from "@hansho/stacks/stage";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startFunction } from "../built/lambda.ts";
 import { buildForPlan } from "./build.ts";
+import { callsAndGrants } from "./calls.ts";
 import { canaryMay, canaryPublishes } from "./canary.ts";
 import { COPIES } from "./faults.ts";
 import { ACCOUNT } from "./offline/answers.ts";
@@ -13,6 +15,7 @@ import { type Plan, planOf } from "./plan.ts";
 import { rules } from "./rules/rules.ts";
 import { planText } from "./text/plan-text.ts";
 
+const NAMES = FUNCTIONS.map(({ name }) => name);
 const STAGES = Object.keys(stages);
 const plans = new Map<string, Plan>();
 let dist = "";
@@ -36,20 +39,23 @@ describe.runIf(hasPlatform())("a deployment", () => {
     });
   });
 
-  test.each(["intake", "deliver", "enrich", "slack", "sweep"] as const)(
-    "gives %s all that its bundle needs",
-    async (name) => {
-      const { environment } = planned("prod").functionNamed(name).inputs;
-      const file = join(dist, name, "index.mjs");
+  test.each(NAMES)("gives %s all that its bundle needs", async (name) => {
+    const { environment } = planned("prod").functionNamed(name).inputs;
+    const file = join(dist, name, "index.mjs");
 
-      const running = await startFunction({ name, file }, { AWS_REGION: "ap-northeast-1", ...environment.variables });
-      try {
-        expect(running.handler).toBe("function");
-      } finally {
-        await running.end();
-      }
-    },
-  );
+    const running = await startFunction({ name, file }, { AWS_REGION: "ap-northeast-1", ...environment.variables });
+    try {
+      expect(running.handler).toBe("function");
+    } finally {
+      await running.end();
+    }
+  });
+
+  test.each(NAMES)("lets %s do all that its bundle calls, and no more", async (name) => {
+    const { may, granted } = await callsAndGrants(planned("prod"), dist, name);
+
+    expect(granted).toEqual(may);
+  });
 
   test("has a canary that is an alarm like any other, on the topic that alarms publish to", () => {
     const topic = `arn:aws:sns:ap-northeast-1:${ACCOUNT}:hansho-prod-signals`;

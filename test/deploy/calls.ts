@@ -1,0 +1,71 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { ROOT } from "./offline/platform.ts";
+import { listed, type Plan } from "./plan.ts";
+
+/** What IAM calls the leave for each operation that the code asks of AWS. */
+const ACTIONS: Readonly<Record<string, readonly string[]>> = {
+  ChangeMessageVisibilityBatch: ["sqs:ChangeMessageVisibility"],
+  DescribeAlarms: ["cloudwatch:DescribeAlarms"],
+  FilterLogEvents: ["logs:FilterLogEvents"],
+  GetItem: ["dynamodb:GetItem"],
+  // Without leave to list, S3 says "forbidden" of what is not there.
+  GetObject: ["s3:GetObject", "s3:ListBucket"],
+  Publish: ["sns:Publish"],
+  PutObject: ["s3:PutObject"],
+  Query: ["dynamodb:Query"],
+  Scan: ["dynamodb:Scan"],
+  SendMessage: ["sqs:SendMessage"],
+  UpdateItem: ["dynamodb:UpdateItem"],
+};
+
+/** What is in a bundle and is never called by its function: slack reads the archive and does not write it. */
+const NEVER_CALLED: Readonly<Record<string, readonly string[]>> = { slack: ["PutObject"] };
+
+/** What every function's role has besides: to log, and to take its queue's messages. */
+const OF_LAMBDA = ["logs:CreateLogStream", "logs:PutLogEvents"];
+const OF_A_QUEUE = [
+  "sqs:ChangeMessageVisibility",
+  "sqs:DeleteMessage",
+  "sqs:GetQueueAttributes",
+  "sqs:GetQueueUrl",
+  "sqs:ReceiveMessage",
+];
+
+/** The actions that a function's bundle needs, and those that its role grants, each in order. */
+export async function callsAndGrants(
+  plan: Plan,
+  dist: string,
+  name: string,
+): Promise<{ may: string[]; granted: string[] }> {
+  const bundle = await textIn(join(dist, name), ".mjs");
+  const called = (await operations()).filter(
+    // esbuild leaves out of a bundle what is not used of the SDK, names and all.
+    (operation) => new RegExp(`["'\`]${operation}["'\`]`, "u").test(bundle) && !NEVER_CALLED[name]?.includes(operation),
+  );
+  const { outputs } = plan.functionNamed(name);
+  const mappings = plan.all("aws:lambda/eventSourceMapping:EventSourceMapping");
+  const serves = mappings.some(({ inputs }) => inputs.functionName === outputs.arn);
+  const may = [...called.flatMap((operation) => ACTIONS[operation] ?? []), ...OF_LAMBDA, ...(serves ? OF_A_QUEUE : [])];
+  const granted = plan.statementsOf(name).flatMap(({ Action }) => listed(Action));
+  return { may: inOrder(may), granted: inOrder(granted) };
+}
+
+/** All that the code asks of AWS; throws where it is not known what leave one needs. */
+async function operations(): Promise<string[]> {
+  const source = await textIn(join(ROOT, "packages/aws/src"), ".ts");
+  const asked = [...source.matchAll(/new (\w+)Command\(/gu)].map(([, operation = ""]) => operation);
+  const unknown = asked.find((operation) => !ACTIONS[operation]);
+  if (unknown) throw new Error(`What IAM calls ${unknown} is not known: add it to test/deploy/calls.ts.`);
+  return inOrder(asked);
+}
+
+async function textIn(folder: string, ending: string): Promise<string> {
+  const names = await readdir(folder, { recursive: true });
+  const files = names.filter((name) => name.endsWith(ending)).map((name) => readFile(join(folder, name), "utf8"));
+  return (await Promise.all(files)).join("\n");
+}
+
+function inOrder(words: readonly string[]): string[] {
+  return [...new Set(words)].toSorted();
+}
