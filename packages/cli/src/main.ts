@@ -7,6 +7,7 @@ import { replayCommand } from "./replay.ts";
 import { schemaCommand } from "./schema.ts";
 import { startCommand } from "./start.ts";
 import { Told } from "./told.ts";
+import { triageCommand } from "./triage.ts";
 import { whyCommand } from "./why.ts";
 
 /** The `hansho` command: runs one subcommand; a failure is told, and ends with exit code 1. */
@@ -19,6 +20,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     startCommand,
     playCommand,
     whyCommand,
+    triageCommand,
     replayCommand,
     logsCommand,
     buildCommand,
