@@ -119,3 +119,47 @@ describe("what looks like a slip is warned of", () => {
     ).toEqual([]);
   });
 });
+
+describe("a slip in a heartbeat", () => {
+  const beats = (...written: string[]) =>
+    SOUND.replace(
+      "    channel: C0PAY\n",
+      `    channel: C0PAY\n    heartbeats:\n${written.map((one) => `      - ${one}\n`).join("")}`,
+    );
+  const told = (...written: string[]) => compileConfig("hansho.yaml", beats(...written)).problems.map(problemText);
+
+  test.each<[what: string, written: string[], problem: string]>([
+    [
+      "awaited more often than anybody looks",
+      ["{ name: a, every: 30s }"],
+      '9:27 tenants.pay.heartbeats[0].every: expected at least 1m and at most 7d; found "30s"',
+    ],
+    [
+      "awaited more seldom than is remembered",
+      ["{ name: a, every: 8d }"],
+      '9:27 tenants.pay.heartbeats[0].every: expected at least 1m and at most 7d; found "8d"',
+    ],
+    [
+      "a name that another has",
+      ["{ name: a, every: 1h }", "{ name: a, every: 1h }"],
+      '10:17 tenants.pay.heartbeats[1].name: expected a name of its own; another heartbeat is called "a"',
+    ],
+  ])("is told: %s", (_, written, problem) => {
+    expect(told(...written)).toEqual([`hansho.yaml:${problem}`]);
+  });
+
+  test("is none where it says little, and what it does not say is filled in", () => {
+    const { config } = compileConfig("hansho.yaml", beats('{ name: a, every: 1h, match: { alarm: ["x", "y"] } }'));
+
+    expect(config?.tenants.pay?.heartbeats).toEqual([
+      {
+        name: "a",
+        every: 3_600_000,
+        grace: 300_000,
+        severity: "high",
+        application: null,
+        match: [[{ key: "alarm", operator: "=", value: "x" }], [{ key: "alarm", operator: "=", value: "y" }]],
+      },
+    ]);
+  });
+});

@@ -1,5 +1,6 @@
 import type { Config } from "@hansho/core/tenant";
 import { ARCHIVE, type ArchivePorts, archiveIncident } from "./archive-incident.ts";
+import { HEARTBEAT, missed, type Take } from "./heartbeat.ts";
 import type { Clock, Deadline } from "./ports/clock.ts";
 import type { Work } from "./ports/due.ts";
 import { STORM, type StormPorts, watchStorm } from "./storm.ts";
@@ -14,6 +15,11 @@ export type DueHandler = (work: Work, deadline: Deadline) => Promise<number | nu
 export function dueKinds(
   ports: ArchivePorts & StormPorts & { clock: Clock },
   config: Config,
+  take: Take,
 ): Readonly<Record<string, DueHandler>> {
-  return { [ARCHIVE]: archiveIncident(ports), [STORM]: watchStorm(ports, config) };
+  return {
+    [ARCHIVE]: archiveIncident(ports),
+    [STORM]: watchStorm(ports, config),
+    [HEARTBEAT]: missed(ports, config, take),
+  };
 }

@@ -2,6 +2,7 @@ import { type AlarmRow, dueAt, unknownAlarm } from "@hansho/core/alarm-row";
 import { apply, type Change, isChange, opensIncident } from "@hansho/core/apply";
 import type { RunbookHint } from "@hansho/core/evidence";
 import { flapReason } from "@hansho/core/flap";
+import { reportedBy } from "@hansho/core/heartbeat";
 import { identityKey } from "@hansho/core/identity";
 import { isUnresolved } from "@hansho/core/incident";
 import { judge, type Verdict } from "@hansho/core/judge";
@@ -16,6 +17,8 @@ import type { WakeCause } from "@hansho/core/wake-up";
 import { endFlap } from "./end-flap.ts";
 import { endUntilOk } from "./end-until-ok.ts";
 import type { Ended } from "./ended.ts";
+import { report } from "./heartbeat.ts";
+import { heartbeatTaken } from "./heartbeat-taken.ts";
 import { showNotice } from "./notice.ts";
 import { placeOf } from "./place.ts";
 import type { Clock } from "./ports/clock.ts";
@@ -40,11 +43,19 @@ export type FirstRunbook = (signal: AlarmSignal, tenant: Tenant) => RunbookHint 
 
 /** Decides what a signal means, remembers it, wakes its channel, and asks for evidence if it is new. */
 export function intake(ports: IntakePorts, config: Config, firstRunbook: FirstRunbook) {
-  return async function take(signal: Signal, waitedMs: number): Promise<Ended> {
+  const reported = report(ports, take);
+  return take;
+
+  async function take(signal: Signal, waitedMs: number): Promise<Ended> {
     const routed = route(signal, config);
+    const beats = reportedBy(signal, config);
+    await Promise.all(beats.map((owned) => reported(owned, signal.origin.sentAt)));
+    if (signal.what === "notice" && beats.some(({ heartbeat }) => heartbeat.name === signal.heartbeat)) {
+      return heartbeatTaken(ports, signal, beats);
+    }
     if (signal.what === "notice") return showNotice(ports, signal, routed);
     return takeAlarm(signal, routed, waitedMs);
-  };
+  }
 
   async function takeAlarm(signal: AlarmSignal, routed: Routed, waitedMs: number): Promise<Ended> {
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {

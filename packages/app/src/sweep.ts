@@ -5,9 +5,11 @@ import { isUnresolved } from "@hansho/core/incident";
 import { endOfMute } from "@hansho/core/quiet";
 import type { Config } from "@hansho/core/tenant";
 import { type CallPorts, call } from "./call.ts";
-import { dueKinds } from "./due-kinds.ts";
+import { type DueHandler, dueKinds } from "./due-kinds.ts";
 import { type Claimed, eachDue, LEAST_LEFT } from "./due-rounds.ts";
 import { endFlap } from "./end-flap.ts";
+import { awaitAll } from "./heartbeat.ts";
+import { type IntakePorts, intake } from "./intake.ts";
 import type { Archive } from "./ports/archive.ts";
 import type { Deadline } from "./ports/clock.ts";
 import type { Work } from "./ports/due.ts";
@@ -28,13 +30,17 @@ export type Swept = {
 };
 
 /** What sweep needs of the outside. */
-export type SweepPorts = ReconcilePorts & CallPorts & { archive: Archive; storms: Storms };
+export type SweepPorts = ReconcilePorts & CallPorts & IntakePorts & { archive: Archive; storms: Storms };
 
 /**
  * Finds what is owed or due and nobody is on: cards, changes that were not settled, mutes whose time is over, work that was planned
  * for now (`due-kinds.ts`), and alarms that may have recovered without a word.
  */
-export function sweep(ports: SweepPorts, config: Config, kinds = dueKinds(ports, config)) {
+export function sweep(ports: SweepPorts, config: Config, more: Readonly<Record<string, DueHandler>> = {}) {
+  // What sweep finds to have happened is taken like any signal.
+  const take = intake(ports, config, () => null);
+  const kinds = { ...dueKinds(ports, config, take), ...more };
+  const awaitHeartbeats = awaitAll(ports, config, take);
   const lookAtBurning = reconcile(ports, config);
   const callFor = call(ports, config);
 
@@ -50,6 +56,7 @@ export function sweep(ports: SweepPorts, config: Config, kinds = dueKinds(ports,
       failures: [],
     };
     await Promise.all(channels(config).map((channel) => noting(swept, channel, () => wakeChannel(channel, swept))));
+    await noting(swept, "heartbeats", awaitHeartbeats);
     await eachDue(ports, deadline, (claimed) => doAll(claimed, deadline, swept));
     return swept;
   };

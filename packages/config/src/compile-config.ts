@@ -1,9 +1,11 @@
+import type { Heartbeat } from "@hansho/core/heartbeat";
 import type { Config, LogSource, Policies, Route, Tenant } from "@hansho/core/tenant";
 import { callProblems } from "./call-problems.ts";
 import { channelIdOf } from "./channel-id.ts";
 import { compileCalls, compileRota } from "./compile-calls.ts";
 import { LOCALE, LOGS, POLICIES, TIME_ZONE } from "./defaults.ts";
 import { durationOf } from "./duration.ts";
+import { heartbeatProblems } from "./heartbeat-problems.ts";
 import { alternativesOf } from "./match-clause.ts";
 import { policyProblems } from "./policy-problems.ts";
 import { fieldText, inReadingOrder, type Problem } from "./problem.ts";
@@ -46,7 +48,13 @@ export function compileConfig(file: string, text: string): ConfigResult {
 
 /** What no single field can know; it is told even where the shape is wrong, so that everything is told at once. */
 function relationProblems(value: unknown): Found[] {
-  return [...referenceProblems(value), ...routeProblems(value), ...policyProblems(value), ...callProblems(value)];
+  return [
+    ...referenceProblems(value),
+    ...routeProblems(value),
+    ...policyProblems(value),
+    ...callProblems(value),
+    ...heartbeatProblems(value),
+  ];
 }
 
 function placed(file: string, source: YamlSource, found: Found[]): Problem[] {
@@ -84,6 +92,7 @@ function compileTenant(yaml: HanshoYaml, name: string, own: Written): Tenant {
       ...compileCalls(defaults.policies, own.policies, yaml.escalations),
     },
     ...oncallOf(own.oncall ?? defaults.oncall),
+    ...(own.heartbeats && { heartbeats: own.heartbeats.map(compileHeartbeat) }),
     logs: [...(own.logs ?? []).flatMap(compileLogs), ...(defaults.logs?.flatMap(compileLogs) ?? LOGS)],
   };
 }
@@ -146,6 +155,24 @@ const GROUP_WITHIN = 5 * 60_000;
 function compileGrouping(written: WrittenGrouping): Policies["grouping"] {
   if (written === undefined || written === "off") return null;
   return { by: written.by, within: durationOf(written.within ?? "") ?? GROUP_WITHIN };
+}
+
+function compileHeartbeat({
+  name,
+  every,
+  grace,
+  match,
+  severity,
+  application,
+}: NonNullable<Written["heartbeats"]>[number]): Heartbeat {
+  return {
+    name,
+    every: durationOf(every) ?? 0,
+    grace: durationOf(grace ?? "5m") ?? 0,
+    severity: severity ?? "high",
+    application: application ?? null,
+    match: match === undefined ? [] : alternativesOf(match),
+  };
 }
 
 function compileLogs({ match, group }: NonNullable<Written["logs"]>[number]): LogSource[] {

@@ -149,6 +149,20 @@ const shared = {
 
 const severity = word(severities);
 
+const heartbeats = list(
+  "heartbeats, each with a name",
+  strict("a heartbeat: name, every and grace", {
+    name: text("a heartbeat's name such as nightly-batch", /^[\w.-]{1,80}$/u).describe(
+      'What it is called; a message {"hansho":"heartbeat","name":…} to the topic is a report of it.',
+    ),
+    every: duration.describe("A report comes at least so often."),
+    grace: duration.optional().describe("So much later it may come (5m)."),
+    match: match.optional().describe("Alarms and messages that are reports of it, too."),
+    severity: severity.optional().describe("How bad it is when a report is missed (high)."),
+    application: text("an application's name").optional().describe("The application it belongs to; its own name."),
+  }),
+).describe("What is to report again and again: a report that does not come opens an incident.");
+
 const tenant = strict("a tenant", {
   prefix: text(
     "a prefix of at most 10 lower-case letters and digits such as pay (m is taken: mutes are m-1, m-2 …)",
@@ -157,6 +171,7 @@ const tenant = strict("a tenant", {
   workspace: text("a workspace's name")
     .optional()
     .describe("The workspace of its channel; needed where there are several."),
+  heartbeats: heartbeats.optional(),
   channel: channel.describe("Where its alarms are shown: a channel id, or { id, name }."),
   ...shared,
 });

@@ -76,6 +76,7 @@ export type EventReason =
   | "not-allowed"
   | "too-many-incidents"
   | "calm-again"
+  | "heartbeat-reported"
   | "our-fault";
 
 /**

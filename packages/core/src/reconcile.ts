@@ -28,7 +28,8 @@ const YOUNG = 5 * 60_000;
 const ON_ITS_WAY = 60_000;
 
 /** Why an alarm with an unresolved incident is not asked about; null when it is. */
-export function whyNotAsked(incident: Incident, now: number): "young" | "contributor" | null {
+export function whyNotAsked(incident: Incident, now: number): "young" | "contributor" | "heartbeat" | null {
+  if (incident.facts.heartbeat) return "heartbeat";
   if (incident.facts.identity.contributor !== null) return "contributor";
   return now - incident.changedAt < YOUNG ? "young" : null;
 }

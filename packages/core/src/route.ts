@@ -3,7 +3,7 @@ import type { GroupPolicy } from "./grouping.ts";
 import { labelsOf } from "./labels.ts";
 import { matches } from "./matcher.ts";
 import type { Severity } from "./severity.ts";
-import type { Signal } from "./signal.ts";
+import type { AlarmFacts, Signal } from "./signal.ts";
 import type { Config, InsufficientData, Tenant } from "./tenant.ts";
 
 /** Where a signal belongs, and which rule said so (its place in the list, from 0). */
@@ -19,6 +19,8 @@ export type Routed = {
 
 /** The first rule that hits decides; validation has seen to it that the last catches all. */
 export function route(signal: Signal, config: Config): Routed {
+  const own = signal.what === "alarm" && signal.facts.heartbeat ? ofHeartbeat(signal.facts, config) : null;
+  if (own) return own;
   const labels = labelsOf(signal);
   const rule = config.routes.findIndex((candidate) => matches(candidate.match, labels));
   const found = config.routes[rule];
@@ -35,3 +37,15 @@ export function route(signal: Signal, config: Config): Routed {
     rule,
   };
 }
+
+/** A heartbeat belongs to the tenant that awaits it, by no rule; null where there is no such tenant any more. */
+function ofHeartbeat({ heartbeat, name }: AlarmFacts, { tenants }: Config): Routed | null {
+  const tenant = tenants[heartbeat?.tenant ?? ""];
+  if (!heartbeat || !tenant) return null;
+  const { severity, application } = heartbeat;
+  const plain = { insufficientData: tenant.policies.insufficientData, flapping: null, grouping: null };
+  return { tenant, severity, application: application ?? name, ...plain, rule: NO_RULE };
+}
+
+/** Where no rule of the list decided. */
+export const NO_RULE = -1;

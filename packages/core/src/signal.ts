@@ -1,3 +1,4 @@
+import type { HeartbeatFacts } from "./heartbeat.ts";
 import type { AlarmIdentity } from "./identity.ts";
 import type { Severity } from "./severity.ts";
 
@@ -15,7 +16,15 @@ export type Origin = {
 };
 
 /** The kinds of alarm a wire message can be about. */
-export type AlarmKind = "metric" | "metric-math" | "anomaly" | "contributor" | "promql" | "log" | "composite";
+export type AlarmKind =
+  | "metric"
+  | "metric-math"
+  | "anomaly"
+  | "contributor"
+  | "promql"
+  | "log"
+  | "composite"
+  | "heartbeat";
 
 /** One datapoint an alarm was judged by; `at` is null where the message gives no time for it. */
 export type Datapoint = { value: number; at: number | null };
@@ -93,6 +102,8 @@ export type AlarmFacts = {
   nativeMute?: NativeMute;
   /** The change happened under a native mute, and CloudWatch told of it only when that ended. */
   afterNativeMute?: true;
+  /** What is awaited, where it is no alarm of CloudWatch's but a report that should have come. */
+  heartbeat?: HeartbeatFacts;
   /** CloudWatch's word for an evaluation that went wrong: PARTIAL_DATA, EVALUATION_ERROR or EVALUATION_FAILURE. */
   evaluation?: string;
 };
@@ -133,6 +144,8 @@ export type Notice = {
   title: string | null;
   /** The message as it came. */
   text: string;
+  /** The heartbeat that it is a report of, by name. */
+  heartbeat?: string;
   /** What it says in plain words, where the message as it came is not made for people. */
   summary?: string;
   /** Who of AWS says it, as people call that service. */

@@ -1,6 +1,7 @@
 import type { CallPolicy } from "./calls.ts";
 import type { FlapPolicy } from "./flap.ts";
 import type { GroupPolicy } from "./grouping.ts";
+import type { Heartbeat } from "./heartbeat.ts";
 import type { Locale } from "./locale.ts";
 import type { Matcher } from "./matcher.ts";
 import type { Rota } from "./rota.ts";
@@ -50,6 +51,8 @@ export type Tenant = {
   mentions: Partial<Record<Severity, Mention>>;
   policies: Policies;
   logs: LogSource[];
+  /** What is to report again and again. */
+  heartbeats?: Heartbeat[];
   /** Its rota, by name. */
   oncall?: string;
 };

@@ -3,6 +3,7 @@ import { nameOfKey } from "./identity.ts";
 import type { ThreadLine } from "./incident.ts";
 import type { EventKind, EventReason, LedgerEvent } from "./ledger.ts";
 import { matcherText } from "./matcher.ts";
+import { NO_RULE } from "./route.ts";
 import type { Config } from "./tenant.ts";
 
 /** What a step of a trace says happened: before the decision, the decision itself (an event's kind), and what became of the card. */
@@ -66,13 +67,17 @@ function stepsOfMessage(event: LedgerEvent, config: Config): Step[] {
       alarm,
       message,
     }),
-    step(event.at, "routed", {
-      rule: rule ?? null,
-      match: typeof rule === "number" ? matchOf(rule, event.tenant, config) : null,
-      tenant: event.tenant,
-    }),
+    ...(rule === NO_RULE ? [] : [routedStep(event, rule ?? null, config)]),
     decided(event),
   ];
+}
+
+function routedStep(event: LedgerEvent, rule: LedgerEvent["facts"][string], config: Config): Step {
+  return step(event.at, "routed", {
+    rule,
+    match: typeof rule === "number" ? matchOf(rule, event.tenant, config) : null,
+    tenant: event.tenant,
+  });
 }
 
 /** The rule's matchers as the configuration says now; null where it says something else by now. */

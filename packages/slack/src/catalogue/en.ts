@@ -65,6 +65,8 @@ export const en: Messages = {
   noDatapoints: ({ metric, over }) =>
     `${metric} ${over ? "was" : "is"} sending no data, and this alarm treats missing data as breaching.`,
   dataMissing: ({ metric }) => `❔ ${metric} has no data now (INSUFFICIENT_DATA): whether it is healthy is not known.`,
+  heartbeatMissed: ({ name, last, every, over }) =>
+    `${name} ${over ? "had" : "has"} not reported since ${last}; it should every ${every}.`,
   compositeTipped: ({ children, count, over }) =>
     `Composite alarm ${over ? "was " : ""}tipped by ${count === 1 ? "" : `${count} alarms: `}${children}.`,
   compositeCrossed: ({ over }) => `The rule of this composite alarm ${over ? "was" : "is"} true.`,

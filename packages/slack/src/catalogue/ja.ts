@@ -74,6 +74,8 @@ export const ja: Messages = {
   noDatapoints: ({ metric, over }) =>
     `${metric} のデータが${over ? "届いていませんでした" : "届いていません"}（欠落データを異常とみなす設定です）。`,
   dataMissing: ({ metric }) => `❔ ${metric} のデータがありません（INSUFFICIENT_DATA）。正常かどうかは不明です。`,
+  heartbeatMissed: ({ name, last, every, over }) =>
+    `${name} の報告が ${last} から${over ? "ありませんでした" : "ありません"}（${every}ごとに届くはずです）。`,
   compositeTipped: ({ children, count, over }) =>
     `複合アラームが${count === 1 ? "" : `次の ${count} 件により`}作動し${over ? "ました" : "ています"}: ${children}`,
   compositeCrossed: ({ over }) => `複合アラームの条件が成立し${over ? "ました" : "ています"}。`,

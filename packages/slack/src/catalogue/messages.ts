@@ -74,6 +74,8 @@ export type Messages = {
   crossedUnmeasured(a: { metric: string; over: boolean }): string;
   noDatapoints(a: { metric: string; over: boolean }): string;
   dataMissing(a: { metric: string }): string;
+  /** A report that should have come has not: when the last came, how often it should. */
+  heartbeatMissed(a: { name: string; last: string; every: string; over: boolean }): string;
   compositeTipped(a: { children: string; count: number; over: boolean }): string;
   compositeCrossed(a: { over: boolean }): string;
   recoveredAfter(a: { duration: string; sentence: string }): string;

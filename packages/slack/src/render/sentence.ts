@@ -1,3 +1,4 @@
+import type { HeartbeatFacts } from "@hansho/core/heartbeat";
 import type { AlarmFacts, AlarmState, MetricFacts } from "@hansho/core/signal";
 import type { BandSide, Comparison, Measured } from "../catalogue/messages.ts";
 import { code, escaped, prose } from "./escape.ts";
@@ -11,6 +12,7 @@ export type Tense = { over: boolean };
 export function sentenceOf(facts: AlarmFacts, state: AlarmState, { over }: Tense, voice: Voice): string {
   const { say } = voice;
   if (state === "INSUFFICIENT_DATA" && !over) return say.dataMissing({ metric: metricName(facts, voice) });
+  if (facts.heartbeat) return heartbeatSentence(facts.name, facts.heartbeat, over, voice);
   if (facts.kind === "composite") return compositeSentence(facts, over, voice);
   const value = facts.metric?.datapoints[0]?.value;
   if (!facts.metric || value === undefined) return unmeasured(facts, over, voice);
@@ -40,6 +42,16 @@ function unmeasured(facts: AlarmFacts, over: boolean, voice: Voice): string {
   const missing = /(?:^|[^a-z])breaching/iu.test(facts.metric?.treatMissingData ?? "");
   if (missing && facts.metric?.datapoints.length === 0) return voice.say.noDatapoints({ metric, over });
   return facts.reason.trim() === "" ? voice.say.crossedUnmeasured({ metric, over }) : prose(facts.reason, 600);
+}
+
+function heartbeatSentence(name: string, { lastAt, every }: HeartbeatFacts, over: boolean, voice: Voice): string {
+  const { say, formats } = voice;
+  return say.heartbeatMissed({
+    name: named(name, voice),
+    last: formats.time(lastAt),
+    every: formats.duration(every),
+    over,
+  });
 }
 
 function compositeSentence(facts: AlarmFacts, over: boolean, voice: Voice): string {

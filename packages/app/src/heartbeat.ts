@@ -1,0 +1,75 @@
+import {
+  type Heartbeat,
+  heartbeatSignal,
+  heartbeatsIn,
+  identityOfHeartbeat,
+  missedAt,
+  missesAt,
+  type Owned,
+} from "@hansho/core/heartbeat";
+import { identityKey } from "@hansho/core/identity";
+import type { Signal } from "@hansho/core/signal";
+import type { Config } from "@hansho/core/tenant";
+import type { DueHandler } from "./due-kinds.ts";
+import type { Ended } from "./ended.ts";
+import type { Clock } from "./ports/clock.ts";
+import type { Due } from "./ports/due.ts";
+import type { Alarms } from "./ports/rows.ts";
+
+/** What heartbeats need of the outside. */
+export type HeartbeatPorts = { due: Due; alarms: Alarms; clock: Clock };
+
+/** How a signal is taken, whoever made it. */
+export type Take = (signal: Signal, waitedMs: number) => Promise<Ended>;
+
+/** The kind of due work that finds a report missing. */
+export const HEARTBEAT = "heartbeat";
+
+/** What the due row of a heartbeat holds. */
+type Awaited = { tenant: string; name: string; lastAt: number };
+
+/** Takes a heartbeat's report: the next is awaited from here, and what was missed is over. */
+export function report(ports: HeartbeatPorts, take: Take) {
+  return async function reported(owned: Owned, at: number): Promise<void> {
+    const { tenant, heartbeat } = owned;
+    const next = missedAt(heartbeat, at);
+    // A report that was long on its way says nothing of now.
+    if (next <= ports.clock.now()) return;
+    const key = keyOf(tenant.name, heartbeat);
+    const body: Awaited = { tenant: tenant.name, name: heartbeat.name, lastAt: at };
+    await ports.due.plan({ kind: HEARTBEAT, key, at: next, body });
+    const row = await ports.alarms.load(identityKey(identityOfHeartbeat(owned)));
+    if (row && row.state !== "ALARM") return;
+    // It was sent before the miss was found, and ends it all the same.
+    const changedAt = Math.max(at, (row?.changedAt ?? 0) + 1);
+    await take(heartbeatSignal(owned, "OK", changedAt, at), 0);
+  };
+}
+
+/** Awaits what is configured and was never heard of, from now. */
+export function awaitAll(ports: HeartbeatPorts, config: Config, take: Take) {
+  const reported = report(ports, take);
+  return async function awaitNew(): Promise<void> {
+    for (const owned of heartbeatsIn(config)) {
+      const row = await ports.alarms.load(identityKey(identityOfHeartbeat(owned)));
+      if (!row) await reported(owned, ports.clock.now());
+    }
+  };
+}
+
+/** Tells a report that did not come, and again each time another is missed; what is no longer configured is forgotten. */
+export function missed(ports: { clock: Clock }, config: Config, take: Take): DueHandler {
+  return async function missedOne({ body }) {
+    const { tenant, name, lastAt } = body as Awaited;
+    const owned = heartbeatsIn(config).find((one) => one.tenant.name === tenant && one.heartbeat.name === name);
+    if (!owned) return null;
+    const misses = missesAt(owned.heartbeat, lastAt, ports.clock.now());
+    if (!misses) return missedAt(owned.heartbeat, lastAt);
+    await take(heartbeatSignal(owned, "ALARM", misses.last, lastAt), 0);
+    return misses.next;
+  };
+}
+
+function keyOf(tenant: string, { name }: Heartbeat): string {
+  return `${tenant}/${name}`;
+}
