@@ -54,7 +54,7 @@ describe("a broken file is told by place, field and what was expected", () => {
       "a title as a heading",
       { en: [["## First steps", "# Cause not known yet\n\n## First steps"]] },
       [
-        "runbooks/unknown.en.md:13 unknown section `Cause not known yet`; expected First steps, What it looks like, Likely causes, Mitigate, Escalate, Over when, Afterwards",
+        "runbooks/unknown.en.md:13 unknown section `Cause not known yet`; expected First steps, Overview, Likely causes, Impact, Mitigate, Escalate, Over when, Lasting fix",
       ],
     ],
     [
@@ -64,8 +64,27 @@ describe("a broken file is told by place, field and what was expected", () => {
     ],
     [
       "an unknown key",
-      { en: [["version: 1", "version: 1\nowner: me"]] },
-      ["runbooks/unknown.en.md:6 owner: unknown key; expected one of slug, category, title, version, reviewed, match"],
+      { en: [["version: 1", "version: 1\nteam: me"]] },
+      [
+        "runbooks/unknown.en.md:6 team: unknown key; expected one of slug, category, title, version, reviewed, owner, severity, links, language, match",
+      ],
+    ],
+    [
+      "an owner, a severity, a language and links that are none",
+      {
+        en: [["version: 1", "version: 1\nowner: ''\nseverity: bad\nlanguage: ja\nlinks: [http://wiki.example.com]"]],
+      },
+      [
+        "runbooks/unknown.en.md:6 owner: expected who looks after it",
+        "runbooks/unknown.en.md:7 severity: expected one of critical, high, medium, low",
+        "runbooks/unknown.en.md:8 language: expected `en`, as the file is named",
+        "runbooks/unknown.en.md:9 links[0]: expected an address with https",
+      ],
+    ],
+    [
+      "a severity that differs between the languages",
+      { en: [["version: 1", "version: 1\nseverity: high"]], ja: [["version: 1", "version: 1\nseverity: low"]] },
+      ["runbooks/unknown.ja.md:1 severity: expected `high`, as in the English file"],
     ],
     [
       "a mistyped clue",
@@ -126,14 +145,14 @@ describe("a broken file is told by place, field and what was expected", () => {
     [
       "a missing section",
       { en: [["## Escalate\n\n- The owner.\n\n", ""]] },
-      ["runbooks/unknown.en.md:44 missing section; expected `## Escalate`"],
+      ["runbooks/unknown.en.md:48 missing section; expected `## Escalate`"],
     ],
     [
       "a section of another name",
       { ja: [["## 応急対応", "## 応急処置"]] },
       [
-        "runbooks/unknown.ja.md:32 unknown section `応急処置`; expected 最初にすること, 症状, よくある原因, 応急対応, エスカレーション, 収束の判断, 収束後にすること",
-        "runbooks/unknown.ja.md:44 missing section; expected `## 応急対応`",
+        "runbooks/unknown.ja.md:36 unknown section `応急処置`; expected 最初にすること, 概要, よくある原因, 影響, 応急対応, エスカレーション, 収束の判断, 恒久対策",
+        "runbooks/unknown.ja.md:48 missing section; expected `## 応急対応`",
       ],
     ],
     [
@@ -141,18 +160,18 @@ describe("a broken file is told by place, field and what was expected", () => {
       {
         en: [
           ["## Over when", "## X"],
-          ["## Afterwards", "## Over when"],
-          ["## X", "## Afterwards"],
+          ["## Lasting fix", "## Over when"],
+          ["## X", "## Lasting fix"],
         ],
       },
       [
-        "runbooks/unknown.en.md:13 expected each section once, in this order: First steps, What it looks like, Likely causes, Mitigate, Escalate, Over when, Afterwards",
+        "runbooks/unknown.en.md:13 expected each section once, in this order: First steps, Overview, Likely causes, Impact, Mitigate, Escalate, Over when, Lasting fix",
       ],
     ],
     [
       "an empty section",
       { en: [["Write it down.", ""]] },
-      ["runbooks/unknown.en.md:48 section `Afterwards` is empty; expected text"],
+      ["runbooks/unknown.en.md:52 section `Lasting fix` is empty; expected text"],
     ],
     [
       "a step too long for a phone",
@@ -201,31 +220,31 @@ describe("a broken file is told by place, field and what was expected", () => {
     [
       "a dead relative link",
       { en: [["Roll back.", "See [the other](database.en.md)."]] },
-      ["runbooks/unknown.en.md:38 dead link to `database.en.md`; expected a runbook's file or a whole address"],
+      ["runbooks/unknown.en.md:42 dead link to `database.en.md`; expected a runbook's file or a whole address"],
     ],
     [
       "links that Slack cannot follow",
       { en: [["Roll back.", "[up](#first-steps) [plain](http://wiki.example.com)"]] },
       [
-        "runbooks/unknown.en.md:38 link to `#first-steps`; expected a whole address, as a message has no anchors",
-        "runbooks/unknown.en.md:38 link to `http://wiki.example.com`; expected https or mailto",
+        "runbooks/unknown.en.md:42 link to `#first-steps`; expected a whole address, as a message has no anchors",
+        "runbooks/unknown.en.md:42 link to `http://wiki.example.com`; expected https or mailto",
       ],
     ],
     [
       "a call to the whole channel",
       { en: [["Roll back.", "Tell <!channel> now."]] },
-      ["runbooks/unknown.en.md:38 HTML is not shown in Slack; expected Markdown"],
+      ["runbooks/unknown.en.md:42 HTML is not shown in Slack; expected Markdown"],
     ],
     [
       "a bare mark",
       { en: [["Roll back.", "Wait 5 * 3 minutes."]] },
-      ["runbooks/unknown.en.md:38 Slack would read `*`, `_` or `~` here as formatting; expected it inside `code`"],
+      ["runbooks/unknown.en.md:42 Slack would read `*`, `_` or `~` here as formatting; expected it inside `code`"],
     ],
     [
       "a section that fits no block of Slack's",
       { en: [["Roll back.", "Roll back. ".repeat(300)]] },
       [
-        "runbooks/unknown.en.md:36 section `Mitigate` has 3299 characters; expected at most 2800, to fit one block of Slack's",
+        "runbooks/unknown.en.md:40 section `Mitigate` has 3299 characters; expected at most 2800, to fit one block of Slack's",
       ],
     ],
   ];

@@ -45,13 +45,17 @@ match:
 
 4. **Call the owner.**
 
-## What it looks like
+## Overview
 
 - Red.
 
 ## Likely causes
 
 - A change.
+
+## Impact
+
+- Customers wait.
 
 ## Mitigate
 
@@ -65,7 +69,7 @@ Roll back.
 
 It is green.
 
-## Afterwards
+## Lasting fix
 
 Write it down.
 `;
@@ -93,13 +97,17 @@ reviewed: 2026-11-21
 
 4. **担当を呼ぶ**
 
-## 症状
+## 概要
 
 - 赤い。
 
 ## よくある原因
 
 - 変更。
+
+## 影響
+
+- 顧客が待つ。
 
 ## 応急対応
 
@@ -113,7 +121,7 @@ reviewed: 2026-11-21
 
 緑である。
 
-## 収束後にすること
+## 恒久対策
 
 書き残す。
 `;

@@ -30,7 +30,9 @@ export function runbookWithEvidence(heads: RunbookHead[]) {
 function hinter(heads: RunbookHead[]) {
   const match = runbookMatcher(heads);
   return function hint(facts: RunbookFacts, { locale }: Tenant): RunbookHint | null {
-    const { slug, score, because } = match(facts);
+    const matched = match(facts);
+    if (!matched) return null;
+    const { slug, score, because } = matched;
     const head = heads.find((one) => one.slug === slug);
     if (!head) return null;
     const { title, steps } = head.text[locale];

@@ -1,4 +1,5 @@
 import type { Locale } from "@hansho/core/locale";
+import type { Severity } from "@hansho/core/severity";
 import type { RunbookText } from "@hansho/triage/runbook/types";
 import { checkContent, codeBlocksOf } from "./content.ts";
 import { type FrontMatter, readFrontMatter } from "./front-matter.ts";
@@ -32,7 +33,11 @@ export function compileEdition(
     .flatMap((section) => readSteps(section, locale, report));
   if (!frontMatter) return null;
   const { title } = frontMatter;
-  return { frontMatter, text: { title, steps, body: bodyOf(title, sections) }, commands: codeBlocksOf(sections) };
+  return {
+    frontMatter,
+    text: { title, steps, body: bodyOf(frontMatter, locale, sections) },
+    commands: codeBlocksOf(sections),
+  };
 }
 
 function checkSection(section: Section, path: string, files: ReadonlySet<string>, report: Report): void {
@@ -46,10 +51,45 @@ function checkSection(section: Section, path: string, files: ReadonlySet<string>
   }
 }
 
-function bodyOf(title: string, sections: readonly Section[]): string {
-  const heading = blocks([{ type: "heading", depth: 1, children: [{ type: "text", value: title }] }]);
+/** Who to ask and how bad it usually is, under the title. */
+const ABOUT: Record<Locale, { owner: string; severity: string; links: string; levels: Record<Severity, string> }> = {
+  en: {
+    owner: "Owner",
+    severity: "Severity",
+    links: "Read on",
+    levels: { critical: "critical", high: "high", medium: "medium", low: "low" },
+  },
+  ja: {
+    owner: "担当",
+    severity: "重大度",
+    links: "参考",
+    levels: { critical: "致命的", high: "高", medium: "中", low: "低" },
+  },
+};
+
+function aboutOf({ owner, severity, links }: FrontMatter, locale: Locale): string[] {
+  const say = ABOUT[locale];
+  const facts = [owner ? `${say.owner}: ${owner}` : null, severity ? `${say.severity}: ${say.levels[severity]}` : null];
+  const told = facts.filter((fact) => fact !== null).join(" · ");
+  const paragraph = (value: string) => blocks([{ type: "paragraph", children: [{ type: "text", value }] }]);
+  const read = links.map((url) =>
+    blocks([
+      {
+        type: "paragraph",
+        children: [
+          { type: "text", value: `${say.links}: ` },
+          { type: "link", url, children: [{ type: "text", value: url }] },
+        ],
+      },
+    ]),
+  );
+  return [...(told ? [paragraph(told)] : []), ...read];
+}
+
+function bodyOf(frontMatter: FrontMatter, locale: Locale, sections: readonly Section[]): string {
+  const heading = blocks([{ type: "heading", depth: 1, children: [{ type: "text", value: frontMatter.title }] }]);
   const parts = sections.map(({ title: name, content }) =>
     blocks([{ type: "heading", depth: 2, children: [{ type: "text", value: name }] }, ...content]),
   );
-  return [heading, ...parts].join("\n\n");
+  return [heading, ...aboutOf(frontMatter, locale), ...parts].join("\n\n");
 }

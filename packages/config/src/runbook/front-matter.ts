@@ -1,5 +1,6 @@
 import { categories } from "@hansho/core/category";
 import type { Locale } from "@hansho/core/locale";
+import { type Severity, severities } from "@hansho/core/severity";
 import type { RunbookClues } from "@hansho/triage/runbook/types";
 import type { Yaml } from "mdast";
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
@@ -16,7 +17,16 @@ const fields = {
   title,
   version: z.int("expected a whole number from 1").min(1, "expected a whole number from 1"),
   reviewed: z.iso.date("expected the day of the last review, as 2026-11-22"),
+  owner: z.string("expected who looks after it").trim().min(1, "expected who looks after it").optional(),
+  severity: z.enum(severities, `expected one of ${severities.join(", ")}`).optional(),
+  links: z
+    .array(z.url({ protocol: /^https$/u, error: "expected an address with https" }), "expected a list of addresses")
+    .default([]),
 };
+
+function language(locale: Locale) {
+  return z.literal(locale, `expected \`${locale}\`, as the file is named`).optional();
+}
 
 const list = z
   .array(z.string("expected a text").trim().min(1, "expected a text"), "expected a list of texts")
@@ -47,8 +57,8 @@ const clues = z.strictObject(
 
 /** The clues stand in the English file alone, in whatever languages alarms and logs are written. */
 const schemas = {
-  en: z.strictObject({ ...fields, match: clues }),
-  ja: z.strictObject(fields),
+  en: z.strictObject({ ...fields, language: language("en"), match: clues }),
+  ja: z.strictObject({ ...fields, language: language("ja") }),
 };
 
 /** What the front matter of a runbook says; `match` only in the English file. */
@@ -58,6 +68,12 @@ export type FrontMatter = {
   title: string;
   version: number;
   reviewed: string;
+  /** Who looks after it and is asked first, a role. */
+  owner?: string | undefined;
+  /** What an incident of this kind usually is. */
+  severity?: Severity | undefined;
+  /** Where to read on. */
+  links: string[];
   match?: RunbookClues;
 };
 

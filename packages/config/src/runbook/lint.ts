@@ -81,7 +81,7 @@ function read(file: NamedFile, paths: ReadonlySet<string>, report: Report): Edit
 
 /** Both languages say the same: a change made in one only is found here. */
 function compare(ja: Edition, en: Edition, report: Report): void {
-  for (const field of ["category", "version"] as const) {
+  for (const field of ["category", "version", "severity"] as const) {
     const [here, there] = [ja.frontMatter[field], en.frontMatter[field]];
     if (here !== there) report(1, `expected \`${there}\`, as in the English file`, field);
   }

@@ -6,12 +6,13 @@ import { plainText } from "./walk.ts";
 /** The sections of every runbook, in this order, and their headings. */
 export const sections = [
   { name: "first-steps", ja: "最初にすること", en: "First steps" },
-  { name: "looks-like", ja: "症状", en: "What it looks like" },
+  { name: "looks-like", ja: "概要", en: "Overview" },
   { name: "causes", ja: "よくある原因", en: "Likely causes" },
+  { name: "impact", ja: "影響", en: "Impact" },
   { name: "mitigate", ja: "応急対応", en: "Mitigate" },
   { name: "escalate", ja: "エスカレーション", en: "Escalate" },
   { name: "over-when", ja: "収束の判断", en: "Over when" },
-  { name: "afterwards", ja: "収束後にすること", en: "Afterwards" },
+  { name: "afterwards", ja: "恒久対策", en: "Lasting fix" },
 ] as const;
 
 /** The name of a section, whatever the language. */

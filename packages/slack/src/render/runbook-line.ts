@@ -1,4 +1,5 @@
 import type { Incident, ThreadLine } from "@hansho/core/incident";
+import { filledIn } from "@hansho/core/runbook-blanks";
 import { type Block, context, fallback, section } from "./blocks.ts";
 import { cutLines, pieces } from "./cut.ts";
 import { disarmed, prose } from "./escape.ts";
@@ -24,7 +25,7 @@ export function runbookLine(
     return { text: fallback(missing), blocks: [section(missing)] };
   }
   const user = line.by === null ? null : personText(line.by);
-  const { kept, characters } = cutLines(disarmed(body), MOST_CHARACTERS);
+  const { kept, characters } = cutLines(disarmed(filledIn(body, incident.facts)), MOST_CHARACTERS);
   const parts = pieces(kept, MOST_PIECE);
   const shown = parts.slice(0, MOST_PIECES);
   const left = characters + parts.slice(MOST_PIECES).join("\n").length;

@@ -1,25 +1,21 @@
 import { evidenceOf, type Hits, scorerOf } from "./score.ts";
 import type { RunbookFacts, RunbookHead, RunbookMatch } from "./types.ts";
 
-/** Below this nothing is known well enough to name a cause, and the general runbook is the honest answer. */
+/** Below this nothing is known well enough: a runbook that does not fit costs more than none. */
 const FLOOR = 12;
 
 /** Where the logs have spoken they choose; the alarm's facts break their ties and add a quarter to the score. */
 const ALARM_SHARE = 4;
 
-/** The answer where there is no runbook at all, or none fits and none is general. */
-const NOTHING: RunbookMatch = { slug: "unknown", score: 0, because: [] };
-
-/** Finds the runbook that fits best; the general one, with its low score, where none fits. */
-export function matchRunbook(runbooks: readonly RunbookHead[], facts: RunbookFacts): RunbookMatch {
+/** Finds the runbook that fits best; null where none fits. */
+export function matchRunbook(runbooks: readonly RunbookHead[], facts: RunbookFacts): RunbookMatch | null {
   return runbookMatcher(runbooks)(facts);
 }
 
 /** As matchRunbook, prepared once for many questions. */
-export function runbookMatcher(runbooks: readonly RunbookHead[]): (facts: RunbookFacts) => RunbookMatch {
+export function runbookMatcher(runbooks: readonly RunbookHead[]): (facts: RunbookFacts) => RunbookMatch | null {
   const bySlug = runbooks.toSorted((one, other) => (one.slug < other.slug ? -1 : 1));
   const slugs = new Set(bySlug.map((runbook) => runbook.slug));
-  const general = bySlug.find((runbook) => runbook.category === "unknown");
   const scorers = bySlug.map((runbook) => ({ slug: runbook.slug, hitsOf: scorerOf(runbook.match) }));
 
   return function bestMatch(facts) {
@@ -28,12 +24,9 @@ export function runbookMatcher(runbooks: readonly RunbookHead[]): (facts: Runboo
     const evidence = evidenceOf(facts);
     const hits = scorers.map(({ slug, hitsOf }) => ({ slug, ...hitsOf(evidence) }));
     const best = hits.reduce<Candidate | null>((leader, hit) => (leader && !beats(hit, leader) ? leader : hit), null);
-    if (!best) return NOTHING;
-    const logsSpoke = best.logs > 0;
-    const match = matchOf(best, logsSpoke);
-    if (match.score >= FLOOR) return match;
-    const generalHit = hits.find((hit) => hit.slug === general?.slug);
-    return generalHit ? matchOf(generalHit, logsSpoke) : match;
+    if (!best) return null;
+    const match = matchOf(best);
+    return match.score >= FLOOR ? match : null;
   };
 }
 
@@ -44,8 +37,8 @@ function beats(hit: Candidate, leader: Candidate): boolean {
   return hit.logs === leader.logs ? hit.alarm > leader.alarm : hit.logs > leader.logs;
 }
 
-function matchOf({ slug, because, alarm, logs }: Candidate, logsSpoke: boolean): RunbookMatch {
-  return { slug, score: Math.round(logsSpoke ? logs + alarm / ALARM_SHARE : alarm), because };
+function matchOf({ slug, because, alarm, logs }: Candidate): RunbookMatch {
+  return { slug, score: Math.round(logs > 0 ? logs + alarm / ALARM_SHARE : alarm), because };
 }
 
 /** A person's word wins: `runbook:database` in the description, or the tag `runbook`. */
