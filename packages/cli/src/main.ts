@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { buildCommand } from "./build.ts";
 import { checkCommand } from "./check.ts";
 import { logsCommand } from "./logs.ts";
+import { explainCommand } from "./explain.ts";
 import { playCommand } from "./play.ts";
 import { replayCommand } from "./replay.ts";
 import { schemaCommand } from "./schema.ts";
@@ -21,6 +22,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     playCommand,
     whyCommand,
     triageCommand,
+    explainCommand,
     replayCommand,
     logsCommand,
     buildCommand,

@@ -18,20 +18,30 @@ export async function readProject({ config, runbooks }: ProjectOptions): Promise
       `There is no ${config} in ${process.cwd()}: run hansho in the project's folder, or name the file with --config FILE.`,
     );
   }
-  const names = await readdir(runbooks).catch(() => []);
+  return { config: { file: shortPath(config), text }, runbooks: await readRunbooks(runbooks) };
+}
+
+/** Reads the runbooks of a folder; none where there is no such folder. */
+export async function readRunbooks(folder: string): Promise<ProjectFiles["runbooks"]> {
+  const names = await readdir(folder).catch(() => []);
   const files = names
     .filter((name) => name.endsWith(".md"))
     .toSorted()
     .map(async (name) => ({
-      path: shortPath(join(runbooks, name)),
-      text: await readFile(join(runbooks, name), "utf8"),
+      path: shortPath(join(folder, name)),
+      text: await readFile(join(folder, name), "utf8"),
     }));
-  return { config: { file: shortPath(config), text }, runbooks: await Promise.all(files) };
+  return Promise.all(files);
 }
 
 /** Compiles the project or throws `Told` with every problem in it, one a line. */
 export async function soundProject(options: ProjectOptions): Promise<SoundProject> {
-  const project = compileProject(await readProject(options));
+  return sound(await readProject(options));
+}
+
+/** Compiles files that were read or throws `Told` with every problem in them, one a line. */
+export function sound(files: ProjectFiles): SoundProject {
+  const project = compileProject(files);
   if (project.compiled !== null) return project;
   throw new Told([...project.problems.map(problemText), problemCount(project.problems.length)].join("\n"));
 }

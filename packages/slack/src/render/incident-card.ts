@@ -5,6 +5,7 @@ import { isFoundEnd } from "@hansho/core/reconcile";
 import { awaitsOk } from "@hansho/core/resolve";
 import type { Messages } from "../catalogue/messages.ts";
 import { actButtons } from "./act-buttons.ts";
+import { answersOf } from "./answers.ts";
 import { becauseText } from "./because.ts";
 import { type Block, context, fields, header, section } from "./blocks.ts";
 import { alarmUrl, logsUrl } from "./console-links.ts";
@@ -17,27 +18,19 @@ import { alarmName } from "./names.ts";
 import { sentenceOf } from "./sentence.ts";
 import { EMOJI, shownState } from "./state.ts";
 import type { Voice } from "./voice.ts";
-import { categoryText, how, what, why } from "./what-why-how.ts";
-import { type Answer, when, where, who } from "./who-when-where.ts";
+import { categoryText } from "./what-why-how.ts";
+import type { Answer } from "./who-when-where.ts";
 
 /** An incident's card: what is wrong first, then who to ask and where to look, then what to do. */
 export function incidentBlocks(incident: Incident, look: Look, voice: Voice): Block[] {
   const logs = incident.evidence?.logs ?? null;
   const finding = logs?.status === "found" ? logs.finding : null;
-  const answers = [
-    who(incident, look, voice),
-    when(incident, voice),
-    where(incident, finding, look, voice),
-    what(incident, finding, voice),
-    why(incident, finding, voice),
-    how(incident, finding, voice),
-  ];
   const notes = notesOf(incident, voice);
   return [
     header(title(incident, voice.say)),
     section(summary(incident, finding, look, voice)),
     ...(notes.length > 0 ? [context(notes)] : []),
-    fields(answers.map((answer) => fieldText(answer, voice.say))),
+    fields(answersOf(incident, look, voice).map((answer) => fieldText(answer, voice.say))),
     ...(incident.runbook ? [section(runbookText(incident.runbook, voice))] : []),
     ...actButtons(incident, voice),
     context(footer(incident, voice)),

@@ -1,5 +1,5 @@
 import type { AlarmKind } from "@hansho/core/signal";
-import { either, type Fields, fields } from "../fields.ts";
+import { either, type Fields, fields, text } from "../fields.ts";
 import type { Told } from "./told.ts";
 import { type MetricEntry, metricEntries } from "./trigger.ts";
 
@@ -29,7 +29,7 @@ function isPromQl(trigger: Fields): boolean {
 
 function hasBand({ reason, reasonData }: Told, trigger: Fields, entries: readonly MetricEntry[]): boolean {
   if (either(trigger, "ThresholdMetricId")) return true;
-  if (/^(?:Greater|Less)Than(?:Upper|Lower)/u.test(String(either(trigger, "ComparisonOperator") ?? ""))) return true;
+  if (/^(?:Greater|Less)Than(?:Upper|Lower)/u.test(text(either(trigger, "ComparisonOperator")) ?? "")) return true;
   if (entries.some(({ expression }) => /\bANOMALY_DETECTION_BAND\s*\(/iu.test(expression ?? ""))) return true;
   if (reasonData && ["recentLowerThresholds", "recentUpperThresholds"].some((key) => key in reasonData)) return true;
   return /^Thresholds Crossed:|\b(?:upper|lower) thresholds? \[/u.test(reason ?? "");

@@ -1,4 +1,4 @@
-import { either, type Fields, fields, text } from "../fields.ts";
+import { either, type Fields, fields, number, text } from "../fields.ts";
 import type { Message } from "../message.ts";
 import { epochOrTimeOf } from "../time.ts";
 import { broken, idOf, inside } from "./inside.ts";
@@ -11,7 +11,7 @@ export function queueRecord(message: Message): Message[] | null {
   const body = either(record, "Body");
   if (typeof body !== "string" && !fields(body)) return [broken(message, record)];
   const { SentTimestamp } = fields(either(record, "Attributes")) ?? {};
-  const sentAt = epochOrTimeOf(Number(SentTimestamp));
+  const sentAt = epochOrTimeOf(number(SentTimestamp));
   return [
     inside(message, body, {
       origin: { ...idOf(either(record, "MessageId")), ...(sentAt !== null && { sentAt }) },

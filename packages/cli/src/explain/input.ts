@@ -1,0 +1,36 @@
+import { readFile, stat } from "node:fs/promises";
+import { text } from "node:stream/consumers";
+
+/** What there is to explain: a message as a queue would hold it, and when it came (epoch milliseconds). */
+export type Input = { file: string; body: string; at: number };
+
+/** Reads a file, or standard input for `-`. */
+export async function readInput(file: string): Promise<Input> {
+  if (file === "-") return { file, body: await text(process.stdin), at: Date.now() };
+  const [bytes, { mtimeMs }] = await Promise.all([readFile(file), stat(file)]);
+  return { file, body: decoded(bytes), at: Math.round(mtimeMs) };
+}
+
+/** The messages in a file: it is one, or one a line (NDJSON). */
+export function bodiesIn(body: string): string[] {
+  const lines = body.split(/\r?\n/u).filter((line) => line.trim() !== "");
+  return lines.length > 1 && !isJson(body) && lines.every(isObject) ? lines : [body];
+}
+
+/** What Windows saves may be UTF-16, with a mark that says so. */
+function decoded(bytes: Buffer): string {
+  return new TextDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : "utf-8").decode(bytes);
+}
+
+function isObject(line: string): boolean {
+  return /^\s*\{/u.test(line) && isJson(line);
+}
+
+function isJson(said: string): boolean {
+  try {
+    JSON.parse(said);
+    return true;
+  } catch {
+    return false;
+  }
+}
