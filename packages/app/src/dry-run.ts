@@ -2,7 +2,8 @@ import type { AlarmRow } from "@hansho/core/alarm-row";
 import type { Group } from "@hansho/core/grouping";
 import type { LedgerEvent } from "@hansho/core/ledger";
 import type { IntakePorts } from "./intake.ts";
-import type { CardChange } from "./ports/rows.ts";
+import type { Clock } from "./ports/clock.ts";
+import type { Alarms, CardChange, Cards, Groups, Ledger, Mutes, Storms } from "./ports/rows.ts";
 
 /** A run of intake that touches nothing outside: what it decided is read from it afterwards. */
 export type DryRun = {
@@ -17,13 +18,13 @@ export type DryRun = {
 export function dryRun(): DryRun {
   const rows = new Map<string, AlarmRow>();
   const groups = new Map<string, Group>();
-  const numbers = new Map<string, number>();
-  let now = 0;
+  const opened = new Map<string, number>();
+  let time = 0;
   let events: LedgerEvent[] = [];
   let changes: CardChange[] = [];
 
   const ports: IntakePorts = {
-    alarms: {
+    alarms: silent<Alarms>({
       load: async (key) => rows.get(key) ?? null,
       async save(row) {
         rows.set(row.key, row);
@@ -32,56 +33,43 @@ export function dryRun(): DryRun {
       async settle(row) {
         rows.set(row.key, { ...row, pending: [] });
       },
-      unresolved: notAsked,
-      claim: notAsked,
-    },
-    cards: {
+    }),
+    cards: silent<Cards>({
       async show(change) {
         changes.push(change);
         return { version: "version" in change.shows ? change.shows.version : 1, channel: change.channel };
       },
-      load: notAsked,
-      claim: notAsked,
-      mark: notAsked,
-      unmark: notAsked,
-      wrote: notAsked,
-      forget: notAsked,
-      move: notAsked,
-      fail: notAsked,
-      owed: notAsked,
-    },
-    ledger: {
+    }),
+    ledger: silent<Ledger>({
       async append(all) {
         events.push(...all);
       },
-      events: notAsked,
-      byMessage: notAsked,
-    },
-    numbers: {
-      async next(tenant, of) {
-        const key = `${tenant}/${of}`;
-        const number = (numbers.get(key) ?? 0) + 1;
-        numbers.set(key, number);
-        return number;
+    }),
+    storms: silent<Storms>({
+      async open(tenant, now) {
+        const number = (opened.get(tenant) ?? 0) + 1;
+        opened.set(tenant, number);
+        return { number, openings: [now], storm: null };
       },
-    },
-    mutes: { active: async () => [], add: notAsked, end: async () => null },
-    groups: {
+    }),
+    mutes: silent<Mutes>({ active: async () => [] }),
+    groups: silent<Groups>({
       load: async (tenant, key) => groups.get(`${tenant}/${key}`) ?? null,
       async begin(tenant, key, group) {
         groups.set(`${tenant}/${key}`, group);
         return true;
       },
-    },
-    wakeUps: { async wake() {}, async showPlainly() {} },
-    investigations: { async ask() {} },
-    clock: { now: () => now, async wait() {} },
+    }),
+    due: silent({}),
+    wakeUps: silent({}),
+    investigations: silent({}),
+    clock: silent<Clock>({ now: () => time }),
   };
 
   return {
     ports,
-    at(time) {
-      now = time;
+    at(now) {
+      time = now;
     },
     taken() {
       const said = { events, changes };
@@ -92,6 +80,11 @@ export function dryRun(): DryRun {
   };
 }
 
-function notAsked(): never {
-  throw new Error("Intake asked a dry run for what only deliver, sweep and people ask for.");
+/** A port that takes whatever it is told and has nothing to answer, but for what is known here. */
+function silent<Port extends object>(known: Partial<Port>): Port {
+  return new Proxy(known, { get: (target, key) => Reflect.get(target, key) ?? nothing }) as Port;
+}
+
+async function nothing(): Promise<null> {
+  return null;
 }

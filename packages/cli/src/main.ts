@@ -1,8 +1,8 @@
 import { Command } from "commander";
 import { buildCommand } from "./build.ts";
 import { checkCommand } from "./check.ts";
-import { logsCommand } from "./logs.ts";
 import { explainCommand } from "./explain.ts";
+import { logsCommand } from "./logs.ts";
 import { playCommand } from "./play.ts";
 import { replayCommand } from "./replay.ts";
 import { schemaCommand } from "./schema.ts";

@@ -4,6 +4,7 @@ import type { Hypothesis } from "@hansho/core/hypothesis";
 import type { Incident } from "@hansho/core/incident";
 import type { Observed, Recording } from "@hansho/core/recording";
 import { hypothesesOf } from "@hansho/triage/hypotheses/rank";
+import { linesIn } from "@hansho/triage/logs/events";
 import { findingOf } from "@hansho/triage/logs/read-lines";
 import type { LogLine } from "@hansho/triage/logs/record";
 
@@ -42,6 +43,7 @@ function recordingOf(logs: GivenLogs, { facts, openedAt, application }: Incident
       service,
       instance: null,
       trace: null,
+      span: null,
       level: null,
       text,
     })),
@@ -51,9 +53,7 @@ function recordingOf(logs: GivenLogs, { facts, openedAt, application }: Incident
   return { breach, baseline: null, changes: [], topology: [], incidents: [] };
 }
 
+/** Lines without a time of their own were written when it began. */
 function linesOf(text: string, at: number): LogLine[] {
-  return text
-    .split(/\r?\n/u)
-    .filter((line) => line.trim() !== "")
-    .map((line) => ({ at, text: line }));
+  return linesIn(text).map((line) => (line.at > 0 ? line : { ...line, at }));
 }
