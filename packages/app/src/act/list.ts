@@ -37,4 +37,5 @@ const WANTED: Record<Wanted, (incident: Incident) => boolean> = {
 };
 
 const PAGE_SIZE = 10;
-const MOST_COUNTED = 500;
+/** Twice what a storm of ten thousand leaves burning. */
+const MOST_COUNTED = 20_000;

@@ -9,22 +9,27 @@ import type { Alarms } from "../ports/rows.ts";
 /** An unresolved incident and the row it stands on. */
 export type Unresolved = { row: AlarmRow; incident: Incident };
 
-/** A tenant's unresolved incidents that all matchers hit, the newest first; `more` when not all rows were read. */
+/** A tenant's unresolved incidents that all matchers hit, the newest first; `more` when not all rows were read, for there were too many or no time. */
 export async function unresolved(
-  ports: { alarms: Alarms },
+  ports: { alarms: Alarms; clock: Clock },
   tenant: Tenant,
   matchers: readonly Matcher[],
   most: number,
 ): Promise<{ found: Unresolved[]; more: boolean }> {
+  const stopAt = ports.clock.now() + MOST_TIME;
   const found: Unresolved[] = [];
   let from: string | null = null;
   let read = 0;
   do {
-    const page: Awaited<ReturnType<Alarms["unresolved"]>> = await ports.alarms.unresolved(tenant.name, from, PAGE);
+    const page: Awaited<ReturnType<Alarms["unresolved"]>> = await ports.alarms.unresolved(
+      tenant.name,
+      from,
+      Math.min(PAGE, most),
+    );
     for (const row of page.items) if (row.incident) found.push({ row, incident: row.incident });
     read += page.items.length;
     from = page.next;
-  } while (from !== null && read < most);
+  } while (from !== null && read < most && ports.clock.now() < stopAt);
   return {
     found: found.filter(({ incident }) => matches(matchers, labelsOfIncident(incident))),
     more: from !== null,
@@ -48,6 +53,7 @@ export async function inTens<T, R>(
 /** Most incidents that one action changes. */
 export const MOST_CHANGED = 200;
 
-const PAGE = 100;
+/** A query ends at a megabyte before that. */
+const PAGE = 1_000;
 /** Slack waits three seconds for an answer. */
 const MOST_TIME = 1_800;
