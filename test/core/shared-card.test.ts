@@ -51,6 +51,22 @@ describe("a card's lines", () => {
     expect(incidentLines(quiet)).toEqual([]);
   });
 
+  test("leave the series of one alarm to the card's rows until all are over", () => {
+    const series = (id: string, over: number | null) => ({ ...member(id, over, true), among: "contributors" as const });
+    const joined = withLine(series("pay-3", null), {
+      part: "joined-1",
+      kind: "joined",
+      at: 1,
+      by: null,
+      broadcast: true,
+    });
+
+    expect(incidentLines([series("pay-1", 2), joined])).toEqual([]);
+    expect(told(incidentLines([series("pay-1", 2), series("pay-2", 3)]))).toEqual([
+      [`all-over-${START + 3 * MINUTE}`, true],
+    ]);
+  });
+
   test("say other things to whom they were said to", () => {
     const joined = withLine(member("pay-2", null), {
       part: "joined-1",

@@ -73,6 +73,60 @@ describe("a card that several share", () => {
   });
 });
 
+describe("the card of an alarm's contributors", () => {
+  const series = (id: string, table: string, more: Partial<Incident> = {}) => {
+    const facts = factsOf({ name: "orders-errors" });
+    const identity = { ...facts.identity, contributor: id };
+    const contributor = { id, attributes: { TableName: table } };
+    return incidentOf({ ...more, among: "contributors", id, facts: { ...facts, identity, contributor } });
+  };
+  const all = [
+    series("pay-1", "orders"),
+    series("pay-2", "users", resolved),
+    series("pay-3", "carts", resolved),
+    incidentOf({ among: "contributors", id: "pay-4", facts: factsOf({ name: "orders-errors" }) }),
+  ];
+
+  test("counts the series alone, and names each by what the query groups by", () => {
+    const lines = linesOf(renderCard(group(...all), english, 1));
+
+    expect(lines[0]).toBe("# 🔥 FIRING · 1 of 3 contributors · CRITICAL · payment-gateway · orders-errors");
+    expect(lines[1]).toContain("*pay-1* orders · ");
+    expect(lines.join("\n")).toContain("✅ *pay-2* users · recovered after 12m");
+  });
+
+  test("says it in Japanese, and that all are over", () => {
+    expect(linesOf(renderCard(group(...all), japanese, 1))[0]).toContain("3 系列中 1 系列");
+    const over = all.map((one) => ({ ...one, ...resolved, id: one.id }));
+    expect(linesOf(renderCard(group(...over), english, 1))[0]).toContain("✅ RESOLVED · all 3 contributors");
+  });
+});
+
+describe("what CloudWatch suppresses", () => {
+  const facts = factsOf({ kind: "composite", suppression: { by: "Alarm", reason: "deploy-window is in ALARM" } });
+
+  test("says so, and calls nobody", () => {
+    const message = renderCard(viewOf(incidentOf({ facts })), english, 1);
+
+    expect(JSON.stringify(message)).not.toContain("<!here>");
+    expect(linesOf(message)).toContain(
+      "🤫 CloudWatch suppresses its actions (Alarm): nobody is called until that ends. deploy-window is in ALARM",
+    );
+    expect(linesOf(renderCard(viewOf(incidentOf({ facts })), japanese, 1)).join("\n")).toContain("抑止中（Alarm）");
+    expect(linesOf(renderCard(viewOf(incidentOf({ facts, ...resolved })), english, 1)).join("\n")).not.toContain("🤫");
+  });
+
+  test("calls once that has ended and it burns on", () => {
+    const line = { part: `unsuppressed-${AT}`, kind: "unsuppressed" as const, at: AT, by: null, broadcast: true };
+    const view = viewOf(incidentOf({ thread: [line] }));
+
+    expect(renderLine(view, line, english, null).text).toBe(
+      "<!here> 🔥 *payment-gateway 5xx* is still firing, and CloudWatch suppresses it no more since 11:14:05 JST (02:14:05 UTC).",
+    );
+    expect(renderLine(view, line, japanese, null).text).toContain("抑止は 11:14:05");
+  });
+});
+
 test("its lines tell which of them joined, who took which, and when all were over", () => {
   const line = (kind: "joined" | "all-over" | "acknowledged", part: string, look = english) => {
     const thread = [{ part, kind, at: AT, by: "U0ANN", broadcast: true }];

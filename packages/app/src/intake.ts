@@ -1,5 +1,6 @@
 import { type AlarmRow, dueAt, unknownAlarm } from "@hansho/core/alarm-row";
 import { apply, type Change, isChange, opensIncident } from "@hansho/core/apply";
+import { watchesMany } from "@hansho/core/contributors";
 import type { RunbookHint } from "@hansho/core/evidence";
 import { flapReason } from "@hansho/core/flap";
 import { reportedBy } from "@hansho/core/heartbeat";
@@ -91,7 +92,7 @@ export function intake(ports: IntakePorts, config: Config, firstRunbook: FirstRu
     const asksMutes = opensIncident(verdict) || verdict.kind === "reopen";
     const { tenant } = routed;
     const [opening, mutes] = await Promise.all([
-      opensIncident(verdict) ? ports.storms.open(tenant.name, now, keptOf(tenant)) : null,
+      opensIncident(verdict) ? ports.storms.open(tenant.name, now, keptOf(tenant, signal)) : null,
       asksMutes ? ports.mutes.active(routed.tenant.name, now) : [],
     ]);
     const id = opening && `${tenant.prefix}-${opening.number}`;
@@ -99,7 +100,7 @@ export function intake(ports: IntakePorts, config: Config, firstRunbook: FirstRu
     const next = apply(row, signal, verdict, {
       routed,
       id,
-      place: opening && (await placeOf(ports, routed, labels, opening, now)),
+      place: opening && (await placeOf(ports, routed, signal.facts, labels, opening, now)),
       mute: mutedBy(mutes, labels, now),
       runbook: opensIncident(verdict) ? firstRunbook(signal, routed.tenant) : null,
       shownPlainly: waitedMs >= FAIL_OPEN_AFTER,
@@ -190,9 +191,9 @@ export const FAIL_OPEN_AFTER = 45_000;
 /** Ten records of one alarm in one batch, each losing to all the others, twice over. */
 const MOST_TRIES = 20;
 
-/** A tenant without storms has nothing to look back at. */
-function keptOf({ policies: { storm } }: Tenant): number {
-  return storm ? openingsToKeep(storm) : 0;
+/** A tenant without storms has nothing to look back at, and the series of one alarm are none. */
+function keptOf({ policies: { storm } }: Tenant, { facts }: AlarmSignal): number {
+  return storm && !watchesMany(facts) ? openingsToKeep(storm) : 0;
 }
 
 /** The message that brought the same state change first. */

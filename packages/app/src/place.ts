@@ -1,20 +1,26 @@
 import type { Place } from "@hansho/core/apply";
-import { groupKey, isJoinable } from "@hansho/core/grouping";
+import { contributorsKey, watchesMany } from "@hansho/core/contributors";
+import { type Group, groupKey, isJoinable } from "@hansho/core/grouping";
+import { isUnresolved } from "@hansho/core/incident";
 import type { Labels } from "@hansho/core/matcher";
 import type { Routed } from "@hansho/core/route";
-import type { Groups, Opening } from "./ports/rows.ts";
+import type { AlarmFacts } from "@hansho/core/signal";
+import type { Tenant } from "@hansho/core/tenant";
+import type { Cards, Groups, Opening } from "./ports/rows.ts";
 import { type StormPorts, stormPlace } from "./storm.ts";
 import { Unreachable } from "./unreachable.ts";
 
-/** The card that what opens now shares with others: a storm's, or its group's; null where it has one of its own. */
+/** The card that what opens now shares with others: its alarm's other series', a storm's, or its group's; null where it has one of its own. */
 export async function placeOf(
   ports: { groups: Groups } & StormPorts,
   routed: Routed,
+  facts: AlarmFacts,
   labels: Labels,
   opening: Opening,
   now: number,
 ): Promise<Place | null> {
   const { tenant } = routed;
+  if (watchesMany(facts)) return contributorsPlace(ports, tenant, facts, opening, now);
   const inStorm = await stormPlace(ports, tenant, opening, now);
   return inStorm ?? groupPlace(ports, routed, labels, `${tenant.prefix}-${opening.number}`, now);
 }
@@ -29,14 +35,40 @@ async function groupPlace(
 ): Promise<Place | null> {
   const key = grouping && groupKey(labels, grouping);
   if (!grouping || key === null) return null;
-  const card = `${tenant.name}/group-${id}`;
+  const group = { card: `${tenant.name}/group-${id}`, until: now + grouping.within };
+  return shared(ports.groups, { tenant, key, group, among: "group" }, async (standing) => isJoinable(standing, now));
+}
+
+/** The card of an alarm's series, for as long as any of them burns or has just recovered: however many they are, they are no storm. */
+function contributorsPlace(
+  ports: { groups: Groups; cards: Cards },
+  tenant: Tenant,
+  facts: AlarmFacts,
+  { number }: Opening,
+  now: number,
+): Promise<Place> {
+  const group = { card: `${tenant.name}/alarm-${number}`, until: now + tenant.policies.reopenWithin };
+  const key = contributorsKey(facts);
+  return shared(ports.groups, { tenant, key, group, among: "contributors" }, async (standing) => {
+    if (isJoinable(standing, now)) return true;
+    const card = await ports.cards.load(standing.card);
+    return card?.view.incidents.some(isUnresolved) ?? false;
+  });
+}
+
+type Sharing = { tenant: Tenant; key: string; group: Group; among: "group" | "contributors" };
+
+/** Joins the card that stands, or begins one: by a condition, so that of many at once one begins it. */
+async function shared(
+  groups: Groups,
+  { tenant, key, group, among }: Sharing,
+  joins: (standing: Group) => Promise<boolean>,
+): Promise<Place> {
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-    const group = await ports.groups.load(tenant.name, key);
-    if (group && isJoinable(group, now)) return { card: group.card, among: "group", joins: true };
-    const begun = { card, until: now + grouping.within };
-    if (await ports.groups.begin(tenant.name, key, begun, group?.card ?? null)) {
-      return { card, among: "group", joins: false };
-    }
+    const standing = await groups.load(tenant.name, key);
+    if (standing && (await joins(standing))) return { card: standing.card, among, joins: true };
+    if (await groups.begin(tenant.name, key, group, standing?.card ?? null))
+      return { card: group.card, among, joins: false };
   }
   throw new Unreachable("row", `The group ${key} was begun by others ${MOST_TRIES} times in a row`);
 }

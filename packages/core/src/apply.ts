@@ -14,6 +14,7 @@ import { patchOf } from "./patch.ts";
 import type { Routed } from "./route.ts";
 import { isSevere } from "./severity.ts";
 import type { AlarmSignal } from "./signal.ts";
+import { isSuppressed } from "./suppression.ts";
 
 /** A verdict that changes the alarm's row; the others only leave an event. */
 export type Change = Exclude<Verdict, { kind: "merge" | "redelivered" | "suppress" }>;
@@ -84,7 +85,7 @@ function changedIncident(row: AlarmRow, signal: AlarmSignal, verdict: Change, co
         resolved(counted(row.incident, signal, context), verdict.endedAt, endingOf(verdict.reason), context)
       );
     case "repeat":
-      return row.incident && repeated(row.incident, signal, context);
+      return row.incident && repeated(row.incident, signal, verdict.reason, context);
     case "resolve":
       return row.incident && resolved(row.incident, signal.changedAt, endingOf(verdict.reason), context);
     case "hold":
@@ -128,7 +129,7 @@ function opened(row: AlarmRow, signal: AlarmSignal, context: ChangeContext): Inc
 
 /** An edit pings nobody: what is severe and joins a card that stands already is news to its thread. */
 function withJoined(incident: Incident, { place, now }: ChangeContext): Incident {
-  if (!place?.joins || incident.muted || !isSevere(incident.severity)) return incident;
+  if (!place?.joins || incident.muted || incident.facts.suppression || !isSevere(incident.severity)) return incident;
   return withLine(incident, {
     part: `joined-${incident.openedAt}`,
     kind: "joined",
@@ -162,13 +163,21 @@ function reopened(row: AlarmRow, incident: Incident, signal: AlarmSignal, contex
 }
 
 /** An ALARM after nothing but missing data is news to the thread: the card was mild until now, and an edit pings nobody. */
-function repeated(incident: Incident, signal: AlarmSignal, context: ChangeContext): Incident {
+function repeated(incident: Incident, signal: AlarmSignal, reason: string, context: ChangeContext): Incident {
   const more = counted(incident, signal, context);
+  if (reason === "suppression-ended") return withUnsuppressed(more, signal, context);
   return incident.count === 0 ? withAgain(more, signal, context) : more;
 }
 
+/** What nobody was called for while CloudWatch suppressed it burns on: now is the time to call. */
+function withUnsuppressed(incident: Incident, signal: AlarmSignal, { now }: ChangeContext): Incident {
+  if (incident.muted || incident.owner || isFlapping(incident)) return incident;
+  const part = `unsuppressed-${signal.changedAt}`;
+  return withLine(incident, { part, kind: "unsuppressed", at: now, by: null, broadcast: true });
+}
+
 function withAgain(incident: Incident, signal: AlarmSignal, { now }: ChangeContext): Incident {
-  if (incident.muted || isFlapping(incident)) return incident;
+  if (incident.muted || isFlapping(incident) || isSuppressed(signal)) return incident;
   const part = `reopened-${signal.changedAt}`;
   return withLine(incident, { part, kind: "reopened", at: now, by: null, broadcast: isSevere(incident.severity) });
 }

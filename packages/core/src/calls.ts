@@ -55,7 +55,7 @@ export type Calls = {
 /** When the next call is due, and of what kind; null where none is: muted, flapping and ended incidents call nobody. */
 export function nextCall(incident: Incident): { kind: "step" | "reminder"; at: number } | null {
   const { calls, muted } = incident;
-  if (!calls || muted || !isUnresolved(incident) || isFlapping(incident)) return null;
+  if (!calls || muted || incident.facts.suppression || !isUnresolved(incident) || isFlapping(incident)) return null;
   const { stepAt, remindAt } = calls;
   if (stepAt !== null && (remindAt === null || stepAt <= remindAt)) return { kind: "step", at: stepAt };
   return remindAt === null ? null : { kind: "reminder", at: remindAt };

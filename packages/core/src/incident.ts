@@ -17,8 +17,8 @@ export type MutedBy = { mute: string; until: number; by: string; reason: string 
 
 /** A channel that was called, whom there, and when (epoch milliseconds). */
 export type CalledIn = { channel: string; mention: Mention | null; at: number };
-/** What keeps incidents together on one card: the keys a route groups by, or a storm. */
-export type Bond = "group" | "storm";
+/** What keeps incidents together on one card: the keys a route groups by, an alarm that watches many series, or a storm. */
+export type Bond = "group" | "contributors" | "storm";
 
 /** How an incident ended. */
 export type Ending = "recovered" | "data-stopped" | "by-hand";
@@ -46,6 +46,7 @@ export type ThreadLine = {
     | "rest"
     | "joined"
     | "all-over"
+    | "unsuppressed"
     | "storm-critical"
     | "storm-ended";
   at: number;

@@ -3,6 +3,7 @@ import { type FlapPolicy, flapAfter, isFlap } from "./flap.ts";
 import { type Incident, isUnresolved } from "./incident.ts";
 import { awaitsOk } from "./resolve.ts";
 import { type AlarmSignal, RANK } from "./signal.ts";
+import { onlySuppressionEnded } from "./suppression.ts";
 import type { InsufficientData } from "./tenant.ts";
 
 /** What a signal means for its alarm, with the reason that goes to the ledger, the log and `/alert why`. */
@@ -19,7 +20,7 @@ export type Verdict =
         | "data-missing";
     }
   | { kind: "reopen-resolved"; reason: "ok-overtook-alarm" | "data-stopped"; endedAt: number }
-  | { kind: "repeat"; reason: "alarm-again" | "late-alarm-counted" }
+  | { kind: "repeat"; reason: "alarm-again" | "late-alarm-counted" | "suppression-ended" }
   | { kind: "resolve"; reason: "recovered" | "data-stopped" }
   | { kind: "hold"; reason: "data-missing" }
   | { kind: "confirm"; reason: "recovered-after-resolved-by-hand" }
@@ -117,7 +118,8 @@ function judgeOvertaken(signal: AlarmSignal, row: AlarmRow, lastEnd: number | nu
 function judgeAlarm(signal: AlarmSignal, row: AlarmRow, reopenWithin: number, flaps: boolean): Verdict {
   const { incident } = row;
   if (!incident) return { kind: "open", reason: "first-alarm" };
-  if (isUnresolved(incident)) return { kind: "repeat", reason: "alarm-again" };
+  if (isUnresolved(incident))
+    return { kind: "repeat", reason: onlySuppressionEnded(signal) ? "suppression-ended" : "alarm-again" };
   if (awaitsOk(incident)) return { kind: "reopen", reason: "alarm-after-resolved-by-hand" };
   const quiet = signal.changedAt - (incident.resolvedAt ?? 0);
   if (quiet > reopenWithin) return { kind: "open", reason: "alarm-after-recovery" };

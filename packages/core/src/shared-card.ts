@@ -2,10 +2,15 @@ import { type Incident, isUnresolved, type ThreadLine } from "./incident.ts";
 
 /** What a card owes its thread. Where several share it each recovery is a line of the thread, and the channel hears when all are over. */
 export function incidentLines(incidents: readonly Incident[]): ThreadLine[] {
-  const lines = incidents.flatMap(({ thread }) => thread);
-  if (incidents.length < 2) return lines;
+  if (incidents.length < 2) return incidents.flatMap(({ thread }) => thread);
+  const lines = incidents.flatMap((one) => one.thread.filter(({ kind }) => !isOnCardAlone(one, kind)));
   const quieter = lines.map((line) => (line.kind === "recovered" ? { ...line, broadcast: false } : line));
   return [...quieter, ...allOver(incidents)];
+}
+
+/** Forty series that come and go one by one are forty rows of their card; a line each would bury the thread. */
+function isOnCardAlone({ among }: Incident, kind: ThreadLine["kind"]): boolean {
+  return among === "contributors" && (kind === "joined" || kind === "recovered");
 }
 
 const ENDS = new Set<ThreadLine["kind"]>(["recovered", "resolved-by-hand"]);

@@ -118,6 +118,10 @@ export const en: Messages = {
       ? `✋ Resolved by hand by ${user} at ${time}: CloudWatch has not said OK yet`
       : `✋ Resolved by hand by ${user} at ${time}; CloudWatch says OK, too`,
   lastNote: ({ user, time, text }) => `📝 ${user}, ${time}: ${text}`,
+  suppressed: ({ by, reason }) =>
+    `🤫 CloudWatch suppresses its actions${by ? ` (${by})` : ""}: nobody is called until that ends.${reason ? ` ${reason}` : ""}`,
+  ofContributors: ({ burning, total, over }) =>
+    over ? `all ${total} contributors` : `${burning} of ${total} contributors`,
   ofThem: ({ burning, total, over }) => (over ? `all ${total} alarms` : `${burning} of ${total} alarms`),
   burnsSince: ({ time }) => `since ${time}`,
   overAfter: ({ duration, ending }) => `${OVER[ending]} after ${duration}`,
@@ -176,6 +180,8 @@ export const en: Messages = {
   lineConfirmed: ({ name, time, duration }) =>
     `✅ CloudWatch says OK for ${name}, too, at ${time}: ${duration} after it was resolved by hand.`,
   lineJoined: ({ name, time }) => `🔥 ${name} is firing too, since ${time}.`,
+  lineUnsuppressed: ({ name, time }) =>
+    `🔥 ${name} is still firing, and CloudWatch suppresses it no more since ${time}.`,
   lineStormCritical: ({ name, id, time }) =>
     `🔥 Critical in this storm: ${name} (${id}), since ${time}. Further ones are counted on the card.`,
   lineStormEnded: ({ total, burning, duration, none }) =>

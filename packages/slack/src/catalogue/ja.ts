@@ -127,6 +127,9 @@ export const ja: Messages = {
       ? `✋ ${user} が ${time} に手動で解決（CloudWatch はまだ OK になっていません）`
       : `✋ ${user} が ${time} に手動で解決（その後 CloudWatch も OK を確認）`,
   lastNote: ({ user, time, text }) => `📝 ${user}（${time}）：${text}`,
+  suppressed: ({ by, reason }) =>
+    `🤫 CloudWatch がアクションを抑止中${by ? `（${by}）` : ""}。終わるまで呼び出しません。${reason ? ` ${reason}` : ""}`,
+  ofContributors: ({ burning, total, over }) => (over ? `${total} 系列すべて` : `${total} 系列中 ${burning} 系列`),
   ofThem: ({ burning, total, over }) => (over ? `${total} 件すべて` : `${total} 件中 ${burning} 件`),
   burnsSince: ({ time }) => `${time} から`,
   overAfter: ({ duration, ending }) => `${duration}で${OVER[ending]}`,
@@ -186,6 +189,7 @@ export const ja: Messages = {
   lineConfirmed: ({ name, time, duration }) =>
     `✅ ${name} は CloudWatch でも OK になりました（${time}、手動で解決してから ${duration} 後）。`,
   lineJoined: ({ name, time }) => `🔥 ${name} も ${time} から発生しています。`,
+  lineUnsuppressed: ({ name, time }) => `🔥 ${name} はまだ発生中です。CloudWatch による抑止は ${time} に終わりました。`,
   lineStormCritical: ({ name, id, time }) =>
     `🔥 この嵐には緊急のものが含まれます：${name}（${id}、${time} から）。以後はカードで集計します。`,
   lineStormEnded: ({ total, burning, duration, none }) =>

@@ -121,12 +121,16 @@ export type Messages = {
   flapped(a: { changes: string; duration: string }): string;
   nativeActionsMissing(): string;
   foundBySweep(): string;
+  /** CloudWatch's own suppression of a composite's actions: its word for why, where it is one we know, and its sentence. */
+  suppressed(a: { by: string | null; reason: string | null }): string;
   /** Who ended it, and whether CloudWatch has said OK since. */
   resolvedByHand(a: { user: string; time: string; burns: boolean }): string;
   lastNote(a: { user: string; time: string; text: string }): string;
 
   /** How many of a shared card's alarms burn; none once all are over. */
   ofThem(a: { burning: string; total: string; over: boolean }): string;
+  /** The same of the series of one alarm. */
+  ofContributors(a: { burning: string; total: string; over: boolean }): string;
   /** What a row of a shared card says of one that burns, and of one that is over. */
   burnsSince(a: { time: string }): string;
   overAfter(a: { duration: string; ending: Ending }): string;
@@ -177,6 +181,7 @@ export type Messages = {
   /** CloudWatch says OK, so long after a person had ended it. */
   lineConfirmed(a: { name: string; time: string; duration: string }): string;
   lineJoined(a: { name: string; time: string }): string;
+  lineUnsuppressed(a: { name: string; time: string }): string;
   lineStormCritical(a: { name: string; id: string; time: string }): string;
   lineStormEnded(a: { total: string; burning: string; duration: string; none: boolean }): string;
   lineAllOver(a: { count: string; duration: string; time: string }): string;

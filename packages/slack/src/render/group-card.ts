@@ -1,3 +1,4 @@
+import { contributorName } from "@hansho/core/contributors";
 import { type Incident, isUnresolved, lasted } from "@hansho/core/incident";
 import { severities } from "@hansho/core/severity";
 import { actions, type Block, button, context, header, section } from "./blocks.ts";
@@ -66,17 +67,22 @@ function title(incidents: readonly [Incident, ...Incident[]], voice: Voice): str
   ];
   const applications = [...new Set(incidents.flatMap(({ application }) => application ?? []))];
   const named = applications.slice(0, MOST_NAMED).map(plainLine);
+  const alarm = isOfOneAlarm(incidents) ? [plainLine(incidents[0].facts.name)] : [];
   const names = named.length > 0 ? [say.listOf(named, applications.length - named.length)] : [];
-  return [...words, ...names].join(" · ");
+  return [...words, ...names, ...alarm].join(" · ");
 }
 
+/** Of an alarm's series only they are counted: what the alarm says of them all is no series. */
 function countText(incidents: readonly Incident[], { say, formats }: Voice): string {
-  const burning = incidents.filter(isUnresolved).length;
-  return say.ofThem({
-    burning: formats.number(burning),
-    total: formats.number(incidents.length),
-    over: burning === 0,
-  });
+  const series = incidents.filter(({ facts }) => facts.identity.contributor !== null);
+  const counted = isOfOneAlarm(incidents) && series.length > 0 ? series : incidents;
+  const burning = counted.filter(isUnresolved).length;
+  const told = { burning: formats.number(burning), total: formats.number(counted.length), over: burning === 0 };
+  return counted === series ? say.ofContributors(told) : say.ofThem(told);
+}
+
+function isOfOneAlarm(incidents: readonly Incident[]): boolean {
+  return incidents.every(({ among }) => among === "contributors");
 }
 
 /** Of those that burn, or of all once they are over. */
@@ -102,13 +108,19 @@ function rowOf(incident: Incident, voice: Voice): string {
   const { say, formats } = voice;
   const { resolvedAt, ending } = incident;
   const state = shownState(incident);
-  const name = `${EMOJI[state]} *${prose(incident.id, 40)}* ${prose(troubleName(incident), 120)}`;
+  const name = `${EMOJI[state]} *${prose(incident.id, 40)}* ${prose(rowName(incident), 120)}`;
   if (resolvedAt !== null) {
     return `${name} · ${say.overAfter({ duration: formats.duration(lasted(incident, resolvedAt)), ending: ending ?? "recovered" })}`;
   }
   const value = comparisonOf(incident.facts.metric, voice);
   const parts = [name, value, say.burnsSince({ time: formats.brief(incident.openedAt) })];
   return parts.filter((part) => part !== null).join(" · ");
+}
+
+/** Of an alarm's series the card's head names the alarm. */
+function rowName(incident: Incident): string {
+  const series = incident.among === "contributors" ? contributorName(incident.facts) : null;
+  return series ?? troubleName(incident);
 }
 
 function worstText(worst: Incident, voice: Voice): string {

@@ -65,9 +65,14 @@ export function answerOf(incident: Incident, finding: LogFinding | null, { say }
 
 /** Whom to call, with a space behind; nobody once it is muted, taken or over, or while it flaps. */
 export function callOf(incident: Incident, look: Look): string {
-  const quiet = incident.muted !== null || incident.status !== "open" || isFlapping(incident);
+  const quiet = incident.muted !== null || incident.status !== "open" || isFlapping(incident) || isHeldBack(incident);
   const called = quiet || look.mention === null ? "" : mentionText(look.mention);
   return called === "" ? "" : `${called} `;
+}
+
+/** Whether CloudWatch itself holds the alarm's actions back in its present state. */
+function isHeldBack({ facts }: Incident): boolean {
+  return facts.suppression !== undefined;
 }
 
 /** The alarm's sentence, with how it ended once it has. */
@@ -84,6 +89,9 @@ function endedIn({ ending }: Incident, say: Messages): Messages["recoveredAfter"
   return ending === "data-stopped" ? say.dataStoppedAfter : say.recoveredAfter;
 }
 
+/** CloudWatch's words for why. */
+const SUPPRESSED_BY = new Set(["Alarm", "WaitPeriod", "ExtensionPeriod"]);
+
 function notesOf(incident: Incident, { say, formats }: Voice): string[] {
   const { muted, reopened, status, facts } = incident;
   const unresolved = status !== "resolved";
@@ -96,6 +104,11 @@ function notesOf(incident: Incident, { say, formats }: Voice): string[] {
   if (flap !== null) notes.push(flap);
   else if (reopened > 0) notes.push(say.reopened({ count: formats.number(reopened) }));
   if (unresolved && facts.hasOkAction === false) notes.push(say.nativeActionsMissing());
+  const { suppression } = facts;
+  if (unresolved && suppression) {
+    const reason = suppression.reason === null ? null : prose(suppression.reason, 300);
+    notes.push(say.suppressed({ by: SUPPRESSED_BY.has(suppression.by) ? suppression.by : null, reason }));
+  }
   if (isFoundEnd(incident)) notes.push(say.foundBySweep());
   return [...notes, ...personsNotes(incident, { say, formats })];
 }

@@ -7,6 +7,7 @@ import { fallback, section } from "./blocks.ts";
 import { digestLine } from "./digest-card.ts";
 import { prose } from "./escape.ts";
 import { spanOf } from "./group-card.ts";
+import { callOf } from "./incident-card.ts";
 import type { Look } from "./look.ts";
 import { channelText, mentionText, personText } from "./mention.ts";
 import { troubleName } from "./names.ts";
@@ -30,11 +31,11 @@ export function renderLine(view: CardView, line: ThreadLine, look: Look, runbook
   const incident = view.incidents.find((one) => one.thread.some(({ part }) => part === line.part)) ?? view.incidents[0];
   if (!incident) throw new Error(`Line ${line.part} of card ${view.card} belongs to no incident.`);
   if (line.kind === "runbook") return { ...runbookLine(incident, line, runbookBody, voice), color: null, metadata };
-  const text = lineText(incident, line, voice);
+  const text = lineText(incident, line, look, voice);
   return { text: fallback(text), color: null, blocks: [section(text)], metadata };
 }
 
-function lineText(incident: Incident, line: ThreadLine, voice: Voice): string {
+function lineText(incident: Incident, line: ThreadLine, look: Look, voice: Voice): string {
   const { say, formats } = voice;
   const user = line.by === null ? "—" : personText(line.by);
   const name = `*${prose(troubleName(incident), 200)}*`;
@@ -81,6 +82,8 @@ function lineText(incident: Incident, line: ThreadLine, voice: Voice): string {
       });
     case "joined":
       return say.lineJoined({ name, time: formats.clock(momentOf(line)) });
+    case "unsuppressed":
+      return `${callOf(incident, look)}${say.lineUnsuppressed({ name, time: formats.clock(momentOf(line)) })}`;
     case "reopened":
       return say.lineReopened({
         name,

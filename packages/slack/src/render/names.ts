@@ -1,3 +1,4 @@
+import { contributorName } from "@hansho/core/contributors";
 import type { Incident } from "@hansho/core/incident";
 import type { AlarmFacts } from "@hansho/core/signal";
 
@@ -6,7 +7,8 @@ export function alarmName(facts: AlarmFacts, application: string | null): string
   const rest = application && facts.name.startsWith(application) ? facts.name.slice(application.length) : facts.name;
   const short = rest.replace(/^[\s_:./-]+/u, "");
   const own = short === "" ? facts.name : short;
-  return facts.identity.contributor === null ? own : `${own} (${facts.identity.contributor})`;
+  const contributor = contributorName(facts);
+  return contributor === null ? own : `${own} (${contributor})`;
 }
 
 /** What is in trouble, as people say it: application and alarm. */
