@@ -4,6 +4,7 @@ import type { Operators } from "@hansho/app/ports/queues";
 import { sqsClient, sqsInvestigations, sqsWakeUps } from "@hansho/aws/queues";
 import { dynamoAlarms } from "@hansho/aws/table/alarms";
 import { dynamoCards } from "@hansho/aws/table/cards";
+import { dynamoChannels } from "@hansho/aws/table/channels";
 import { dynamoDue } from "@hansho/aws/table/due";
 import { dynamoGroups } from "@hansho/aws/table/groups";
 import { dynamoLedger } from "@hansho/aws/table/ledger";
@@ -29,6 +30,7 @@ export function rows(settings: Settings) {
     cards: dynamoCards(rowsTable, clock.now),
     ledger: dynamoLedger(rowsTable),
     due: dynamoDue(rowsTable),
+    channels: dynamoChannels(rowsTable),
     numbers: dynamoNumbers(rowsTable),
     storms: dynamoStorms(rowsTable),
     groups: dynamoGroups(rowsTable),

@@ -44,6 +44,7 @@ export function madeWorld(config: Config = madeConfig()) {
     cards: table.cards,
     ledger: table.ledger,
     due: table.due,
+    channels: table.channels,
     archive: table.archive,
     numbers: table.numbers,
     storms: table.storms,

@@ -1,5 +1,6 @@
 import { dynamoAlarms } from "@hansho/aws/table/alarms";
 import { dynamoCards } from "@hansho/aws/table/cards";
+import { dynamoChannels } from "@hansho/aws/table/channels";
 import { dynamoDue } from "@hansho/aws/table/due";
 import { dynamoGroups } from "@hansho/aws/table/groups";
 import { dynamoLedger } from "@hansho/aws/table/ledger";
@@ -12,6 +13,7 @@ import { afterAll, expect, test } from "vitest";
 import { incidentOf, judged, MINUTE, madeSignal, START } from "../core/made.ts";
 import { describeAlarms } from "./alarms.ts";
 import { describeCards } from "./cards.ts";
+import { describeChannels } from "./channels.ts";
 import { describeDue } from "./due.ts";
 import { describeGroups } from "./groups.ts";
 import { describeLedger } from "./ledger.ts";
@@ -27,6 +29,7 @@ const now = () => START;
 
 describeAlarms("DynamoDB", () => ({ alarms: dynamoAlarms(stack.table, now), due: dynamoDue(stack.table) }));
 describeCards("DynamoDB", () => dynamoCards(stack.table, now));
+describeChannels("DynamoDB", () => dynamoChannels(stack.table));
 describeDue("DynamoDB", () => dynamoDue(stack.table));
 describeSharedCards("DynamoDB", () => dynamoCards(stack.table, now));
 describeStorms("DynamoDB", () => dynamoStorms(stack.table));

@@ -4,6 +4,7 @@ import { memoryTable } from "../memory/table.ts";
 import { describeAlarms } from "./alarms.ts";
 import { describeArchive } from "./archive.ts";
 import { describeCards } from "./cards.ts";
+import { describeChannels } from "./channels.ts";
 import { describeDue } from "./due.ts";
 import { describeGroups } from "./groups.ts";
 import { describeLedger } from "./ledger.ts";
@@ -14,6 +15,7 @@ import { describeBudgets, describeMutes, describeNumbers, describeOverrides } fr
 
 describeAlarms("memory", memoryTable);
 describeCards("memory", () => memoryTable().cards);
+describeChannels("memory", () => memoryTable().channels);
 describeDue("memory", () => memoryTable().due);
 describeSharedCards("memory", () => memoryTable().cards);
 describeStorms("memory", () => memoryTable().storms);

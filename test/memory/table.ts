@@ -1,3 +1,4 @@
+import type { Channels } from "@hansho/app/ports/channels";
 import type { Due } from "@hansho/app/ports/due";
 import type {
   Alarms,
@@ -45,6 +46,7 @@ export type MemoryTable = {
   overrides: Overrides;
   budgets: Budgets;
   due: Due;
+  channels: Channels;
   archive: ReturnType<typeof memoryArchive>;
   /** All that the ledger holds, for accounting. */
   allEvents(): LedgerEvent[];
@@ -94,6 +96,7 @@ export function memoryTable(): MemoryTable {
       },
     },
     due: memoryDue(rows),
+    channels: memoryChannels(),
     archive: memoryArchive(),
     allEvents: () => [...events.values()],
     allCards: () => [...cards.values()].map(cardOf),
@@ -352,6 +355,19 @@ function memoryMutes(mutes: Map<string, Mute>): Mutes {
       if (!mute || !isActive(mute, now)) return null;
       mute.endedAt = now;
       return structuredClone(mute);
+    },
+  };
+}
+
+function memoryChannels(): Channels {
+  const named = new Map<string, number>();
+  return {
+    known: async () => Object.fromEntries(named),
+    async named(channels, now) {
+      for (const channel of channels) named.set(channel, now);
+    },
+    async forget(channel) {
+      named.delete(channel);
     },
   };
 }

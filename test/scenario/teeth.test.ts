@@ -25,7 +25,7 @@ const bugs: [name: string, planted: Planted, seen: RegExp][] = [
         },
       },
     })),
-    /messages in|times/u,
+    /messages in|times|says/u,
   ],
   [
     "believing the order in which signals come in",
@@ -37,7 +37,7 @@ const bugs: [name: string, planted: Planted, seen: RegExp][] = [
     withPorts((ports) => ({ cards: { ...ports.cards, owed: async () => [] } })),
     /owes|rest/u,
   ],
-  ["serving a channel twice at once", { parallelGroups: true }, /messages in|times|says|owes|rest/u],
+  ["serving a channel twice at once", { parallelGroups: true }, /messages in|times|says|owes|rest|plainly/u],
   ["losing records that failed", { forgetsFailures: true }, /nowhere|owes|says|rest|remembered/u],
   [
     "saving without comparing",

@@ -1,4 +1,4 @@
-import { type AlarmRow, dueAt, unknownAlarm } from "@hansho/core/alarm-row";
+import { type AlarmRow, acceptedBefore, dueAt, unknownAlarm } from "@hansho/core/alarm-row";
 import { apply, type Change, isChange, opensIncident } from "@hansho/core/apply";
 import { watchesMany } from "@hansho/core/contributors";
 import type { RunbookHint } from "@hansho/core/evidence";
@@ -14,6 +14,7 @@ import { type Routed, route } from "@hansho/core/route";
 import type { AlarmSignal, Signal } from "@hansho/core/signal";
 import { openingsToKeep } from "@hansho/core/storm";
 import type { Config, Tenant } from "@hansho/core/tenant";
+import { timely } from "@hansho/core/timely";
 import type { WakeCause } from "@hansho/core/wake-up";
 import { endFlap } from "./end-flap.ts";
 import { endUntilOk } from "./end-until-ok.ts";
@@ -55,7 +56,7 @@ export function intake(ports: IntakePorts, config: Config, firstRunbook: FirstRu
       return heartbeatTaken(ports, signal, beats);
     }
     if (signal.what === "notice") return showNotice(ports, signal, routed);
-    return takeAlarm(signal, routed, waitedMs);
+    return takeAlarm(timely(signal, ports.clock.now()), routed, waitedMs);
   }
 
   async function takeAlarm(signal: AlarmSignal, routed: Routed, waitedMs: number): Promise<Ended> {
@@ -166,7 +167,7 @@ export function intake(ports: IntakePorts, config: Config, firstRunbook: FirstRu
         facts: {
           ...signalFacts(signal, routed.rule),
           unresolved: row.incident !== null && isUnresolved(row.incident),
-          ...(merged && { copyOf: originalOf(signal, row) }),
+          ...(merged && { copyOf: acceptedBefore(row, signal)?.messageId ?? null }),
         },
       },
     ]);
@@ -194,11 +195,6 @@ const MOST_TRIES = 20;
 /** A tenant without storms has nothing to look back at, and the series of one alarm are none. */
 function keptOf({ policies: { storm } }: Tenant, { facts }: AlarmSignal): number {
   return storm && !watchesMany(facts) ? openingsToKeep(storm) : 0;
-}
-
-/** The message that brought the same state change first. */
-function originalOf({ state, changedAt }: AlarmSignal, { accepted }: AlarmRow): string | null {
-  return accepted.find((one) => one.state === state && one.changedAt === changedAt)?.messageId ?? null;
 }
 
 function ownLabels(routed: Routed) {

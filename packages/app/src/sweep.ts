@@ -11,11 +11,13 @@ import { endFlap } from "./end-flap.ts";
 import { awaitAll } from "./heartbeat.ts";
 import { type IntakePorts, intake } from "./intake.ts";
 import type { Archive } from "./ports/archive.ts";
+import type { Channels } from "./ports/channels.ts";
 import type { Deadline } from "./ports/clock.ts";
 import type { Work } from "./ports/due.ts";
 import type { Storms } from "./ports/rows.ts";
 import { type Burning, type Look, type ReconcilePorts, reconcile } from "./reconcile.ts";
 import { settle } from "./settle.ts";
+import { channelsToSweep } from "./sweep-channels.ts";
 
 /** What a sweep found and mended, what it did of other due work (how many, by kind), what its looks at burning alarms came to (by reason), and what kept it from the rest. */
 export type Swept = {
@@ -30,7 +32,9 @@ export type Swept = {
 };
 
 /** What sweep needs of the outside. */
-export type SweepPorts = ReconcilePorts & CallPorts & IntakePorts & { archive: Archive; storms: Storms };
+export type SweepPorts = ReconcilePorts &
+  CallPorts &
+  IntakePorts & { archive: Archive; storms: Storms; channels: Channels };
 
 /**
  * Finds what is owed or due and nobody is on: cards, changes that were not settled, mutes whose time is over, work that was planned
@@ -43,6 +47,7 @@ export function sweep(ports: SweepPorts, config: Config, more: Readonly<Record<s
   const awaitHeartbeats = awaitAll(ports, config, take);
   const lookAtBurning = reconcile(ports, config);
   const callFor = call(ports, config);
+  const toSweep = channelsToSweep(ports.channels, config);
 
   return async function sweepOnce(deadline: Deadline): Promise<Swept> {
     const swept: Swept = {
@@ -55,7 +60,7 @@ export function sweep(ports: SweepPorts, config: Config, more: Readonly<Record<s
       looks: {},
       failures: [],
     };
-    await Promise.all(channels(config).map((channel) => noting(swept, channel, () => wakeChannel(channel, swept))));
+    await noting(swept, "channels", () => wakeChannels(swept));
     await noting(swept, "heartbeats", awaitHeartbeats);
     await eachDue(ports, deadline, (claimed) => doAll(claimed, deadline, swept));
     return swept;
@@ -115,6 +120,11 @@ export function sweep(ports: SweepPorts, config: Config, more: Readonly<Record<s
     swept.mutesEnded += 1;
   }
 
+  async function wakeChannels(swept: Swept): Promise<void> {
+    const channels = await toSweep(ports.clock.now());
+    await Promise.all(channels.map((channel) => noting(swept, channel, () => wakeChannel(channel, swept))));
+  }
+
   /** One wake-up serves all that a channel is owed. */
   async function wakeChannel(channel: string, swept: Swept): Promise<void> {
     const [card] = await ports.cards.owed(channel, 1);
@@ -157,13 +167,4 @@ function note(swept: Swept, burning: readonly Burning[], looks: readonly Promise
 
 function failure(what: string, error: unknown): string {
   return `${what}: ${error instanceof Error ? error.message : String(error)}`;
-}
-
-function channels(config: Config): string[] {
-  const named = Object.values(config.tenants).flatMap(({ channel, fallback, policies }) => [
-    channel,
-    fallback,
-    ...Object.values(policies.escalation ?? {}).flatMap((steps) => steps.map((step) => step.channel)),
-  ]);
-  return [...new Set(named.filter((channel) => channel !== null))];
 }

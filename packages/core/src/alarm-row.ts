@@ -1,10 +1,19 @@
 import { nextCall } from "./calls.ts";
 import { type Incident, isUnresolved } from "./incident.ts";
 import type { LedgerEvent } from "./ledger.ts";
-import type { AlarmState } from "./signal.ts";
+import type { AlarmSignal, AlarmState } from "./signal.ts";
 
-/** A state change that was accepted, and the message that brought it. */
-export type Accepted = { state: AlarmState; changedAt: number; messageId: string };
+/** A state change that was accepted, the message that brought it, and the time that it claimed, where that could not be. */
+export type Accepted = { state: AlarmState; changedAt: number; messageId: string; claimedAt?: number };
+
+/** The accepted change that a signal tells again; undefined where it tells another. */
+export function acceptedBefore(
+  { accepted }: AlarmRow,
+  { state, changedAt, claimedAt }: Pick<AlarmSignal, "state" | "changedAt" | "claimedAt">,
+): Accepted | undefined {
+  const told = claimedAt ?? changedAt;
+  return accepted.find((one) => one.state === state && (one.claimedAt ?? one.changedAt) === told);
+}
 
 /** How many accepted changes a row remembers: to tell a copy from what is merely late, and ten changes of an alarm that flaps, missing data between them. */
 export const MOST_ACCEPTED = 24;

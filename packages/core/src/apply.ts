@@ -65,10 +65,9 @@ export function apply(row: AlarmRow, signal: AlarmSignal, verdict: Change, conte
 }
 
 function withAccepted(row: AlarmRow, signal: AlarmSignal): AlarmRow["accepted"] {
-  const { state, changedAt, origin } = signal;
-  return [{ state, changedAt, messageId: origin.messageId }, ...row.accepted]
-    .sort((a, b) => b.changedAt - a.changedAt)
-    .slice(0, MOST_ACCEPTED);
+  const { state, changedAt, claimedAt, origin } = signal;
+  const accepted = { state, changedAt, messageId: origin.messageId, ...(claimedAt !== undefined && { claimedAt }) };
+  return [accepted, ...row.accepted].sort((a, b) => b.changedAt - a.changedAt).slice(0, MOST_ACCEPTED);
 }
 
 function changedIncident(row: AlarmRow, signal: AlarmSignal, verdict: Change, context: ChangeContext): Incident | null {

@@ -1,4 +1,4 @@
-import { type AlarmRow, firstOkAfter, MOST_ACCEPTED } from "./alarm-row.ts";
+import { type AlarmRow, acceptedBefore, firstOkAfter, MOST_ACCEPTED } from "./alarm-row.ts";
 import { type FlapPolicy, flapAfter, isFlap } from "./flap.ts";
 import { type Incident, isUnresolved } from "./incident.ts";
 import { awaitsOk } from "./resolve.ts";
@@ -37,7 +37,7 @@ export type JudgePolicy = { reopenWithin: number; insufficientData: Insufficient
 
 /** Judges one signal against what is remembered; neither SNS nor SQS orders or deduplicates, so only `changedAt` counts. */
 export function judge(signal: AlarmSignal, row: AlarmRow, policy: JudgePolicy): Verdict {
-  const known = row.accepted.find(({ state, changedAt }) => state === signal.state && changedAt === signal.changedAt);
+  const known = acceptedBefore(row, signal);
   if (known?.messageId === signal.origin.messageId) return { kind: "redelivered", reason: "same-message" };
   if (known) return { kind: "merge", reason: "copy" };
   const flaps = isFlap(flapAfter(row, signal, policy.flapping));

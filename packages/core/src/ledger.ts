@@ -109,8 +109,9 @@ export type LedgerEvent = {
 export type RowChange = { whole: boolean; patch: Patch; undo?: Patch };
 
 /** What every event of an alarm's signal tells: how it was read, what it said, and by which rule of the list it was routed. */
-export function signalFacts({ facts, state, changedAt, origin }: AlarmSignal, rule: number) {
-  return { read: facts.kind, state, changedAt, sentAt: origin.sentAt, rule };
+export function signalFacts({ facts, state, changedAt, claimedAt, origin }: AlarmSignal, rule: number) {
+  const told = { read: facts.kind, state, changedAt, sentAt: origin.sentAt, rule };
+  return claimedAt === undefined ? told : { ...told, claimedAt };
 }
 
 /**

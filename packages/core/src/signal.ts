@@ -121,6 +121,8 @@ export type AlarmSignal = {
   previous?: PreviousState;
   /** When the state changed, not when it was published. */
   changedAt: number;
+  /** What the message said of that, where it can't be (`timely`). */
+  claimedAt?: number;
   /** The message has no time of the change: `changedAt` is when it was sent. */
   undated?: true;
   facts: AlarmFacts;

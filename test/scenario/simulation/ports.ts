@@ -60,6 +60,7 @@ export function portsOf(process: Process, processes: Processes, outside: Outside
     cards: rows("cards", table.cards),
     ledger: rows("ledger", table.ledger),
     due: rows("due", table.due),
+    channels: rows("channels", table.channels),
     archive: processes.through(process, "archive", table.archive),
     numbers: rows("numbers", table.numbers),
     storms: rows("storms", table.storms),

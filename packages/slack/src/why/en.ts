@@ -122,6 +122,7 @@ export const en: WhyWords = {
     `${what}, because: ${reason}${asides.length === 0 ? "" : ` (${asides.join("; ")})`}`,
   underMute: ({ mute }) => `under mute ${mute}`,
   flapping: () => "the alarm flaps: the counter goes on, and nobody is pinged",
+  ahead: () => "the time that the message tells of the change lies far in the future, so it counts as of its arrival",
   copyOf: ({ message }) =>
     message === null
       ? "Hansho had asked CloudWatch and known of it before any message"

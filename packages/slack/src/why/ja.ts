@@ -122,6 +122,7 @@ export const ja: WhyWords = {
     `${what}。理由：${reason}${asides.length === 0 ? "" : `（${asides.join("、")}）`}`,
   underMute: ({ mute }) => `ミュート ${mute} の対象`,
   flapping: () => "変化の繰り返し中：回数だけを数え、呼び出しはしません",
+  ahead: () => "メッセージの示す変化時刻がかなり先のため、届いた時刻の変化として扱いました",
   copyOf: ({ message }) =>
     message === null
       ? "メッセージより先に CloudWatch への問い合わせで分かっていました"

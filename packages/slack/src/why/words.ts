@@ -28,6 +28,7 @@ export type WhyWords = {
   underMute(args: { mute: string }): string;
   flapping(): string;
   /** `message` is null where no message had told it: the sweep had asked CloudWatch. */
+  ahead(): string;
   copyOf(args: { message: string | null }): string;
   error(args: { error: string }): string;
   byPerson(args: { user: string }): string;
