@@ -71,6 +71,14 @@ describe("from its events", () => {
     expect(rebuiltIncident([])).toEqual({ missing: 1 });
   });
 
+  test("an incident says where a change is missing that another one needs", () => {
+    const [first, second, third] = of("pay-1") as [LedgerEvent, LedgerEvent, LedgerEvent];
+    const unowned = { in: { incident: { in: { owner: { in: { at: { to: 7 } } } } } } };
+    const changed = { ...third, change: { whole: false, patch: unowned } };
+    expect(rebuiltIncident([first, changed])).toEqual({ missing: 2 });
+    expect(rebuiltIncident([first, second, changed])).toMatchObject({ value: { owner: { user: "U0ANN", at: 7 } } });
+  });
+
   test("what only told something changes nothing", () => {
     const merged = { ...withoutChange(of("pay-1")[0] as LedgerEvent), version: 0, kind: "merged" as const };
     expect(rebuiltIncident([merged, ...of("pay-1")])).toEqual({ value: over.incident });

@@ -38,7 +38,7 @@ const bugs: [name: string, planted: Planted, seen: RegExp][] = [
     /owes|rest/u,
   ],
   ["serving a channel twice at once", { parallelGroups: true }, /messages in|times|says|owes|rest|plainly/u],
-  ["losing records that failed", { forgetsFailures: true }, /nowhere|owes|says|rest|remembered/u],
+  ["losing records that failed", { forgetsFailures: true }, /nowhere|owes|says|rest|remembered|investigated/u],
   [
     "saving without comparing",
     withPorts((ports) => ({

@@ -20,16 +20,21 @@ export function patchOf(before: unknown, after: unknown): Patch | null {
   return { to: after as Json };
 }
 
-/** The value after a patch; throws where the patch was made for a value of another shape. */
+/** A patch that was made for a value of another shape. */
+export class UnfitPatch extends Error {
+  override name = "UnfitPatch" as const;
+}
+
+/** The value after a patch; throws `UnfitPatch`. */
 export function patched(before: unknown, patch: Patch): Json {
   if ("to" in patch) return patch.to;
   if ("list" in patch) {
-    if (!Array.isArray(before)) throw new Error("A list's patch meets what is no list.");
+    if (!Array.isArray(before)) throw new UnfitPatch("A list's patch meets what is no list.");
     return patch.list.flatMap((piece) =>
       "add" in piece ? piece.add : (before.slice(piece.from, piece.from + piece.count) as Json[]),
     );
   }
-  if (!isFields(before)) throw new Error("A patch of fields meets what has none.");
+  if (!isFields(before)) throw new UnfitPatch("A patch of fields meets what has none.");
   const changed = Object.entries(patch.in);
   const kept = Object.entries(before).filter(([name]) => !Object.hasOwn(patch.in, name));
   const made = changed.flatMap(([name, field]) =>

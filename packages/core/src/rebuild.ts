@@ -1,7 +1,7 @@
 import type { Incident } from "./incident.ts";
 import type { LedgerEvent, RowChange } from "./ledger.ts";
 import type { Remembered } from "./next-row.ts";
-import { type Patch, patched } from "./patch.ts";
+import { type Patch, patched, UnfitPatch } from "./patch.ts";
 import type { Notice } from "./signal.ts";
 
 /** What the ledger makes of something: the thing itself, or the first version of it that is missing from the events given. */
@@ -16,7 +16,7 @@ export function rebuiltRow(events: readonly LedgerEvent[], version: number): Reb
   const gap = Array.from({ length: version - first + 1 }, (_, index) => first + index).find(
     (expected, index) => chain[index]?.version !== expected,
   );
-  return gap === undefined ? { value: fold(chain, (patch) => patch) as Remembered } : { missing: gap };
+  return gap === undefined ? (fold(chain, (patch) => patch) as Rebuilt<Remembered>) : { missing: gap };
 }
 
 /** An incident, from the events of its own: its first is a whole one, and what belongs to the alarm alone changes no incident. */
@@ -24,8 +24,8 @@ export function rebuiltIncident(events: readonly LedgerEvent[]): Rebuilt<Inciden
   const changes = changesOf(events);
   const [first] = changes;
   if (!first?.change.whole) return { missing: first?.version ?? 1 };
-  const { incident } = fold(changes, (patch) => only("incident", patch)) as { incident: Incident };
-  return { value: incident };
+  const rebuilt = fold(changes, (patch) => only("incident", patch)) as Rebuilt<{ incident: Incident }>;
+  return "missing" in rebuilt ? rebuilt : { value: rebuilt.value.incident };
 }
 
 /** A message that is no alarm, from its one event. */
@@ -42,8 +42,20 @@ function changesOf(events: readonly LedgerEvent[]): Changed[] {
     .sort((a, b) => a.version - b.version);
 }
 
-function fold(changes: readonly Changed[], part: (patch: Patch) => Patch): unknown {
-  return changes.reduce<unknown>((value, { change }) => patched(change.whole ? {} : value, part(change.patch)), {});
+/** A patch that does not fit tells that one before it is missing. */
+function fold(changes: readonly Changed[], part: (patch: Patch) => Patch): Rebuilt<unknown> {
+  let value: unknown = {};
+  let known = 0;
+  for (const { version, change } of changes) {
+    try {
+      value = patched(change.whole ? {} : value, part(change.patch));
+    } catch (error) {
+      if (error instanceof UnfitPatch) return { missing: known + 1 };
+      throw error;
+    }
+    known = version;
+  }
+  return { value };
 }
 
 function only(name: string, patch: Patch): Patch {
