@@ -1,6 +1,16 @@
 import { awsShape } from "@hansho/aws/shape";
 import { type FunctionName, functionOf, type Own } from "./function.ts";
-import { keepLedgers, lookAtAlarms, page, readLedgers, readLogs, rowsOf, sendTo, tell } from "./grants.ts";
+import {
+  keepLedgers,
+  lookAtAlarms,
+  page,
+  readLedgers,
+  readLogs,
+  rowsOf,
+  sendTo,
+  takeEvidenceRoles,
+  tell,
+} from "./grants.ts";
 import type { queues, WithDead } from "./queues.ts";
 import type { secrets } from "./secrets.ts";
 import type { StageSettings } from "./stage.ts";
@@ -43,14 +53,18 @@ export function functions(settings: StageSettings, { rows, told, waiting, kept, 
       permissions: [sendTo(wakeUps)],
     }),
   );
-  serve(investigations, "enrich", one("enrich", { permissions: [sendTo(wakeUps), readLogs()] }));
+  serve(
+    investigations,
+    "enrich",
+    one("enrich", { permissions: [sendTo(wakeUps), readLogs(), ...takeEvidenceRoles(settings)] }),
+  );
   new sst.aws.CronV2("Sweep", {
     schedule: "rate(1 minute)",
     // The next minute's does what a failed one left.
     function: {
       ...one("sweep", {
         environment: archive,
-        permissions: [sendTo(wakeUps), lookAtAlarms(), ...keepLedgers(kept), ...page()],
+        permissions: [sendTo(wakeUps), lookAtAlarms(), ...keepLedgers(kept), ...page(), ...takeEvidenceRoles(settings)],
       }),
       retries: 0,
     },

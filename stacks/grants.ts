@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { LEDGERS } from "@hansho/aws/archive-key";
-import { awsShape } from "@hansho/aws/shape";
+import { awsShape, nameIn } from "@hansho/aws/shape";
 import type { Config } from "@hansho/core/tenant";
 import { account } from "./account.ts";
+import type { StageSettings } from "./stage.ts";
 
 type Grant = sst.aws.FunctionPermissionArgs;
 
@@ -53,6 +54,12 @@ export function readLogs(): Grant {
     actions: ["logs:FilterLogEvents"],
     resources: groups.map((group) => $interpolate`arn:aws:logs:*:${account()}:log-group:${group}:*`),
   };
+}
+
+/** To take the role of `evidence-role.json` in other accounts. */
+export function takeEvidenceRoles({ evidenceAccounts }: StageSettings): Grant[] {
+  const roles = evidenceAccounts.map((id) => `arn:aws:iam::${id}:role/${nameIn($app.stage, "hansho-evidence")}`);
+  return roles.length > 0 ? [{ actions: ["sts:AssumeRole"], resources: roles }] : [];
 }
 
 /** To page: by the topics that hansho.yaml's escalations name. */

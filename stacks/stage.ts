@@ -11,7 +11,7 @@ export type StageSettings = {
   alarmEvents: boolean;
   /** Whose alarms may use the topic, besides this account's: an AWS organisation's (o-…), and accounts by their ids. */
   senders: { organization: string | null; accounts: readonly string[] };
-  /** Accounts that evidence is read in, by the role of `evidence-role.yaml` there. */
+  /** Accounts that evidence may be read in, by the role of `evidence-role.json` there. */
   evidenceAccounts: readonly string[];
   /** The names of the workspaces in hansho.yaml that have a token of their own; with none, one token serves all. */
   workspaces: readonly string[];

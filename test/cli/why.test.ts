@@ -68,11 +68,11 @@ describe("hansho why", () => {
     expect(nobody).toMatchObject({ code: 1, stderr: "There is no tenant nobody. There are: pay, bank, ops.\n" });
   });
 
-  test("says how to start a stack where none runs, and that deployed stages are asked in Slack", async () => {
+  test("says how to start a stack where none runs, and how a deployed stage is asked", async () => {
     const { code, stderr } = await hansho(await folderWith({}), ["why", "pay-1"]);
     expect(stderr).toBe(
       "No local stack runs in this folder: start one with `npm start` and leave it running. " +
-        "Deployed stages can't be asked from here yet: type `/alert why` in Slack.\n",
+        "A deployed stage is asked with `--stage NAME`.\n",
     );
     expect(code).toBe(1);
   });

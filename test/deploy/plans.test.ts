@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { crc32 } from "node:zlib";
 import { FUNCTIONS } from "@hansho/cli/build";
 import { stages } from "@hansho/stacks/stage";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -14,17 +16,20 @@ import { synthesize } from "./offline/synth.ts";
 import { type Plan, planOf } from "./plan.ts";
 import { rules } from "./rules/rules.ts";
 import { planText } from "./text/plan-text.ts";
+import { sumsInZip } from "./zip.ts";
 
 const NAMES = FUNCTIONS.map(({ name }) => name);
 const STAGES = Object.keys(stages);
 const plans = new Map<string, Plan>();
 let dist = "";
+let artifacts = "";
 let remove: () => Promise<void>;
 
 describe.runIf(hasPlatform())("a deployment", () => {
   beforeAll(async () => {
     ({ dist, remove } = await buildForPlan());
-    for (const stage of STAGES) plans.set(stage, planOf(await synthesize({ stage, dist })));
+    artifacts = join(dist, "../artifacts");
+    for (const stage of STAGES) plans.set(stage, planOf(await synthesize({ stage, dist, artifacts })));
   });
 
   afterAll(() => remove());
@@ -49,6 +54,15 @@ describe.runIf(hasPlatform())("a deployment", () => {
     } finally {
       await running.end();
     }
+  });
+
+  test.each(NAMES)("uploads of %s the files that `hansho build` wrote, and sst's one", async (name) => {
+    const zip = await readFile(join(artifacts, `hansho-prod-${name}.zip`));
+    const written = await readdir(join(dist, name));
+    const sums = await Promise.all(written.map(async (file) => [file, crc32(await readFile(join(dist, name, file)))]));
+
+    const { "resource.enc": _, ...uploaded } = sumsInZip(zip);
+    expect(uploaded).toEqual(Object.fromEntries(sums));
   });
 
   test.each(NAMES)("lets %s do all that its bundle calls, and no more", async (name) => {

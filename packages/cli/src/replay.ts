@@ -4,7 +4,7 @@ import { Command } from "commander";
 import { askStack } from "./ask-stack.ts";
 import { type Stack, stackOf } from "./running-stack.ts";
 
-type ReplayOptions = { tenant?: string; json?: true; table?: string; bucket?: string; region?: string };
+type ReplayOptions = { tenant?: string; json?: true; stage?: string; table?: string; bucket?: string; region?: string };
 
 /** `hansho replay`: makes alarms, cards, MTTA and MTTR again from the ledger and tells what is stored otherwise. */
 export function replayCommand(): Command {
@@ -13,6 +13,7 @@ export function replayCommand(): Command {
     .argument("[incident]", "one incident's id, such as pay-1; without it everything")
     .option("--tenant <name>", "look at this tenant's alone")
     .option("--json", "print the replay as JSON")
+    .option("--stage <name>", "ask this deployed stage, with the AWS credentials of this shell")
     .option("--table <name>", "a deployed stage's table, asked with the AWS credentials of this shell")
     .option("--bucket <name>", "that stage's archive, to read what its table has forgotten")
     .option("--region <name>", "the table's Region, if not the shell's")

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { LocalAddresses, WorkspaceAddresses } from "@hansho/local/addresses";
+import { deployedStack } from "./deployed-stack.ts";
 import { Told } from "./told.ts";
 
 /** Where a running stack takes scenarios, and where their cards are to be seen. */
@@ -17,7 +18,7 @@ export async function runningStack(folder: string): Promise<RunningStack> {
 async function runningAws(
   folder: string,
 ): Promise<Pick<LocalAddresses, "awsEndpoint" | "region" | "table" | "archive">> {
-  const told = `${NONE_RUNS} Deployed stages can't be asked from here yet: type \`/alert why\` in Slack.`;
+  const told = `${NONE_RUNS} A deployed stage is asked with \`--stage NAME\`.`;
   const { awsEndpoint, region, table, archive } = await addressesIn(folder, told);
   // Without an endpoint the SDK would ask the real AWS.
   if (!awsEndpoint) throw new Told(told);
@@ -34,11 +35,12 @@ export type Stack = {
   told: string;
 };
 
-/** The stack that a command asks: a deployed stage's where its table is named, else the one that runs in this folder. */
-export async function stackOf(
-  folder: string,
-  named: { table?: string; bucket?: string; region?: string },
-): Promise<Stack> {
+/** How the options of a command name a stack: a deployed stage, or its table by itself. */
+export type NamedStack = { stage?: string; table?: string; bucket?: string; region?: string };
+
+/** The stack that a command asks: a deployed stage's where it or its table is named, else the one that runs in this folder. */
+export async function stackOf(folder: string, named: NamedStack): Promise<Stack> {
+  if (named.stage !== undefined) return deployedStack(named.stage, named.region);
   if (named.table !== undefined) {
     const told = `The table ${named.table} does not answer: check its name, its Region and this shell's AWS credentials.`;
     return { endpoint: null, region: named.region, table: named.table, archive: named.bucket ?? null, told };

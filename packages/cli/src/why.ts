@@ -5,12 +5,13 @@ import type { Config, Tenant } from "@hansho/core/tenant";
 import type { Trace } from "@hansho/core/trace";
 import { Command, Option } from "commander";
 import { askStack } from "./ask-stack.ts";
+import { soundProject } from "./project.ts";
 import { type Stack, stackOf } from "./running-stack.ts";
 import { Told } from "./told.ts";
 
-type WhyOptions = { tenant?: string; lang: Locale; json?: true };
+type WhyOptions = { tenant?: string; lang: Locale; json?: true; stage?: string; region?: string };
 
-/** `hansho why ID`: tells what became of a message or an incident of the stack that runs in this folder, and why. */
+/** `hansho why ID`: tells what became of a message or an incident of a deployed stage or of the stack that runs in this folder, and why. */
 export function whyCommand(): Command {
   return new Command("why")
     .description("tell what became of a message or an incident, and why: what was merged or suppressed too")
@@ -18,13 +19,19 @@ export function whyCommand(): Command {
     .option("--tenant <name>", "look at this tenant's alone")
     .addOption(new Option("--lang <language>", "the language to tell it in").choices(["en", "ja"]).default("en"))
     .option("--json", "print the trace as JSON")
+    .option(
+      "--stage <name>",
+      "ask this deployed stage, with this folder's hansho.yaml and this shell's AWS credentials",
+    )
+    .option("--region <name>", "the stage's Region, if not the shell's")
     .action(explain);
 }
 
-async function explain(id: string, { tenant, lang, json }: WhyOptions): Promise<void> {
+async function explain(id: string, options: WhyOptions): Promise<void> {
+  const { tenant, lang, json } = options;
   const folder = process.cwd();
-  const stack = await stackOf(folder, {});
-  const config = await runningConfig(folder);
+  const stack = await stackOf(folder, options);
+  const config = await (options.stage === undefined ? runningConfig(folder) : writtenConfig());
   const tenants = chosen(config, tenant);
   const trace = await ask(stack, config, tenants, id);
   // The sentences are loaded beside Slack's: no other command waits for them.
@@ -42,6 +49,12 @@ async function runningConfig(folder: string): Promise<Config> {
   } catch (cause) {
     throw new Told(`${file} cannot be read: stop the stack and start it again with \`npm start\`.`, { cause });
   }
+}
+
+/** What this folder would deploy. */
+async function writtenConfig(): Promise<Config> {
+  const { compiled } = await soundProject({ config: "hansho.yaml", runbooks: "runbooks" });
+  return compiled.config;
 }
 
 function chosen({ tenants }: Config, name: string | undefined): Tenant[] {

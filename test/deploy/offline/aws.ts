@@ -14,9 +14,9 @@ const BOOTSTRAP = JSON.stringify({
   appsyncRealtime: "",
 });
 
-/** Answers SSM's parameters and S3's objects on loopback: nothing else is asked. */
-export async function startBootstrappedAccount(): Promise<BootstrappedAccount> {
-  const parameters = new Map([["/sst/bootstrap", BOOTSTRAP]]);
+/** Answers SSM's parameters, those given among them, and S3's objects on loopback: nothing else is asked. */
+export async function startBootstrappedAccount(given: Record<string, string> = {}): Promise<BootstrappedAccount> {
+  const parameters = new Map(Object.entries({ "/sst/bootstrap": BOOTSTRAP, ...given }));
   const objects = new Map<string, Buffer>();
   const server = createServer(async function answer(request, response) {
     const chunks: Buffer[] = [];
