@@ -6,6 +6,7 @@ import { functionEnvironment, nowhere, writeCompiled } from "../built/environmen
 import { LAMBDA_HEAP, runChild, startChild } from "./child.ts";
 import type { HandlerOptions } from "./handlers.ts";
 import { loadSection, measureLoading } from "./load.ts";
+import { logsSection, measureLogs } from "./logs.ts";
 import { INCIDENTS, memorySection } from "./memory.ts";
 import type { Memory } from "./memory-run.ts";
 import type { Outside, OutsideOptions } from "./outside.ts";
@@ -39,6 +40,7 @@ async function bench(): Promise<void> {
       throughput.push({ latencyMs, measured });
     }
     const published = await during("publishing", () => measurePublishing(folder));
+    const logs = await during("log lines", async () => measureLogs());
     const memory = await during("memory", () =>
       runChild<Memory>("memory-run.ts", { told: INCIDENTS, execArgv: LAMBDA_HEAP }),
     );
@@ -48,6 +50,7 @@ async function bench(): Promise<void> {
       tripsSection(trips),
       throughputSection(throughput),
       publishSection(published),
+      logsSection(logs),
       memorySection(memory, throughput),
     ];
     const machine = { node: process.version, cpu: cpus()[0]?.model ?? "unknown", cores: availableParallelism() };
@@ -58,7 +61,7 @@ async function bench(): Promise<void> {
     console.log(missed.length === 0 ? "\nEvery budget is met." : `\nMissed:\n${missed.join("\n")}`);
 
     const ratios = throughput.map(({ latencyMs, measured }) => ({ latencyMs, times: overOnePost(measured) }));
-    const figures = { loaded, trips, throughput, overOnePost: ratios, published, memory };
+    const figures = { loaded, trips, throughput, overOnePost: ratios, published, logs, memory };
     await writeFile("bench.json", `${JSON.stringify({ machine, seconds, missed, ...figures }, null, 2)}\n`);
     if (missed.length > 0 && process.argv.includes("--check")) process.exitCode = 1;
   } finally {

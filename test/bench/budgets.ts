@@ -16,6 +16,12 @@ export const budgets = {
   overOnePost: { least: 9 },
   /** Milliseconds from `sns publish` to the card standing in the channel. */
   publishToCard: { most: 1_000 },
+  /** Milliseconds to find the kinds of 20,000 log lines. */
+  mined: { most: 1_000 },
+  /** Milliseconds of enrich's own for 2,000 log lines. */
+  logsRead: { most: 50 },
+  /** Milliseconds for eleven lines of 100 KB that are made to be slow. */
+  hostileLines: { most: 500 },
 } as const satisfies Record<string, Budget>;
 
 /** Whether a figure keeps to its budget. */

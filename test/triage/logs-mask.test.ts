@@ -22,6 +22,13 @@ test.each([
   ["card 4111-1111-1111-1111 declined", "card *** declined"],
   ["5555555555554444", "***"],
   ["slack xoxb-1234567890-abc", "slack ***"],
+  ["口座番号 1234567 は凍結", "口座番号 *** は凍結"],
+  ["普通 7654321", "普通 ***"],
+  ["当座預金：1234567", "当座預金：***"],
+  ["マイナンバー 1234 5678 9012", "マイナンバー ***"],
+  ["from 0001-123-1234567 to", "from *** to"],
+  ['{"accountNumber":"1234567","id":7}', '{"accountNumber":"***","id":7}'],
+  ["account number 12345678", "account number ***"],
   ["パスワード：himitsu を確認", "パスワード：*** を確認"],
 ])("masks %j", (text, masked) => {
   expect(mask(text)).toBe(masked);
@@ -30,6 +37,9 @@ test.each([
 test.each([
   "User authentication failed: invalid token.",
   "token: expired",
+  "https://auth.internal/token: connection refused",
+  "account 123456789012 of AWS",
+  "普通に終了しました 12 件",
   "Basic authentication failed",
   "order 4111 1111 1111 1112 shipped",
   "at 1795284300123 ms",

@@ -114,7 +114,8 @@ function isInside(text: string, line: string): boolean {
 /** An event that is one JSON object stays whole, however it is laid out. */
 function partsOf(text: string): string[] {
   const read = squeezed(text.slice(0, MOST_READ).replace(/\r\n?/gu, "\n"));
-  return jsonFields(read) ? [read.trim()] : read.replace(/\n+$/u, "").split("\n");
+  const lines = read.replace(/\n+$/u, "").split("\n");
+  return lines.length > 1 && jsonFields(read) ? [read.trim()] : lines;
 }
 
 function recordOf({ at, text }: Open): LogRecord {

@@ -24,7 +24,7 @@ const CARRIERS: readonly RegExp[] = [
 
 /** Takes off what carried a line here: a container's runtime, syslog, a tool that follows logs. */
 export function carried(line: string): Carried {
-  const json = line.startsWith("{") ? jsonFields(line) : null;
+  const json = line.startsWith("{") && line.includes('"log"') ? jsonFields(line) : null;
   const inJson = json ? shipped(json) : null;
   if (inJson) return inJson;
   for (const carrier of CARRIERS) {
