@@ -106,9 +106,14 @@ function messageProblems(history: History, outcome: Outcome): string[] {
 /** What was shown plainly becomes the card, if the channel's history could show it by the time the card was posted. */
 function notAdopted({ table, slack }: Outcome): string[] {
   const opened = table.allEvents().filter(({ kind }) => kind === "opened");
-  const incidents = table.allCards().flatMap(({ view }) => view.incidents);
-  return incidents
-    .filter(({ id, card, alarm, openedAt, shownPlainly }) => {
+  // Who joins a card that stands finds no message to adopt, nor does the second of two that it was posted with.
+  const posted = table.allCards().flatMap(({ view }) => {
+    const first = slack.writings.find((one) => one.kind === "post" && isPart(one, view.card, "main"));
+    const words = new Set(first?.message.text.split(" "));
+    return view.incidents.find(({ id, shownPlainly }) => shownPlainly && words.has(id)) ?? [];
+  });
+  return posted
+    .filter(({ id, card, alarm, openedAt }) => {
       const main = mainsOf(slack.all, card)[0];
       const first = opened.find(({ subject }) => subject === id)?.facts.changedAt;
       const plain = slack.all.find(
@@ -120,7 +125,7 @@ function notAdopted({ table, slack }: Outcome): string[] {
           metadata.changedAt === openedAt,
       );
       const findable = plain && main && plain.foundFrom < main.at - 3_000;
-      return shownPlainly && first === openedAt && findable && !main.adopted;
+      return first === openedAt && findable && !main.adopted;
     })
     .map(({ id }) => `${id} was shown plainly, and again`);
 }
@@ -214,7 +219,7 @@ function mainsOf(all: readonly Standing[], card: string): Standing[] {
   return all.filter((one) => isPart(one, card, "main"));
 }
 
-function isPart({ message }: Standing, card: string, part: string): boolean {
+function isPart({ message }: Pick<Standing, "message">, card: string, part: string): boolean {
   return "card" in message.metadata && message.metadata.card === card && message.metadata.part === part;
 }
 
