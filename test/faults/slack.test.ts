@@ -4,7 +4,7 @@ import { alarm } from "../scenario/timeline/alarm.ts";
 import { card } from "../scenario/timeline/card.ts";
 import { channel, operatorsAreTold } from "../scenario/timeline/facts.ts";
 import { person } from "../scenario/timeline/person.ts";
-import type { Stage } from "../scenario/timeline/stage.ts";
+import { firstPost } from "../scenario/timeline/sight.ts";
 import { play } from "../scenario/timeline/story.ts";
 import { fault, seconds } from "./fault.ts";
 
@@ -97,7 +97,3 @@ fault(17, async () => {
   });
   return "shown, in a new message";
 });
-
-function firstPost({ setting }: Stage, channelId: string): number {
-  return setting.slack.all.find((one) => one.channel === channelId)?.at ?? Number.NaN;
-}

@@ -37,6 +37,7 @@ export function signalsConsumer(setting: Setting): () => void {
           async function takeRecord({ messageId }) {
             const message = named(messages, messageId);
             const waited = timeline.now() - (message.firstReceivedAt ?? timeline.now());
+            if (planted.kills?.(message.body)) setting.all.stop(process, "out of memory");
             const signal = planted.signal ? planted.signal(message.body, timeline.now()) : message.body;
             try {
               const { outcome, reason } = await take(signal, waited);

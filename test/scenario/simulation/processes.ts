@@ -113,6 +113,7 @@ export function processes(options: { timeline: Timeline; fates: Fates; trace: Tr
     call,
     through,
     running: () => running.size,
+    stop,
     /** Everything that runs is stopped where it stands. */
     stopAll(why: string): void {
       for (const process of running) stop(process, why);

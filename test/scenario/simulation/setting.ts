@@ -23,6 +23,8 @@ export type Planted = {
   signal?(signal: Signal, now: number): Signal;
   /** Several batches of one group at once. */
   parallelGroups?: boolean;
+  /** A signal that kills the invocation that takes it, as one that needs more memory than there is. */
+  kills?(signal: Signal): boolean;
   /** A record that failed is deleted all the same. */
   forgetsFailures?: boolean;
 };

@@ -64,3 +64,8 @@ function wordsIn(value: unknown): string[] {
     key === "text" && typeof one === "string" ? [one] : wordsIn(one),
   );
 }
+
+/** When a channel got its first message, or NaN. */
+export function firstPost({ setting }: Stage, channel: string): number {
+  return setting.slack.all.find((one) => one.channel === channel)?.at ?? Number.NaN;
+}

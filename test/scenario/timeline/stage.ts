@@ -28,10 +28,15 @@ export type Stage = {
 
 /** The product on virtual time, drawn as Slack gets it, with nobody and nothing failing but as the story says. */
 export function stageOf(
-  plot: Pick<History, "config" | "arrivals" | "outages"> & { lost: NonNullable<History["lost"]>; meetings: Meeting[] },
+  plot: Pick<History, "config" | "arrivals" | "outages"> & {
+    lost: NonNullable<History["lost"]>;
+    meetings: Meeting[];
+    /** Names of alarms whose every message kills the invocation that takes it. */
+    killers: string[];
+  },
   { calendar, from, until }: { calendar: Calendar; from: number; until: number },
 ): Stage {
-  const { meetings, ...world } = plot;
+  const { meetings, killers, ...world } = plot;
   const history: History = { seed: 1, policy: "hold-open", ...world, acts: [], trouble: calm, calmFrom: until };
   const views = new WeakMap<object, CardView>();
   const hangs = (at: number) =>
@@ -39,6 +44,7 @@ export function stageOf(
   const steady = planned(new Map());
   const setting = settingOf(history, {
     startsAt: from,
+    planted: { kills: (signal) => signal.what === "alarm" && killers.includes(signal.facts.name) },
     render: remembering(
       renderer(() => []),
       views,

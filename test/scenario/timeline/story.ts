@@ -34,17 +34,16 @@ export function story(tell: (words: Words) => void, cast: Cast = {}): () => Prom
 /** Plays a story and gives the stage as it then stands, for what no fact says. */
 export async function play(tell: (words: Words) => void, cast: Cast = {}): Promise<Stage> {
   const calendar = { ...TUESDAY, ...cast };
-  const plot: Plot = { moments: [], outages: [], meetings: [], looks: [] };
+  const plot: Plot = { moments: [], outages: [], meetings: [], killers: [], looks: [] };
   tell(wordsOf(plot, calendar));
   const times = [...plot.moments, ...plot.looks].map(({ at }) => at);
   const [from, until] = [Math.min(...times), Math.max(...times) + SOON];
   const all = plot.moments.flatMap(({ at, what }) => what.map((one) => ({ at, one })));
   const arrivals: Arrival[] = all.flatMap(({ at, one }) => one.arrivals?.(at) ?? []);
   const lost: AlarmSignal[] = all.flatMap(({ at, one }) => one.untold?.(at) ?? []);
-  const stage = stageOf(
-    { config: configOf(cast), arrivals, lost, outages: plot.outages, meetings: plot.meetings },
-    { calendar, from, until },
-  );
+  const { outages, meetings, killers } = plot;
+  const told = { config: configOf(cast), arrivals, lost, outages, meetings, killers };
+  const stage = stageOf(told, { calendar, from, until });
   const { timeline } = stage.setting;
   const problems: Problem[] = [];
   start(stage.setting);
@@ -60,6 +59,7 @@ type Plot = {
   moments: { at: number; what: Happening[] }[];
   outages: Outage[];
   meetings: Meeting[];
+  killers: string[];
   looks: Look[];
 };
 
@@ -120,6 +120,10 @@ function wordsOf(plot: Plot, calendar: Calendar) {
     /** From a time on the next calls of intake and deliver to a port's method, as `slack.post`, meet this. */
     meets: (what: string, fate: Meeting["fate"], from: string, times = 1): void => {
       plot.meetings.push({ what, fate, from: moment(from), times });
+    },
+    /** Every message of an alarm kills the invocation that takes it. */
+    kills: (name: string): void => {
+      plot.killers.push(name);
     },
     /** No queue takes a message of ours. */
     queueAway: (from: string, to: string): void => {
