@@ -1,9 +1,9 @@
 import { backOff } from "@hansho/app/back-off";
 import { expect, test } from "vitest";
 
-test("comes again soon at first, and once a minute at last", () => {
+test("comes again soon at first, and twice a minute and more at last", () => {
   expect([1, 2, 10, 60, 500].map((receives) => backOff(2_000, "fatal_error", receives))).toEqual([
-    2_000, 2_000, 10_000, 60_000, 60_000,
+    2_000, 2_000, 10_000, 25_000, 25_000,
   ]);
 });
 

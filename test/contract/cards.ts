@@ -41,6 +41,54 @@ export function describeCards(name: string, makePort: () => Cards): void {
     return { card, channel };
   }
 
+  describe(`telling with others in ${name}`, () => {
+    test("leaves nothing owed, and no message of its own to edit", async () => {
+      const cards = makePort();
+      const [card, channel] = [unique("pay/card"), unique("C")];
+      await cards.show(change(card, 1, { channel }));
+      await cards.mark(card, "main", mark("together#pay/card-0"), null);
+      await cards.told(card, { ts: "7.7", version: 1, parts: ["recovered-1"] });
+
+      expect(await loaded(cards, card)).toMatchObject({
+        version: 1,
+        delivery: {
+          shown: 1,
+          main: { ts: null, posting: null },
+          parts: { "recovered-1": { ts: "7.7", posting: null } },
+          failed: null,
+        },
+      });
+      expect(await cards.owed(channel, 10)).toEqual([]);
+    });
+
+    test("says nothing of what changed meanwhile, and takes the mark back", async () => {
+      const cards = makePort();
+      const [card, channel] = [unique("pay/card"), unique("C")];
+      await cards.show(change(card, 1, { channel }));
+      await cards.mark(card, "main", mark("together#pay/card-0"), null);
+      await cards.show(change(card, 2, { channel }));
+      await cards.told(card, { ts: "7.7", version: 1, parts: [] });
+
+      const { version, delivery } = await loaded(cards, card);
+      expect({ version, delivery }).toMatchObject({
+        version: 2,
+        delivery: { shown: 0, main: { posting: null }, parts: {} },
+      });
+      expect(await cards.owed(channel, 10)).toEqual([card]);
+    });
+
+    test("a later change is owed and posted anew", async () => {
+      const cards = makePort();
+      const [card, channel] = [unique("pay/card"), unique("C")];
+      await cards.show(change(card, 1, { channel }));
+      await cards.told(card, { ts: "7.7", version: 1, parts: [] });
+      await cards.show(change(card, 2, { channel }));
+
+      expect(await cards.owed(channel, 10)).toEqual([card]);
+      expect(await cards.mark(card, "main", mark("a"), null)).toBe(true);
+    });
+  });
+
   describe(`showing in ${name}`, () => {
     test("a card begins owed, at version 1, with nothing delivered", async () => {
       const cards = makePort();

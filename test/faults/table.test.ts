@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { MINUTE, madeConfig, madeTenant } from "../core/made.ts";
+import { madeConfig, madeTenant } from "../core/made.ts";
 import { alarm } from "../scenario/timeline/alarm.ts";
 import { card } from "../scenario/timeline/card.ts";
 import { channel } from "../scenario/timeline/facts.ts";

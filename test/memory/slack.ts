@@ -17,6 +17,8 @@ export type MemorySlack = Channel & {
   messages(channel: string): Standing[];
   /** What the next calls meet, oldest first; `lost` writes and then loses the answer. */
   meet(failure: Exclude<Told, { ok: true }> | "lost"): void;
+  /** Nothing is left that calls would meet. */
+  heal(): void;
 };
 
 /** An empty Slack in memory. */
@@ -64,6 +66,7 @@ export function memorySlack(clock: Clock): MemorySlack {
     },
     messages: (channel) => structuredClone(standing(channel)),
     meet: (failure) => failures.push(failure),
+    heal: () => failures.splice(0),
   };
 }
 

@@ -191,6 +191,14 @@ function memoryCards(cards: Map<string, CardEntry>): Cards {
       for (const part of written.spent ?? []) delete card.delivery.parts[part];
       if (written.complete && card.version === written.version) card.owed = null;
     },
+    async told(name, { ts, version, parts }) {
+      const card = entry(name);
+      card.delivery.main.posting = null;
+      if (card.version !== version) return;
+      for (const part of parts) card.delivery.parts[part] = { ts, posting: null };
+      Object.assign(card.delivery, { shown: version, failed: null });
+      card.owed = null;
+    },
     async forget(name) {
       Object.assign(entry(name).delivery, { main: { ts: null, posting: null }, shown: 0 });
     },

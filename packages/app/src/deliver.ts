@@ -1,11 +1,13 @@
 import { type Card, isOwed } from "@hansho/core/card";
 import type { Config } from "@hansho/core/tenant";
 import type { WakeUp } from "@hansho/core/wake-up";
+import { isTrouble } from "./back-off.ts";
 import { postBudget } from "./pace.ts";
 import type { Deadline } from "./ports/clock.ts";
 import { notShowable } from "./refused.ts";
 import { showCard } from "./show-card.ts";
 import type { ShowPorts } from "./show-ports.ts";
+import { tellTogether } from "./tell-together.ts";
 import { tenantOf } from "./tenant-of.ts";
 import { LEAST_LEFT, type Outcome, type Turn } from "./turn.ts";
 import { Unreachable } from "./unreachable.ts";
@@ -31,9 +33,17 @@ export function deliver(ports: ShowPorts, config: Config, heard: Heard = () => u
     const turn: Turn = { tenant, workspace: tenant.workspace, holds, deadline };
     const named: Outcome = read ? await show(read, turn, wakeUp.channel, owed) : { kind: "shown", reason: "as-it-is" };
     const others = owed.filter((card) => card !== wakeUp.card);
-    if (named.kind !== "again" || named.reason !== "no-time-left") await serveOthers(others, turn, wakeUp.channel);
+    if (named.kind !== "again") await serveOthers(await untold(others, turn, wakeUp.channel), turn, wakeUp.channel);
+    else if (isTrouble(named.reason)) await serveOthers(others.slice(0, AFTER_TROUBLE), turn, wakeUp.channel);
+    else if (named.reason !== "no-time-left") await serveOthers(others, turn, wakeUp.channel);
     return servedAs(named);
   };
+
+  /** What is owed, without what was told together with others. */
+  async function untold(cards: string[], turn: Turn, channel: string): Promise<string[]> {
+    const told = new Set(await tellTogether(ports, channel, turn, cards));
+    return cards.filter((card) => !told.has(card));
+  }
 
   /** Until the time or the channel's budget ends; what is left stays owed. */
   async function serveOthers(cards: string[], turn: Turn, channel: string): Promise<void> {
@@ -100,6 +110,9 @@ export function deliver(ports: ShowPorts, config: Config, heard: Heard = () => u
     return { done: false, againIn: Math.max(0, outcome.at - ports.clock.now()), reason: outcome.reason };
   }
 }
+
+/** Where one card met trouble another shows whether it is the card's; all of them would be marked for every try while Slack is out of order. */
+const AFTER_TROUBLE = 1;
 
 /** More cards than one invocation can show at one post a second. */
 const MOST_OWED = 10;

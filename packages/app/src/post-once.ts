@@ -4,6 +4,7 @@ import { findBudget, postBudget } from "./pace.ts";
 import type { Found, Message, MessageMark, Place, Told } from "./ports/channel.ts";
 import { elsewhere, refusedForGood } from "./refused.ts";
 import type { ShowPorts } from "./show-ports.ts";
+import { adoptTogether } from "./tell-together.ts";
 import { holdBudget, type Outcome, reserve, type Turn } from "./turn.ts";
 
 /** A message to post once: the card's main one, or a line of its thread. */
@@ -32,6 +33,8 @@ export async function postOnce(ports: ShowPorts, card: Card, turn: Turn, posting
     return { kind: "again", at: stale.since + SURE_AFTER, reason: "posted-perhaps" };
   }
   if (stale) {
+    const together = await adoptTogether(ports, card, turn, placeOf(card, turn, posting.part).channel, stale);
+    if (together) return together;
     const since = stale.since - CLOCK_SLACK;
     const adopted = await adopt(ports, card, turn, posting, posting.message.metadata, since);
     if (adopted) return adopted;

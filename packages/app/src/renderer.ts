@@ -8,6 +8,8 @@ import type { Message } from "./ports/channel.ts";
 export type Renderer = {
   card(view: CardView, tenant: Tenant, version: number): Message;
   line(view: CardView, line: ThreadLine, tenant: Tenant): Message;
+  /** What opened and ended while Slack could not be reached, in one message that is found by the first of these cards. */
+  together(owner: string, views: readonly CardView[], tenant: Tenant): Message;
   /** Text alone, which always fits: for when Slack refuses the blocks. */
   simple(view: CardView, tenant: Tenant, version: number): Message;
   /** A signal as it is, marked "may be repeated": for when the table cannot be reached. */

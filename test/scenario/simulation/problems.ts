@@ -51,7 +51,7 @@ function alarmProblems(history: History, { table, slack, deleted, abandoned }: O
       const said = mainsOf(slack.all, incident.card)
         .filter((one) => !one.deleted)
         .at(-1)?.message.text;
-      if (!said?.split(" + ").includes(wordsOf(incident)))
+      if (!said?.split(" + ").includes(wordsOf(incident)) && !isToldTogether(slack.all, [incident]))
         problems.push(`says "${said}", and is "${wordsOf(incident)}"`);
     }
     if (incident && incident.among !== "storm" && incident.evidence === null && !abandoned.has(incident.id)) {
@@ -77,7 +77,8 @@ function messageProblems(history: History, outcome: Outcome): string[] {
   const { table, slack, deleted } = outcome;
   const refused = history.outages.some((outage) => outage.what === "slack" && outage.channel !== null);
   const owed = table.allCards().filter(isOwed);
-  const twice = table.allCards().flatMap(({ view, delivery }) => {
+  const alone = table.allCards().filter(({ view }) => !isToldTogether(slack.all, view.incidents));
+  const twice = alone.flatMap(({ view, delivery }) => {
     const mains = mainsOf(slack.all, view.card).filter((one) => !one.deleted);
     const here = mains.filter(({ channel }) => channel === delivery.channel);
     const problems: string[] = [];
@@ -213,6 +214,14 @@ function endOf(signals: readonly AlarmSignal[], policy: InsufficientData) {
     end.state = state;
   }
   return end;
+}
+
+/** Told with others after an outage, as it is now. */
+function isToldTogether(all: readonly Standing[], incidents: readonly Incident[]): boolean {
+  const texts = all
+    .filter(({ message: { metadata }, deleted }) => !deleted && "part" in metadata && metadata.part === "together")
+    .map(({ message }) => message.text.slice("together: ".length).split(" + "));
+  return incidents.length > 0 && incidents.every((one) => texts.some((words) => words.includes(wordsOf(one))));
 }
 
 function mainsOf(all: readonly Standing[], card: string): Standing[] {

@@ -4,11 +4,14 @@ import type { CardView } from "@hansho/core/card";
 import { isFlapping } from "@hansho/core/flap";
 import { identityKey } from "@hansho/core/identity";
 import type { Incident } from "@hansho/core/incident";
+import { togetherMark } from "@hansho/core/unseen";
 
 /** What a card says in a simulation: all that a person could go by, and nothing that takes time to draw. */
 export const plainRenderer: Renderer = {
   card: (view, _tenant, version) => main(view, version),
   simple: (view, _tenant, version) => main(view, version),
+  together: (owner, views) =>
+    message(`together: ${views.flatMap(({ incidents }) => incidents.map(wordsOf)).join(" + ")}`, togetherMark(owner)),
   line: (view, line) => message(line.part, { card: view.card, part: line.part, version: 1 }),
   plain: (signal) =>
     signal.what === "alarm"

@@ -85,6 +85,7 @@ function remembering(draw: Renderer, views: WeakMap<object, CardView>): Renderer
     ...draw,
     card: (view, tenant, version) => seen(view, draw.card(view, tenant, version)),
     simple: (view, tenant, version) => seen(view, draw.simple(view, tenant, version)),
+    together: draw.together,
     line: (view, line, tenant) => seen(view, draw.line(view, line, tenant)),
   };
 }

@@ -86,6 +86,11 @@ export type Cards = {
   unmark(card: string, part: string): Promise<void>;
   /** Records a post or an edit, and that nothing more is owed if it was complete and the version is still the same. */
   wrote(card: string, written: Written): Promise<void>;
+  /**
+   * Remembers that a version, with these lines of its thread, was told with other cards' in one message: nothing more is owed of it, and what
+   * changes later is posted anew. At this version alone; the mark is taken back in any case.
+   */
+  told(card: string, told: { ts: string; version: number; parts: string[] }): Promise<void>;
   /** Forgets a message that is gone from Slack, so that it is posted anew. */
   forget(card: string): Promise<void>;
   /** Owes the card to another channel. */

@@ -56,6 +56,11 @@ export function dynamoCards(table: Table, now: () => number): Cards {
       await update(card, writing(written, false));
     },
 
+    async told(card, { ts, version, parts }) {
+      if (await update(card, telling(ts, version, parts))) return;
+      await update(card, { UpdateExpression: "REMOVE #a, #s", names: { "#a": "a#main", "#s": "s#main" } });
+    },
+
     async forget(card) {
       await update(card, { UpdateExpression: `REMOVE ${MAIN}, shown`, names: MAIN_NAMES });
     },
@@ -154,6 +159,16 @@ function claiming(mark: Mark): Change {
 /** A retried write fails its own condition: the mark tells that it was ours that won. */
 function isOurs(item: Item, part: string, mark: Mark): boolean {
   return item[`a#${part}`]?.S === mark.attempt;
+}
+
+function telling(ts: string, version: number, parts: readonly string[]): Change {
+  const names = parts.map((part, index) => [`#part${index}`, `t#${part}`] as const);
+  return {
+    UpdateExpression: `SET ${["shown = :version", ...names.map(([name]) => `${name} = :ts`)].join(", ")} REMOVE #a, #s, failed, owedChannel, owedRank`,
+    ConditionExpression: "version = :version",
+    names: { "#a": "a#main", "#s": "s#main", ...Object.fromEntries(names) },
+    values: { ":version": number(version), ...(parts.length > 0 && { ":ts": text(ts) }) },
+  };
 }
 
 /** An expression has at most 4 KB; the next edit forgets more. */

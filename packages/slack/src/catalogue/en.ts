@@ -139,6 +139,9 @@ export const en: Messages = {
   tally: ({ of, counts }) => `*${TALLIED[of]}*  ${counts}`,
   stormFirst: () => "*The worst that burn:*",
   stormIds: ({ command }) => `Each keeps its own id: ${command}`,
+  toldTogether: ({ count }) => `✅ While Slack could not be reached: ${count} alarms fired and are over`,
+  toldTogetherWhy: () =>
+    "They are told here together, so that what still burns need not wait. Each keeps its id: `/alert show pay-1` shows one.",
   groupSentence: ({ names, over, duration }) => (over ? `All over after ${duration}: ${names}.` : `${names}.`),
 
   runbookMatched: ({ title, score, because }) => `📖 *${title}*  _match ${score}/100${because ? `: ${because}` : ""}_`,

@@ -147,6 +147,9 @@ export const ja: Messages = {
   tally: ({ of, counts }) => `*${TALLIED[of]}*  ${counts}`,
   stormFirst: () => "*発生中のうち最も深刻なもの：*",
   stormIds: ({ command }) => `それぞれに ID があります：${command}`,
+  toldTogether: ({ count }) => `✅ Slack に届かなかった間に ${count} 件のアラームが発生し、収束しました`,
+  toldTogetherWhy: () =>
+    "発生中のアラームを先に表示するため、ここにまとめています。ID は個別にあり、`/alert show pay-1` の形で 1 件ずつ確認できます。",
   groupSentence: ({ names, over, duration }) => (over ? `${duration}ですべて収束：${names}` : names),
 
   runbookMatched: ({ title, score, because }) => `📖 *${title}*  _一致度 ${score}/100${because ? `：${because}` : ""}_`,

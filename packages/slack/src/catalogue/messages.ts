@@ -146,6 +146,9 @@ export type Messages = {
   tally(a: { of: "severity" | "application" | "region"; counts: string }): string;
   stormFirst(): string;
   stormIds(a: { command: string }): string;
+  /** What opened and ended while Slack could not be reached, and why it is told so. */
+  toldTogether(a: { count: string }): string;
+  toldTogetherWhy(): string;
   groupSentence(a: { names: string; over: boolean; duration: string }): string;
 
   runbookMatched(a: { title: string; score: string; because: string | null }): string;

@@ -9,6 +9,7 @@ import { renderLine } from "./line.ts";
 import { lookOf } from "./look.ts";
 import { renderPlain } from "./plain.ts";
 import { renderSimple } from "./simple.ts";
+import { renderTogether } from "./together-card.ts";
 
 /** What of a compiled runbook a thread shows: its whole text in Slack's mrkdwn. */
 export type WholeRunbook = { slug: string; text: Record<Locale, { body: string }> };
@@ -22,6 +23,7 @@ export function renderer(runbooks: () => readonly WholeRunbook[]): Renderer {
         line.kind === "runbook" ? bodyOf(line.part.replace(/^(?:[^:]*:)?runbook-/u, ""), tenant.locale) : null;
       return renderLine(view, line, lookOf(tenant, view), body);
     },
+    together: (owner, views, tenant) => renderTogether(owner, views, lookOf(tenant, null)),
     simple(view, tenant, version) {
       const called = calledOf(view, tenant, version);
       return called ? { ...called, color: null, blocks: [] } : renderSimple(view, lookOf(tenant, view), version);
