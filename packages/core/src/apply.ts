@@ -2,6 +2,7 @@ import { type AlarmRow, MOST_ACCEPTED } from "./alarm-row.ts";
 import { applicationOf } from "./application.ts";
 import { boundedFacts } from "./bounds.ts";
 import { withCalls } from "./calls.ts";
+import { measuredWith } from "./course.ts";
 import type { RunbookHint } from "./evidence.ts";
 import { flapAfter, flapReason, isFlapping, uncounted } from "./flap.ts";
 import { identityKey } from "./identity.ts";
@@ -51,7 +52,7 @@ export function opensIncident(verdict: Verdict): boolean {
 export function apply(row: AlarmRow, signal: AlarmSignal, verdict: Change, context: ChangeContext): AlarmRow {
   const flap = flapAfter(row, signal, context.routed.flapping);
   const known = { ...row, incident: row.incident && { ...row.incident, flap } };
-  const changed = changedIncident(known, signal, verdict, context);
+  const changed = measured(row, changedIncident(known, signal, verdict, context), signal, verdict);
   const incident = changed && withCalls(row.incident, changed, context.routed.tenant.policies, context.now);
   const late = isOld(signal, row);
   const next = {
@@ -62,6 +63,14 @@ export function apply(row: AlarmRow, signal: AlarmSignal, verdict: Change, conte
     incident,
   };
   return changedRow(row, next, eventOf(row, signal, verdict, incident, context));
+}
+
+/** What is only remembered or held says nothing of how it goes; a new incident begins its own story. */
+function measured(row: AlarmRow, incident: Incident | null, signal: AlarmSignal, { kind }: Change): Incident | null {
+  if (!incident || kind === "remember" || kind === "hold" || kind === "confirm") return incident;
+  const before = row.incident?.id === incident.id ? (row.incident.measured ?? []) : [];
+  const values = measuredWith(before, signal);
+  return values.length > 0 ? { ...incident, measured: values } : incident;
 }
 
 function withAccepted(row: AlarmRow, signal: AlarmSignal): AlarmRow["accepted"] {

@@ -1,4 +1,5 @@
 import type { Calls } from "./calls.ts";
+import type { Measurement } from "./course.ts";
 import type { Evidence, RunbookHint } from "./evidence.ts";
 import type { Flap } from "./flap.ts";
 import type { Page } from "./page.ts";
@@ -86,6 +87,8 @@ export type Incident = {
   changedAt: number;
   /** When we learnt of it. */
   heardAt: number;
+  /** What was measured at its state changes, the oldest first; left out where no message told a value. */
+  measured?: Measurement[];
   /** How many distinct ALARM state changes. */
   count: number;
   reopened: number;

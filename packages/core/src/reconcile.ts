@@ -3,7 +3,7 @@ import type { Unavailable } from "./evidence.ts";
 import type { Incident } from "./incident.ts";
 import type { LedgerEvent } from "./ledger.ts";
 import { changedRow } from "./next-row.ts";
-import type { AlarmSignal, AlarmState } from "./signal.ts";
+import type { AlarmSignal, AlarmState, MetricFacts } from "./signal.ts";
 
 /** What CloudWatch says of one alarm now; `changedAt` is when it came into that state, epoch milliseconds. */
 export type AlarmAnswer =
@@ -95,8 +95,17 @@ function madeSignal(
     state,
     previousState: row.state,
     changedAt,
-    facts: { ...incident.facts, reason },
+    // The numbers it has are those of the last message, and tell nothing of a recovery.
+    facts: {
+      ...incident.facts,
+      reason,
+      metric: state === "OK" ? withoutValues(incident.facts.metric) : incident.facts.metric,
+    },
   };
+}
+
+function withoutValues(metric: MetricFacts | null): MetricFacts | null {
+  return metric && { ...metric, datapoints: [] };
 }
 
 function sweepsOwn(event: LedgerEvent): LedgerEvent {

@@ -118,6 +118,15 @@ export const en: Messages = {
       ? `✋ Resolved by hand by ${user} at ${time}: CloudWatch has not said OK yet`
       : `✋ Resolved by hand by ${user} at ${time}; CloudWatch says OK, too`,
   lastNote: ({ user, time, text }) => `📝 ${user}, ${time}: ${text}`,
+  trend: ({ kind, from, to, threshold }) =>
+    kind === "improving"
+      ? `📉 Improving: ${from} → ${to}, still beyond ${threshold}`
+      : `📈 Getting worse: ${from} → ${to} (threshold ${threshold})`,
+  course: ({ kind, worst, end }) => {
+    const values = worst && end ? `${worst} at worst → ${end}` : null;
+    const what = kind && { blip: "It was a blip", degradation: "It was a long degradation" }[kind];
+    return [what, values].filter(Boolean).join(": ");
+  },
   suppressed: ({ by, reason }) =>
     `🤫 CloudWatch suppresses its actions${by ? ` (${by})` : ""}: nobody is called until that ends.${reason ? ` ${reason}` : ""}`,
   ofContributors: ({ burning, total, over }) =>

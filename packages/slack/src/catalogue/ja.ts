@@ -127,6 +127,15 @@ export const ja: Messages = {
       ? `✋ ${user} が ${time} に手動で解決（CloudWatch はまだ OK になっていません）`
       : `✋ ${user} が ${time} に手動で解決（その後 CloudWatch も OK を確認）`,
   lastNote: ({ user, time, text }) => `📝 ${user}（${time}）：${text}`,
+  trend: ({ kind, from, to, threshold }) =>
+    kind === "improving"
+      ? `📉 改善中：${from} → ${to}（しきい値 ${threshold} はまだ超過）`
+      : `📈 悪化中：${from} → ${to}（しきい値 ${threshold}）`,
+  course: ({ kind, worst, end }) => {
+    const values = worst && end ? `最悪時 ${worst} → ${end}` : null;
+    const what = kind && { blip: "一時的な変動でした", degradation: "長時間の劣化でした" }[kind];
+    return [what, values].filter(Boolean).join("：");
+  },
   suppressed: ({ by, reason }) =>
     `🤫 CloudWatch がアクションを抑止中${by ? `（${by}）` : ""}。終わるまで呼び出しません。${reason ? ` ${reason}` : ""}`,
   ofContributors: ({ burning, total, over }) => (over ? `${total} 系列すべて` : `${total} 系列中 ${burning} 系列`),

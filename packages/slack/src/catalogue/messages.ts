@@ -121,6 +121,10 @@ export type Messages = {
   flapped(a: { changes: string; duration: string }): string;
   nativeActionsMissing(): string;
   foundBySweep(): string;
+  /** Where what burns goes: from the worst it was, to what it is, against its threshold. */
+  trend(a: { kind: "improving" | "worsening"; from: string; to: string; threshold: string }): string;
+  /** What it was that ended, and from what value to what. */
+  course(a: { kind: "blip" | "degradation" | null; worst: string | null; end: string | null }): string;
   /** CloudWatch's own suppression of a composite's actions: its word for why, where it is one we know, and its sentence. */
   suppressed(a: { by: string | null; reason: string | null }): string;
   /** Who ended it, and whether CloudWatch has said OK since. */

@@ -1,3 +1,4 @@
+import { trendOf } from "@hansho/core/course";
 import type { LogFinding, RunbookHint } from "@hansho/core/evidence";
 import { isFlapping } from "@hansho/core/flap";
 import { type Incident, isUnresolved, lasted } from "@hansho/core/incident";
@@ -104,6 +105,8 @@ function notesOf(incident: Incident, { say, formats }: Voice): string[] {
   if (flap !== null) notes.push(flap);
   else if (reopened > 0) notes.push(say.reopened({ count: formats.number(reopened) }));
   if (unresolved && facts.hasOkAction === false) notes.push(say.nativeActionsMissing());
+  const trend = unresolved ? trendText(incident, { say, formats }) : null;
+  if (trend !== null) notes.push(trend);
   const { suppression } = facts;
   if (unresolved && suppression) {
     const reason = suppression.reason === null ? null : prose(suppression.reason, 300);
@@ -127,6 +130,15 @@ function personsNotes(incident: Incident, { say, formats }: Pick<Voice, "say" | 
     );
   }
   return notes;
+}
+
+/** Whether what burns gets better or worse; null where nothing tells, or it flaps. */
+function trendText(incident: Incident, { say, formats }: Pick<Voice, "say" | "formats">): string | null {
+  const trend = isFlapping(incident) ? null : trendOf(incident);
+  const { unit = null, threshold = null } = incident.facts.metric ?? {};
+  if (!trend || threshold === null) return null;
+  const shown = (value: number) => prose(formats.value(value, unit), 60);
+  return say.trend({ kind: trend.kind, from: shown(trend.from), to: shown(trend.to), threshold: shown(threshold) });
 }
 
 /** How often it changed, where it flaps or flapped: that it was reopened says less. */

@@ -1,5 +1,6 @@
 import type { Message } from "@hansho/app/ports/channel";
 import type { CardView } from "@hansho/core/card";
+import { endOf } from "@hansho/core/course";
 import type { Incident, ThreadLine } from "@hansho/core/incident";
 import type { Mention } from "@hansho/core/tenant";
 import type { Settled } from "../catalogue/messages.ts";
@@ -126,7 +127,17 @@ function recoveredText(incident: Incident, line: ThreadLine, name: string, { say
     owner: incident.owner && (last || incident.owner.at <= at) ? personText(incident.owner.user) : null,
   };
   const said = last && incident.ending === "data-stopped" ? say.lineDataStopped(told) : say.lineRecovered(told);
-  return incident.foundBySweep === at ? `${said}\n${say.foundBySweep()}` : said;
+  const course = last ? courseText(incident, { say, formats }) : "";
+  const found = incident.foundBySweep === at ? say.foundBySweep() : "";
+  return [said, course, found].filter((part) => part !== "").join("\n");
+}
+
+/** A blip and a long degradation end alike, and are not alike. */
+function courseText(incident: Incident, { say, formats }: Pick<Voice, "say" | "formats">): string {
+  const { kind, worst, end } = endOf(incident);
+  const unit = incident.facts.metric?.unit ?? null;
+  const shown = (value: number | null) => (value === null ? null : prose(formats.value(value, unit), 60));
+  return say.course({ kind, worst: shown(worst), end: shown(end) });
 }
 
 /** The line is posted moments after it was made; what the alarm has done since is told as it is. */
