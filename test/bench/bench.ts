@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { type Built, buildFunctions } from "../built/bundles.ts";
 import { functionEnvironment, nowhere, writeCompiled } from "../built/environment.ts";
 import { LAMBDA_HEAP, runChild, startChild } from "./child.ts";
+import { explainSection, measureExplaining } from "./explain.ts";
 import type { HandlerOptions } from "./handlers.ts";
 import { loadSection, measureLoading } from "./load.ts";
 import { logsSection, measureLogs } from "./logs.ts";
@@ -41,6 +42,7 @@ async function bench(): Promise<void> {
     }
     const published = await during("publishing", () => measurePublishing(folder));
     const logs = await during("log lines", async () => measureLogs());
+    const explained = await during("explaining", measureExplaining);
     const memory = await during("memory", () =>
       runChild<Memory>("memory-run.ts", { told: INCIDENTS, execArgv: LAMBDA_HEAP }),
     );
@@ -51,6 +53,7 @@ async function bench(): Promise<void> {
       throughputSection(throughput),
       publishSection(published),
       logsSection(logs),
+      explainSection(explained),
       memorySection(memory, throughput),
     ];
     const machine = { node: process.version, cpu: cpus()[0]?.model ?? "unknown", cores: availableParallelism() };
@@ -61,7 +64,7 @@ async function bench(): Promise<void> {
     console.log(missed.length === 0 ? "\nEvery budget is met." : `\nMissed:\n${missed.join("\n")}`);
 
     const ratios = throughput.map(({ latencyMs, measured }) => ({ latencyMs, times: overOnePost(measured) }));
-    const figures = { loaded, trips, throughput, overOnePost: ratios, published, logs, memory };
+    const figures = { loaded, trips, throughput, overOnePost: ratios, published, logs, explained, memory };
     await writeFile("bench.json", `${JSON.stringify({ machine, seconds, missed, ...figures }, null, 2)}\n`);
     if (missed.length > 0 && process.argv.includes("--check")) process.exitCode = 1;
   } finally {

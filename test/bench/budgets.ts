@@ -22,6 +22,8 @@ export const budgets = {
   logsRead: { most: 50 },
   /** Milliseconds for eleven lines of 100 KB that are made to be slow. */
   hostileLines: { most: 500 },
+  /** Milliseconds to explain a metric alarm, warm: read, routed, decided, matched with a runbook, and said as JSON. */
+  explain: { most: 1 },
 } as const satisfies Record<string, Budget>;
 
 /** Whether a figure keeps to its budget. */

@@ -28,11 +28,11 @@ describe("a firing card", () => {
     expect(message.color).toBe("#a30200");
     expect(message.metadata).toEqual({ card: "payments/pay-42", part: "main", version: 3 });
     expect(message.text).toBe(
-      "<!here> [FIRING][CRIT] payment-gateway 5xx ap-northeast-1 · 5XXError is 7.2%, above the threshold 1% (Average, 3 of 3 periods of 1 min).",
+      "<!here> [FIRING][CRIT] payment-gateway 5xx ap-northeast-1 · 5XXError is 7.2%, above the threshold 1% (Average, 3 of 3 minutes).",
     );
     expect(linesOf(message).join("\n")).toMatchInlineSnapshot(`
       "# 🔥 FIRING · CRITICAL · payment-gateway · 5xx
-      <!here> \`5XXError\` is *7.2%*, above the threshold *1%* (Average, 3 of 3 periods of 1 min).
+      <!here> \`5XXError\` is *7.2%*, above the threshold *1%* (Average, 3 of 3 minutes).
       In the logs: \`java.net.SocketTimeoutException: Read timed out\` · external API \`api.gateway.example\` · _derived_
       >Card payments fail at the till
       *Who*
@@ -67,11 +67,11 @@ describe("a firing card", () => {
   test("says the same in Japanese", () => {
     const message = renderCard(viewOf(incidentOf({ evidence })), japanese, 3);
     expect(message.text).toBe(
-      "<!here> [発生中][緊急] payment-gateway 5xx ap-northeast-1 · 5XXError が 7.2% で、しきい値 1% を超えています（Average、1 分間隔 3 点中 3 点）。",
+      "<!here> [発生中][緊急] payment-gateway 5xx ap-northeast-1 · 5XXError が 7.2% で、しきい値 1% を超えています（Average、3 分中 3 分）。",
     );
     expect(linesOf(message).join("\n")).toMatchInlineSnapshot(`
       "# 🔥 発生中 · 緊急 · payment-gateway · 5xx
-      <!here> \`5XXError\` が *7.2%* で、しきい値 *1%* を超えています（Average、1 分間隔 3 点中 3 点）。
+      <!here> \`5XXError\` が *7.2%* で、しきい値 *1%* を超えています（Average、3 分中 3 分）。
       ログでは: \`java.net.SocketTimeoutException: Read timed out\` · 外部 API \`api.gateway.example\` · _推定_
       >Card payments fail at the till
       *誰が* Who
@@ -221,7 +221,7 @@ describe("a card through its life", () => {
     expect(message.color).toBe("#2eb886");
     expect(linesOf(message).slice(0, 2)).toEqual([
       "# ✅ 復旧 · 緊急 · payment-gateway · 5xx",
-      "*12分* で復旧しました。`5XXError` が *7.2%* で、しきい値 *1%* を超えていました（Average、1 分間隔 3 点中 3 点）。\n>Card payments fail at the till",
+      "*12分* で復旧しました。`5XXError` が *7.2%* で、しきい値 *1%* を超えていました（Average、3 分中 3 分）。\n>Card payments fail at the till",
     ]);
     expect(answer(message, "When")).toContain("終了 11:26:05 JST (02:26:05 UTC)、 *12分* 継続");
     expect(JSON.stringify(message)).not.toContain("<!here>");
@@ -280,7 +280,7 @@ describe("the sentence", () => {
   test("takes the expression's own text where a metric math alarm has no metric name", () => {
     const metric = metricOf({ name: null, expression: "errors / requests * 100", unit: null, statistic: null });
     expect(sentence({ kind: "metric-math", metric })).toBe(
-      "`errors / requests * 100` is *7.2*, above the threshold *1* (3 of 3 periods of 1 min).",
+      "`errors / requests * 100` is *7.2*, above the threshold *1* (3 of 3 minutes).",
     );
   });
 

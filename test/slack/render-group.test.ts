@@ -30,7 +30,7 @@ describe("a card that several share", () => {
       "🔥 *pay-43* ledger Lag · 7.2% &gt; 1% · since 11:14 JST",
       "✅ *pay-41* payment-gateway 5xx · recovered after 12m",
       "*The worst of them:* pay-42 payment-gateway 5xx",
-      "`5XXError` is *7.2%*, above the threshold *1%* (Average, 3 of 3 periods of 1 min).",
+      "`5XXError` is *7.2%*, above the threshold *1%* (Average, 3 of 3 minutes).",
     ]);
     expect(lines.slice(-2)).toEqual(["[Acknowledge all]", "`group-pay-41`"]);
     expect(message.color).toBe("#a30200");

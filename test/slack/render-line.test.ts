@@ -153,7 +153,7 @@ describe("a signal shown plainly", () => {
     });
     expect(linesOf(message)).toEqual([
       "# 🔥 FIRING · payment-gateway · 5xx",
-      "`5XXError` is *7.2%*, above the threshold *1%* (Average, 3 of 3 periods of 1 min).",
+      "`5XXError` is *7.2%*, above the threshold *1%* (Average, 3 of 3 minutes).",
       "⚠️ *This may be repeated*: our record cannot be reached, so the alarm is shown as it came. / Changed Nov 3, 11:14:05 JST (02:14:05 UTC) · ap-northeast-1 (Tokyo) · account 123456789012",
     ]);
     expect(renderPlain({ ...signal, state: "OK" }, japanese).color).toBe("#2eb886");
@@ -169,7 +169,7 @@ describe("a signal shown plainly", () => {
 test("a card as text alone still says what, when, where and by which id", () => {
   expect(renderSimple(viewOf(incidentOf()), english, 3)).toEqual({
     text: [
-      "<!here> [FIRING][CRIT] payment-gateway 5xx ap-northeast-1 · 5XXError is 7.2%, above the threshold 1% (Average, 3 of 3 periods of 1 min).",
+      "<!here> [FIRING][CRIT] payment-gateway 5xx ap-northeast-1 · 5XXError is 7.2%, above the threshold 1% (Average, 3 of 3 minutes).",
       "Since Nov 3, 11:14:05 JST (02:14:05 UTC)",
       "Stage `prod`",
       "ap-northeast-1 (Tokyo)",

@@ -251,7 +251,8 @@ function measuredAs({ metric, value, over }: Measured): string {
 }
 
 function detail({ statistic, periods }: Measured): string {
-  const counted = periods && `${periods.found} of ${periods.of} periods of ${periods.period}`;
+  const each = periods?.minutes ? (periods.of === "1" ? "minute" : "minutes") : `periods of ${periods?.period}`;
+  const counted = periods && `${periods.found} of ${periods.of} ${each}`;
   const parts = [statistic, counted].filter((part) => part !== null);
   return parts.length > 0 ? ` (${parts.join(", ")})` : "";
 }

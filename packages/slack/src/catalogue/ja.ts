@@ -272,7 +272,11 @@ const LEFT: Record<BandSide, string> = {
 };
 
 function detail({ statistic, periods }: Measured): string {
-  const counted = periods && `${periods.period}間隔 ${periods.of} 点中 ${periods.found} 点`;
+  const counted =
+    periods &&
+    (periods.minutes
+      ? `${periods.of} 分中 ${periods.found} 分`
+      : `${periods.period}間隔 ${periods.of} 点中 ${periods.found} 点`);
   const parts = [statistic, counted].filter((part) => part !== null);
   return parts.length > 0 ? `（${parts.join("、")}）` : "";
 }

@@ -35,8 +35,8 @@ export type Clue = "logs" | "exception" | "category" | "metric" | "namespace" | 
 /** The six questions a card answers. */
 export type Question = "who" | "when" | "where" | "what" | "why" | "how";
 
-/** How many of the last periods crossed the threshold; every part is formatted already. */
-export type Periods = { found: string; of: string; period: string };
+/** How many of the last periods crossed the threshold; every part is formatted already. Periods of a minute are `minutes`. */
+export type Periods = { found: string; of: string; period: string; minutes: boolean };
 
 /** What an alarm measured, formatted already; `over` once the incident has ended. */
 export type Measured = {

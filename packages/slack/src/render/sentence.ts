@@ -21,15 +21,17 @@ export function sentenceOf(facts: AlarmFacts, state: AlarmState, { over }: Tense
 
 function measuredSentence(facts: AlarmFacts, metric: MetricFacts, value: number, over: boolean, voice: Voice): string {
   const { say, formats } = voice;
+  const unit = unitOf(metric);
   const measured: Measured = {
     metric: metricName(facts, voice),
     statistic: metric.statistic === null ? null : prose(metric.statistic, 40),
-    value: strong(unitValue(value, metric.unit, voice), voice),
+    value: strong(unitValue(value, unit, voice), voice),
     periods: periodsOf(metric, formats),
     over,
   };
   const side = SIDES.get(metric.comparison ?? "");
-  const edge = metric.threshold === null ? null : strong(unitValue(metric.threshold, metric.unit, voice), voice);
+  const limit = side ? edgeOf(metric, side, value) : metric.threshold;
+  const edge = limit === null ? null : strong(unitValue(limit, unit, voice), voice);
   if (side) return say.outsideBand({ ...measured, side, edge });
   const comparison = COMPARISONS.get(metric.comparison ?? "");
   if (!comparison || edge === null) return unmeasured(facts, over, voice);
@@ -70,14 +72,31 @@ export function comparisonOf(metric: MetricFacts | null, voice: Voice): string |
   const value = metric?.datapoints[0]?.value;
   if (!metric || value === undefined) return null;
   const sign = SIGNS.get(metric.comparison ?? "");
-  const shown = unitValue(value, metric.unit, voice);
+  const unit = unitOf(metric);
+  const shown = unitValue(value, unit, voice);
   if (!sign || metric.threshold === null) return shown;
-  return `${shown} ${escaped(sign)} ${unitValue(metric.threshold, metric.unit, voice)}`;
+  return `${shown} ${escaped(sign)} ${unitValue(metric.threshold, unit, voice)}`;
 }
 
-/** What the alarm measures, by name, by expression, or by the alarm's own name. */
+/** What the alarm measures, by what its maker calls it, by name, by expression, or by the alarm's own name. */
 export function metricName(facts: AlarmFacts, voice: Voice): string {
-  return named(facts.metric?.name ?? facts.metric?.expression ?? facts.name, voice);
+  const { metric } = facts;
+  const label = metric?.label?.replace(PERCENT, "").trim();
+  return named(label || (metric?.name ?? metric?.expression ?? facts.name), voice);
+}
+
+/** `Error rate (%)`: what is computed has no unit of CloudWatch's, and people write it into the label. */
+const PERCENT = /\s*(?:[([]\s*(?:%|percent)\s*[)\]]|%)$/iu;
+
+function unitOf({ unit, label }: MetricFacts): string | null {
+  return unit ?? (label !== undefined && PERCENT.test(label) ? "Percent" : null);
+}
+
+/** The edge of the band that the value has crossed, or is nearer to. */
+function edgeOf({ band, threshold }: MetricFacts, side: BandSide, value: number): number | null {
+  if (!band) return threshold;
+  if (side !== "outside") return side === "above" ? band.upper : band.lower;
+  return band.upper !== null && value > band.upper ? band.upper : (band.lower ?? band.upper);
 }
 
 function named(name: string, voice: Voice): string {
@@ -101,6 +120,7 @@ function periodsOf(metric: MetricFacts, formats: Formats): Measured["periods"] {
     found: formats.number(found),
     of: formats.number(evaluationPeriods),
     period: formats.period(periodSeconds),
+    minutes: periodSeconds === 60,
   };
 }
 
