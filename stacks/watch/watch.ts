@@ -19,6 +19,7 @@ export function watchItself(settings: StageSettings, { told, waiting }: Watching
     ...queue("WakeUps", wakeUps, 300, "Messages wait to be shown: Slack may be slow or down, see deliver's log."),
     ...queue("Investigations", investigations, 900, "Evidence is late: see enrich's log. Alerts are shown without it."),
     ...FUNCTIONS.flatMap(called),
+    sweepCame(),
     ...OWN.map((own) => ({ ...own, namespace: metricsNamespace() })),
   ];
   for (const one of watched) watch(told.operators, one);
@@ -87,6 +88,23 @@ function queue(id: string, { queue, dead }: WithDead, oldest: number, late: stri
       times: 1,
     },
   ];
+}
+
+/** Nobody would miss sweep at once: reminders, escalations and what was lost wait for it. */
+function sweepCame(): Watched {
+  return {
+    id: "SweepCame",
+    name: "sweep-missed",
+    what: "sweep was not called for ten minutes: see the schedule that calls it each minute.",
+    namespace: "AWS/Lambda",
+    metric: "Invocations",
+    dimensions: { FunctionName: nameIn($app.stage, "hansho-sweep") },
+    statistic: "Sum",
+    mustCome: true,
+    threshold: 1,
+    period: 300,
+    times: 2,
+  };
 }
 
 function called(name: (typeof FUNCTIONS)[number]): Watched[] {

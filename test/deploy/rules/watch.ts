@@ -51,6 +51,7 @@ function wanted(plan: Plan): string[] {
     ...plan
       .all("aws:lambda/function:Function")
       .flatMap(({ inputs }) => [`Errors of ${inputs.name}`, `Throttles of ${inputs.name}`]),
+    `Invocations of hansho-${plan.stage}-sweep`,
     "SlackFailures",
     "Parked",
     "CanaryShown",
