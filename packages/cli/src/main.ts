@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { auditCommand } from "./audit.ts";
 import { buildCommand } from "./build.ts";
 import { checkCommand } from "./check.ts";
 import { explainCommand } from "./explain.ts";
@@ -18,6 +19,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     .showHelpAfterError("(`hansho --help` lists the commands)");
   for (const command of [
     checkCommand,
+    auditCommand,
     startCommand,
     playCommand,
     whyCommand,

@@ -1,0 +1,182 @@
+import { existsSync } from "node:fs";
+import type { DescribedAlarm } from "@hansho/app/audit/alarm";
+import { judgeAlarm, watchedBy } from "@hansho/app/audit/audit";
+import { type AuditPolicy, type Fault, type Finding, faults, type Judged } from "@hansho/app/audit/finding";
+import type { AlarmInventory } from "@hansho/app/ports/alarm-inventory";
+import { firstRunbook } from "@hansho/app/runbook-hint";
+import { cloudWatchInventory } from "@hansho/aws/alarm-inventory";
+import type { Compiled } from "@hansho/config/compiled";
+import { route } from "@hansho/core/route";
+import { Command, InvalidArgumentError, Option } from "commander";
+import { asPublished } from "./audit/as-published.ts";
+import { cliPatch, sstPatch } from "./audit/patch.ts";
+import { findingsTable } from "./audit/table.ts";
+import { soundProject } from "./project.ts";
+import { Told } from "./told.ts";
+
+type AuditOptions = {
+  config: string;
+  runbooks: string;
+  region?: string[];
+  endpoint?: string;
+  topic?: string;
+  stuckAfter: number;
+  history: number;
+  json?: true;
+  patch?: "cli" | "sst";
+  failOn?: Fault[];
+};
+
+/** `hansho audit`: reads an account's alarms and says which can't be heard, can't be trusted, or say nothing. */
+export function auditCommand(): Command {
+  return new Command("audit")
+    .description("read an account's alarms and say what is wrong with them, as a table, as JSON, or as a patch")
+    .option("--region <region...>", "the Regions to read; by default this shell's")
+    .option("--topic <arn>", "the topic that Hansho listens to: other actions are then not enough")
+    .option("--stuck-after <days>", "an ALARM this old is stuck", days, 7)
+    .option(
+      "--history <days>",
+      "how far back metrics are read, 455 days (15 months of hours) at the most; 0 for not",
+      days,
+      455,
+    )
+    .option(
+      "--config <file>",
+      "the configuration, to tell which alarms are routed; left out where it is not there",
+      "hansho.yaml",
+    )
+    .option("--runbooks <folder>", "the runbooks", "runbooks")
+    .option("--json", "print the findings as JSON")
+    .addOption(new Option("--patch <how>", "print what would mend them").choices(["cli", "sst"]).conflicts("json"))
+    .addOption(
+      new Option("--fail-on <faults>", "exit with 1 where one of these is found: any, or names with commas").argParser(
+        faultsOf,
+      ),
+    )
+    .option("--endpoint <url>", "another CloudWatch than AWS's own")
+    .action(audit);
+}
+
+async function audit(options: AuditOptions): Promise<void> {
+  const compiled = existsSync(options.config) ? (await soundProject(options)).compiled : null;
+  if (!compiled) console.error(`There is no ${options.config} here: routes and runbooks are not looked at.`);
+  const now = Date.now();
+  const policy: AuditPolicy = { topic: options.topic ?? null, stuckAfter: options.stuckAfter * DAY, now };
+  const read = await inRegions(options, (inventory) => judgeAll(inventory, compiled, policy, options.history));
+  const findings = read.flatMap((one) => one.findings);
+  const alarms = read.reduce((sum, one) => sum + one.alarms, 0);
+  console.log(printed(options, findings, alarms));
+  if (findings.some(({ fault }) => options.failOn?.includes(fault))) process.exitCode = 1;
+}
+
+/** One Region after another: each has its own alarms and its own quotas. */
+async function inRegions<T>(
+  { region, endpoint }: AuditOptions,
+  work: (inventory: AlarmInventory) => Promise<T>,
+): Promise<T[]> {
+  const { CloudWatchClient } = await import("@aws-sdk/client-cloudwatch");
+  const done: T[] = [];
+  for (const name of region ?? [undefined]) {
+    // Throttled calls wait and are tried again: an audit has time.
+    const client = new CloudWatchClient({
+      maxAttempts: 12,
+      retryMode: "adaptive",
+      ...(name !== undefined && { region: name }),
+      ...(endpoint !== undefined && { endpoint }),
+    });
+    try {
+      done.push(await work(cloudWatchInventory(client)));
+    } catch (cause) {
+      if (!(cause instanceof Error) || cause.name !== "Unreachable") throw cause;
+      const reason = cause.cause instanceof Error ? cause.cause.message : cause.message;
+      throw new Told(
+        `CloudWatch${name ? ` in ${name}` : ""} can't be read: ${reason}. Check this shell's Region and AWS credentials.`,
+        { cause },
+      );
+    } finally {
+      client.destroy();
+    }
+  }
+  return done;
+}
+
+async function judgeAll(
+  inventory: AlarmInventory,
+  compiled: Compiled | null,
+  policy: AuditPolicy,
+  historyDays: number,
+): Promise<{ alarms: number; findings: Finding[] }> {
+  const alarms: DescribedAlarm[] = [];
+  for await (const page of inventory.pages()) {
+    alarms.push(...page);
+    console.error(`${alarms.length} alarms read`);
+  }
+  const watched = watchedBy(alarms);
+  const context = contextOf(compiled);
+  const findings: Finding[] = [];
+  for (let from = 0; from < alarms.length; from += A_BATCH) {
+    const some = alarms.slice(from, from + A_BATCH);
+    const hourly = await hourlyOf(inventory, some, policy.now, historyDays);
+    for (const [index, alarm] of some.entries()) {
+      const judged = { alarm, hourly: hourly[index] ?? null, watched: watched.has(alarm), ...context(alarm) };
+      findings.push(...judgeAlarm(judged, policy));
+    }
+    if (historyDays > 0)
+      console.error(`${Math.min(from + A_BATCH, alarms.length)} of ${alarms.length} alarms' history read`);
+  }
+  return { alarms: alarms.length, findings };
+}
+
+async function hourlyOf(
+  inventory: AlarmInventory,
+  alarms: readonly DescribedAlarm[],
+  now: number,
+  historyDays: number,
+) {
+  return historyDays > 0 ? inventory.hourly(alarms, now - historyDays * DAY, now) : [];
+}
+
+/** How routes and runbooks see an alarm. */
+function contextOf(compiled: Compiled | null): (alarm: DescribedAlarm) => Pick<Judged, "routedBy" | "runbook"> {
+  if (!compiled) return () => ({ routedBy: null, runbook: undefined });
+  const { config, heads } = compiled;
+  const runbookOf = firstRunbook(heads);
+  return function contextFor(alarm) {
+    const signal = asPublished(alarm);
+    if (!signal) return { routedBy: null, runbook: undefined };
+    const { tenant, rule } = route(signal, config);
+    const hint = runbookOf(signal, tenant);
+    const catchAll = rule === config.routes.length - 1 && config.routes.length > 1;
+    return { routedBy: { rule, catchAll }, runbook: hint && hint.category !== "unknown" ? hint.slug : null };
+  };
+}
+
+function printed({ json, patch }: AuditOptions, findings: readonly Finding[], alarms: number): string {
+  if (json) return JSON.stringify({ alarms, findings: findings.map(plain) }, null, 2);
+  if (patch === "cli") return cliPatch(findings);
+  if (patch === "sst") return sstPatch(findings);
+  return findingsTable(findings, alarms);
+}
+
+function plain({ alarm, fault, because, mend }: Finding) {
+  return { alarm: alarm.name, arn: alarm.arn, fault, because, mend };
+}
+
+function days(value: string): number {
+  const number = Number(value);
+  if (value.trim() !== "" && number >= 0 && number <= 455) return number;
+  throw new InvalidArgumentError("a number of days from 0 to 455 is expected.");
+}
+
+function faultsOf(value: string): Fault[] {
+  if (value === "any") return [...faults];
+  const names = value.split(",").map((name) => name.trim());
+  const unknown = names.find((name) => !faults.some((fault) => fault === name));
+  if (unknown !== undefined) throw new InvalidArgumentError(`${unknown} is none of any, ${faults.join(", ")}.`);
+  return faults.filter((fault) => names.includes(fault));
+}
+
+const DAY = 86_400_000;
+
+/** As many as a few calls answer, so that progress is seen. */
+const A_BATCH = 45;
