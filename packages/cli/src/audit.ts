@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
-import type { DescribedAlarm } from "@hansho/app/audit/alarm";
-import { judgeAlarm, watchedBy } from "@hansho/app/audit/audit";
-import { type AuditPolicy, type Fault, type Finding, faults, type Judged } from "@hansho/app/audit/finding";
+import { type AuditPolicy, type Fault, type Finding, faults } from "@hansho/app/audit/finding";
+import { type ContextOf, type Progress, readAll } from "@hansho/app/audit/read-all";
 import type { AlarmInventory } from "@hansho/app/ports/alarm-inventory";
 import { firstRunbook } from "@hansho/app/runbook-hint";
 import { cloudWatchInventory } from "@hansho/aws/alarm-inventory";
@@ -62,7 +61,9 @@ async function audit(options: AuditOptions): Promise<void> {
   if (!compiled) console.error(`There is no ${options.config} here: routes and runbooks are not looked at.`);
   const now = Date.now();
   const policy: AuditPolicy = { topic: options.topic ?? null, stuckAfter: options.stuckAfter * DAY, now };
-  const read = await inRegions(options, (inventory) => judgeAll(inventory, compiled, policy, options.history));
+  const read = await inRegions(options, (inventory) =>
+    readAll(inventory, contextOf(compiled), policy, options.history * DAY, showProgress),
+  );
   const findings = read.flatMap((one) => one.findings);
   const alarms = read.reduce((sum, one) => sum + one.alarms, 0);
   console.log(printed(options, findings, alarms));
@@ -100,44 +101,16 @@ async function inRegions<T>(
   return done;
 }
 
-async function judgeAll(
-  inventory: AlarmInventory,
-  compiled: Compiled | null,
-  policy: AuditPolicy,
-  historyDays: number,
-): Promise<{ alarms: number; findings: Finding[] }> {
-  const alarms: DescribedAlarm[] = [];
-  for await (const page of inventory.pages()) {
-    alarms.push(...page);
-    console.error(`${alarms.length} alarms read`);
-  }
-  const watched = watchedBy(alarms);
-  const context = contextOf(compiled);
-  const findings: Finding[] = [];
-  for (let from = 0; from < alarms.length; from += A_BATCH) {
-    const some = alarms.slice(from, from + A_BATCH);
-    const hourly = await hourlyOf(inventory, some, policy.now, historyDays);
-    for (const [index, alarm] of some.entries()) {
-      const judged = { alarm, hourly: hourly[index] ?? null, watched: watched.has(alarm), ...context(alarm) };
-      findings.push(...judgeAlarm(judged, policy));
-    }
-    if (historyDays > 0)
-      console.error(`${Math.min(from + A_BATCH, alarms.length)} of ${alarms.length} alarms' history read`);
-  }
-  return { alarms: alarms.length, findings };
-}
-
-async function hourlyOf(
-  inventory: AlarmInventory,
-  alarms: readonly DescribedAlarm[],
-  now: number,
-  historyDays: number,
-) {
-  return historyDays > 0 ? inventory.hourly(alarms, now - historyDays * DAY, now) : [];
+function showProgress(progress: Progress): void {
+  console.error(
+    "read" in progress
+      ? `${progress.read} alarms read`
+      : `${progress.judged} of ${progress.of} alarms' history read and judged`,
+  );
 }
 
 /** How routes and runbooks see an alarm. */
-function contextOf(compiled: Compiled | null): (alarm: DescribedAlarm) => Pick<Judged, "routedBy" | "runbook"> {
+function contextOf(compiled: Compiled | null): ContextOf {
   if (!compiled) return () => ({ routedBy: null, runbook: undefined });
   const { config, heads } = compiled;
   const runbookOf = firstRunbook(heads);
@@ -177,6 +150,3 @@ function faultsOf(value: string): Fault[] {
 }
 
 const DAY = 86_400_000;
-
-/** As many as a few calls answer, so that progress is seen. */
-const A_BATCH = 45;
