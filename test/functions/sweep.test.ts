@@ -1,9 +1,13 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { archiving } from "@hansho/app/archive-incident";
+import { s3Archive, s3Client } from "@hansho/aws/archive";
 import { awsShape } from "@hansho/aws/shape";
 import { dynamoAlarms } from "@hansho/aws/table/alarms";
 import { dynamoCards } from "@hansho/aws/table/cards";
+import { dynamoDue } from "@hansho/aws/table/due";
+import { dynamoLedger } from "@hansho/aws/table/ledger";
 import { dynamoClient, table } from "@hansho/aws/table/table";
 import { ACCOUNT } from "@hansho/local/account";
 import { startAwsEndpoint } from "@hansho/local/aws/endpoint";
@@ -55,4 +59,25 @@ test("the function asks CloudWatch about its own account's alarm, and the card i
   const found = await alarms.load(row.key);
   expect(found && incidentOf(found)).toMatchObject({ status: "resolved", resolvedAt: ago(10), foundBySweep: ago(10) });
   expect((await dynamoCards(rows, Date.now).load("pay/pay-1"))?.view.incidents).toMatchObject([{ status: "resolved" }]);
+});
+
+test("the function writes a closed incident's events to the bucket, and why reads them there", async () => {
+  const { handler } = (await import("@hansho/functions/sweep")) as { handler: LambdaHandler<unknown> };
+  const rows = table(dynamoClient(), provisioned.table);
+  const [ledger, client] = [dynamoLedger(rows), s3Client({ endpoint: endpoint.url, region })];
+  const { row } = judged([
+    madeSignal("ALARM", 0, { name: "archived" }),
+    madeSignal("OK", MINUTE, { name: "archived" }),
+  ]);
+  const incident = { ...incidentOf(row), id: "pay-77" };
+  const events = row.pending.map((event) => ({ ...event, subject: incident.id }));
+  await ledger.append(events);
+  await dynamoDue(rows).plan({ ...archiving(incident, 0), at: Date.now() - 1 });
+
+  const called = { functionName: "sweep", region, timeoutMs: 30_000, clock: systemClock };
+  expect(await invoke(handler, {}, called)).toEqual({ ended: "answered", answer: null });
+
+  expect(await s3Archive(client, provisioned.archive).read("pay", "pay-77")).toEqual(events);
+  expect(await ledger.events("pay", "pay-77")).toEqual([]);
+  client.destroy();
 });
