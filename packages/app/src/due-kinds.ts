@@ -1,6 +1,7 @@
 import type { Config } from "@hansho/core/tenant";
 import { ARCHIVE, type ArchivePorts, archiveIncident } from "./archive-incident.ts";
 import { HEARTBEAT, missed, type Take } from "./heartbeat.ts";
+import { dataMissing, MISSING_DATA } from "./missing-data.ts";
 import type { Clock, Deadline } from "./ports/clock.ts";
 import type { Work } from "./ports/due.ts";
 import { STORM, type StormPorts, watchStorm } from "./storm.ts";
@@ -21,5 +22,6 @@ export function dueKinds(
     [ARCHIVE]: archiveIncident(ports),
     [STORM]: watchStorm(ports, config),
     [HEARTBEAT]: missed(ports, config, take),
+    [MISSING_DATA]: dataMissing(ports, take),
   };
 }

@@ -21,6 +21,7 @@ import { endUntilOk } from "./end-until-ok.ts";
 import type { Ended } from "./ended.ts";
 import { report } from "./heartbeat.ts";
 import { heartbeatTaken } from "./heartbeat-taken.ts";
+import { awaitData } from "./missing-data.ts";
 import { showNotice } from "./notice.ts";
 import { placeOf } from "./place.ts";
 import type { Clock } from "./ports/clock.ts";
@@ -56,7 +57,9 @@ export function intake(ports: IntakePorts, config: Config, firstRunbook: FirstRu
       return heartbeatTaken(ports, signal, beats);
     }
     if (signal.what === "notice") return showNotice(ports, signal, routed);
-    return takeAlarm(timely(signal, ports.clock.now()), routed, waitedMs);
+    const told = timely(signal, ports.clock.now());
+    await awaitData(ports, told, routed);
+    return takeAlarm(told, routed, waitedMs);
   }
 
   async function takeAlarm(signal: AlarmSignal, routed: Routed, waitedMs: number): Promise<Ended> {

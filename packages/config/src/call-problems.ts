@@ -25,7 +25,7 @@ export function callProblems(value: unknown): Found[] {
 }
 
 function policyProblems(
-  { reminders, escalation, acknowledgedFor }: Mapping,
+  { reminders, escalation, acknowledgedFor, missingDataFor }: Mapping,
   path: PropertyKey[],
   root: Mapping,
 ): Found[] {
@@ -39,6 +39,7 @@ function policyProblems(
       ...tooSoon(reminder.every, [...path, "reminders", severity, "every"]),
     ]),
     ...tooSoon(acknowledgedFor, [...path, "acknowledgedFor"]),
+    ...tooSoon(missingDataFor, [...path, "missingDataFor"]),
   ];
 }
 

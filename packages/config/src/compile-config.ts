@@ -90,11 +90,16 @@ function compileTenant(yaml: HanshoYaml, name: string, own: Written): Tenant {
     policies: {
       ...compilePolicies(defaults.policies, own.policies),
       ...compileCalls(defaults.policies, own.policies, yaml.escalations),
+      ...missingDataFor(own.policies?.missingDataFor ?? defaults.policies?.missingDataFor),
     },
     ...oncallOf(own.oncall ?? defaults.oncall),
     ...(own.heartbeats && { heartbeats: own.heartbeats.map(compileHeartbeat) }),
     logs: [...(own.logs ?? []).flatMap(compileLogs), ...(defaults.logs?.flatMap(compileLogs) ?? LOGS)],
   };
+}
+
+function missingDataFor(written: string | undefined): Pick<Policies, "missingDataFor"> {
+  return written === undefined ? {} : { missingDataFor: durationOf(written) ?? 0 };
 }
 
 function oncallOf(oncall: string | undefined): Pick<Tenant, "oncall"> {

@@ -124,6 +124,11 @@ const policies = strict("policies", {
   insufficientData: word(insufficientDataWords)
     .optional()
     .describe("What INSUFFICIENT_DATA means: ignore, hold-open (the default), warn, resolve-stale."),
+  missingDataFor: duration
+    .optional()
+    .describe(
+      "An alarm without data for so long is told once, whatever insufficientData says; never where it says nothing.",
+    ),
   longIncident: duration
     .optional()
     .describe("A recovery after this long is told to the channel, not to the thread alone (30m)."),

@@ -97,7 +97,7 @@ function changedIncident(row: AlarmRow, signal: AlarmSignal, verdict: Change, co
     case "resolve":
       return row.incident && resolved(row.incident, signal.changedAt, endingOf(verdict.reason), context);
     case "hold":
-      return row.incident && { ...row.incident, state: signal.state, changedAt: signal.changedAt };
+      return row.incident && held(row.incident, signal, context);
     case "confirm":
       return row.incident && confirmed(row.incident, signal, context);
     case "remember":
@@ -211,6 +211,13 @@ function resolved(incident: Incident, at: number, ending: Ending, context: Chang
   const long = lasted(over, at) >= context.routed.tenant.policies.longIncident;
   const broadcast = isSevere(over.severity) || long;
   return withLine(over, { part: `recovered-${at}`, kind: "recovered", at: context.now, by: null, broadcast });
+}
+
+/** Data that have been missing for long are worth a line. */
+function held(incident: Incident, { state, changedAt, facts }: AlarmSignal, { now }: ChangeContext): Incident {
+  const on: Incident = { ...incident, state, changedAt };
+  if (!facts.stuck || on.muted || isFlapping(on)) return on;
+  return withLine(on, { part: `missing-${changedAt}`, kind: "missing-data", at: now, by: null, broadcast: false });
 }
 
 /** CloudWatch says what a person had said before: the end stays theirs. */

@@ -41,6 +41,7 @@ export type ThreadLine = {
     | "resolved-by-hand"
     | "confirmed"
     | "settled"
+    | "missing-data"
     | "reminder"
     | "escalated"
     | "runbook"

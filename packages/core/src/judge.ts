@@ -8,7 +8,15 @@ import type { InsufficientData } from "./tenant.ts";
 
 /** What a signal means for its alarm, with the reason that goes to the ledger, the log and `/alert why`. */
 export type Verdict =
-  | { kind: "open"; reason: "first-alarm" | "alarm-after-recovery" | "data-missing" | "data-missing-overtook-alarm" }
+  | {
+      kind: "open";
+      reason:
+        | "first-alarm"
+        | "alarm-after-recovery"
+        | "data-missing"
+        | "data-missing-for-long"
+        | "data-missing-overtook-alarm";
+    }
   | { kind: "open-resolved"; reason: "ok-overtook-alarm" | "data-stopped"; endedAt: number }
   | {
       kind: "reopen";
@@ -22,7 +30,7 @@ export type Verdict =
   | { kind: "reopen-resolved"; reason: "ok-overtook-alarm" | "data-stopped"; endedAt: number }
   | { kind: "repeat"; reason: "alarm-again" | "late-alarm-counted" | "suppression-ended" }
   | { kind: "resolve"; reason: "recovered" | "data-stopped" }
-  | { kind: "hold"; reason: "data-missing" }
+  | { kind: "hold"; reason: "data-missing" | "data-missing-for-long" }
   | { kind: "confirm"; reason: "recovered-after-resolved-by-hand" }
   | {
       kind: "remember";
@@ -46,6 +54,7 @@ export function judge(signal: AlarmSignal, row: AlarmRow, policy: JudgePolicy): 
     return rememberedIfRecent(judgeOld(signal, row, { ...policy, reopenWithin }), signal, row, policy);
   if (signal.state === "ALARM") return judgeAlarm(signal, row, reopenWithin, flaps);
   if (signal.state === "OK") return judgeOk(signal, row);
+  if (signal.facts.stuck) return judgeStuck(row);
   return judgeMissing(row, policy, flaps);
 }
 
@@ -146,4 +155,10 @@ function judgeMissing(row: AlarmRow, policy: JudgePolicy, flaps: boolean): Verdi
   }
   if (policy.insufficientData !== "warn") return { kind: "remember", reason: "data-missing" };
   return { kind: flaps ? "reopen" : "open", reason: "data-missing" };
+}
+
+/** Data that do not come back are told, whatever is thought of missing data else. */
+function judgeStuck({ incident }: AlarmRow): Verdict {
+  const kind = incident && isUnresolved(incident) ? "hold" : "open";
+  return { kind, reason: "data-missing-for-long" };
 }

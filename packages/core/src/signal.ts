@@ -102,6 +102,8 @@ export type AlarmFacts = {
   nativeMute?: NativeMute;
   /** The change happened under a native mute, and CloudWatch told of it only when that ended. */
   afterNativeMute?: true;
+  /** Its data have been missing for as long as the tenant's policy lets pass. */
+  stuck?: true;
   /** What is awaited, where it is no alarm of CloudWatch's but a report that should have come. */
   heartbeat?: HeartbeatFacts;
   /** CloudWatch's word for an evaluation that went wrong: PARTIAL_DATA, EVALUATION_ERROR or EVALUATION_FAILURE. */
@@ -137,6 +139,18 @@ export type Subject = {
   region: string | null;
   alarm?: { state: AlarmState | null; changedAt: number | null; suppression: Suppression | null };
 };
+
+/** What an alarm that lost its data says once they have been missing for too long: a moment later the same, marked so. */
+export function stuckSignal(lost: AlarmSignal): AlarmSignal {
+  const messageId = `sweep#missing-data#${lost.origin.messageId}`;
+  return {
+    ...lost,
+    origin: { ...lost.origin, messageId },
+    previousState: "INSUFFICIENT_DATA",
+    changedAt: lost.changedAt + 1,
+    facts: { ...lost.facts, stuck: true },
+  };
+}
 
 /** A message that is no alarm's state change; it is shown as it is. */
 export type Notice = {

@@ -19,6 +19,8 @@ export type Policies = CallPolicy & {
   /** ALARM again this soon after recovery reopens the same incident. */
   reopenWithin: number;
   insufficientData: InsufficientData;
+  /** An alarm without data for so long is told once, whatever `insufficientData` says; never where it says nothing. */
+  missingDataFor?: number;
   /** A recovery after this long is told to the channel, not to the thread alone. */
   longIncident: number;
   /** Null where it is off. */

@@ -209,6 +209,8 @@ export const en: Messages = {
   called: ({ id, duration, place }) => `🚨 ${id} in ${place} has burned for *${duration}*, and nobody has taken it.`,
   calledTaken: ({ id, owner, place }) => `👀 ${owner} has ${id} in ${place} now.`,
   calledOver: ({ id, place }) => `${id} in ${place} is over.`,
+  lineMissingData: ({ name, duration, time }) =>
+    `❔ ${name} has sent no data for *${duration}*, since ${time}: whether it is healthy is not known.`,
   lineReopened: ({ name, time, count }) => `🔥 ${name} is firing again since ${time} (reopened ×${count}).`,
   lineRecovered: ({ name, duration, time, owner }) =>
     `✅ ${name} recovered after *${duration}*, at ${time}. ${owner ? `${owner} had it.` : "Nobody had taken it."}`,

@@ -217,6 +217,8 @@ export const ja: Messages = {
   called: ({ id, duration, place }) => `🚨 ${place} の ${id} が *${duration}* 継続中で、まだ担当者がいません。`,
   calledTaken: ({ id, owner, place }) => `👀 ${place} の ${id} は ${owner} が担当しています。`,
   calledOver: ({ id, place }) => `${place} の ${id} は終了しました。`,
+  lineMissingData: ({ name, duration, time }) =>
+    `❔ ${name} のデータが ${time} から *${duration}* 届いていません。正常かどうかは不明です。`,
   lineReopened: ({ name, time, count }) => `🔥 ${name} が ${time} に再発しました（再発 ×${count}）。`,
   lineRecovered: ({ name, duration, time, owner }) =>
     `✅ ${name} は *${duration}* で復旧しました（${time}）。${owner ? `担当: ${owner}` : "担当者はいませんでした。"}`,

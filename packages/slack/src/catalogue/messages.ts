@@ -212,6 +212,7 @@ export type Messages = {
   called(a: { id: string; duration: string; place: string }): string;
   calledTaken(a: { id: string; owner: string; place: string }): string;
   calledOver(a: { id: string; place: string }): string;
+  lineMissingData(a: { name: string; duration: string; time: string }): string;
   lineReopened(a: { name: string; time: string; count: string }): string;
   lineRecovered(a: { name: string; duration: string; time: string; owner: string | null }): string;
   lineDataStopped(a: { name: string; duration: string; time: string; owner: string | null }): string;

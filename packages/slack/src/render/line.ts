@@ -46,6 +46,12 @@ function lineText(incident: Incident, line: ThreadLine, look: Look, voice: Voice
       return `${which}${say.lineAcknowledged({ user })}`;
     case "unacknowledged":
       return `${which}${say.lineGivenBack({ user })}`;
+    case "missing-data":
+      return say.lineMissingData({
+        name,
+        duration: formats.duration(line.at - momentOf(line)),
+        time: formats.clock(momentOf(line)),
+      });
     case "reminder":
       return say.lineReminder({
         name,
