@@ -4,6 +4,7 @@ import { once } from "@hansho/app/measure";
 import type { Investigation } from "@hansho/app/ports/queues";
 import { runbookWithEvidence } from "@hansho/app/runbook-hint";
 import { cloudWatchLogLines, logsClients } from "@hansho/aws/log-lines";
+import { hypothesesOf } from "@hansho/triage/hypotheses/rank";
 import { logGroupOf } from "@hansho/triage/logs/log-group";
 import { findingOf } from "@hansho/triage/logs/read-lines";
 import middy from "@middy/core";
@@ -21,6 +22,7 @@ const investigate = enrich(
     logs: cloudWatchLogLines(logsClients()),
     logGroupOf: (incident, tenant) => logGroupOf(incident.facts, tenant.logs),
     findingOf,
+    hypothesesOf,
     runbookOf: runbookWithEvidence(set.heads()),
   },
   set.config,

@@ -9,6 +9,8 @@ import type { LogAnswer } from "@hansho/app/ports/log-lines";
 import type { Investigation, PlainShow } from "@hansho/app/ports/queues";
 import { sweep } from "@hansho/app/sweep";
 import type { Card } from "@hansho/core/card";
+import type { Hypothesis } from "@hansho/core/hypothesis";
+import type { Recording } from "@hansho/core/recording";
 import type { Signal } from "@hansho/core/signal";
 import type { Config } from "@hansho/core/tenant";
 import { type WakeUp, wakeUpId } from "@hansho/core/wake-up";
@@ -85,6 +87,7 @@ export function madeWorld(config: Config = madeConfig()) {
     logs: { read: async () => logs.answer },
     logGroupOf: () => "/app/balance",
     findingOf: () => null,
+    hypothesesOf: (_recording: Recording): Hypothesis[] => [],
     runbookOf: () => null,
   };
   /** An invocation of five seconds that begins now. */

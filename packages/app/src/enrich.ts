@@ -1,11 +1,14 @@
 import { type AlarmRow, dueAt } from "@hansho/core/alarm-row";
 import type { Evidence, LogEvidence, RunbookHint } from "@hansho/core/evidence";
+import type { Hypothesis } from "@hansho/core/hypothesis";
 import type { Incident } from "@hansho/core/incident";
 import { learned } from "@hansho/core/learn";
+import type { Recording } from "@hansho/core/recording";
 import type { Config, Tenant } from "@hansho/core/tenant";
 import type { Clock, Deadline } from "./ports/clock.ts";
 import type { LogAnswer, LogLine, LogLines } from "./ports/log-lines.ts";
 import type { Investigation } from "./ports/queues.ts";
+import { openBeside, recordingOf } from "./recording-of.ts";
 import { type SettlePorts, settle } from "./settle.ts";
 
 /** What enrich needs of the outside, and of triage. */
@@ -16,6 +19,8 @@ export type EnrichPorts = SettlePorts & {
   logGroupOf(incident: Incident, tenant: Tenant): string | null;
   /** What log lines say went wrong; null when nothing did. */
   findingOf(lines: LogLine[]): Extract<LogEvidence, { status: "found" }>["finding"] | null;
+  /** What may have caused it, the likeliest first. */
+  hypothesesOf(recording: Recording): Hypothesis[];
   /** The runbook, now that evidence is in. */
   runbookOf(incident: Incident, logs: LogEvidence, tenant: Tenant): RunbookHint | null;
 };
@@ -26,8 +31,15 @@ export function enrich(ports: EnrichPorts, config: Config) {
     const row = await ports.alarms.load(asked.alarm);
     const tenant = config.tenants[asked.tenant];
     if (!row?.incident || row.incident.id !== asked.incident || !tenant) return { reason: "incident-is-over" };
-    const logs = await readLogs(row.incident, tenant, deadline);
-    const evidence: Evidence = { gatheredAt: ports.clock.now(), logs };
+    const { logs, lines } = await readLogs(row.incident, tenant, deadline);
+    const others = await openBeside(ports.alarms, row.incident);
+    const window = breachWindow(row.incident, ports.clock.now());
+    const hypotheses = ports.hypothesesOf(recordingOf(row.incident, window, lines, others)).slice(0, MOST_HYPOTHESES);
+    const evidence: Evidence = {
+      gatheredAt: ports.clock.now(),
+      logs,
+      ...(hypotheses.length > 0 ? { hypotheses } : {}),
+    };
     const runbook = ports.runbookOf(row.incident, logs, tenant) ?? row.incident.runbook;
     return remember(asked, row, { evidence, runbook });
   };
@@ -52,17 +64,14 @@ export function enrich(ports: EnrichPorts, config: Config) {
     throw new Error(`The row of ${asked.alarm} was changed by others ${MOST_TRIES} times in a row.`);
   }
 
-  async function readLogs(incident: Incident, tenant: Tenant, deadline: Deadline): Promise<LogEvidence> {
+  async function readLogs(incident: Incident, tenant: Tenant, deadline: Deadline): Promise<ReadLogs> {
     const group = ports.logGroupOf(incident, tenant);
-    if (group === null) return { status: "no-source" };
+    if (group === null) return { logs: { status: "no-source" }, lines: [] };
     const window = breachWindow(incident, ports.clock.now());
     const { region, account } = incident.facts.identity;
     const withinMs = Math.max(1_000, Math.min(MOST_WAIT, deadline.left() - LEFT_TO_REMEMBER));
-    return evidenceOf(
-      group,
-      window,
-      await ports.logs.read({ region, account, group, ...window, most: MOST_LINES }, withinMs),
-    );
+    const answer = await ports.logs.read({ region, account, group, ...window, most: MOST_LINES }, withinMs);
+    return { logs: evidenceOf(group, window, answer), lines: answer.ok ? answer.lines : [] };
   }
 
   function evidenceOf(group: string, window: { from: number; to: number }, answer: LogAnswer): LogEvidence {
@@ -73,6 +82,9 @@ export function enrich(ports: EnrichPorts, config: Config) {
   }
 }
 
+/** What the logs said, and the lines themselves. */
+type ReadLogs = { logs: LogEvidence; lines: LogLine[] };
+
 /** From the first datapoint that could have breached, a minute early for clocks that are off, to the state change and what followed. */
 export function breachWindow(incident: Incident, now: number): { from: number; to: number } {
   const { metric } = incident.facts;
@@ -82,6 +94,8 @@ export function breachWindow(incident: Incident, now: number): { from: number; t
 }
 
 const MOST_TRIES = 8;
+/** As many as a thread is read for. */
+const MOST_HYPOTHESES = 3;
 const MOST_LINES = 1_000;
 const MOST_WAIT = 20_000;
 const LEFT_TO_REMEMBER = 5_000;

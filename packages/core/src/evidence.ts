@@ -1,4 +1,5 @@
 import type { Category } from "./category.ts";
+import type { Hypothesis } from "./hypothesis.ts";
 import type { Locale } from "./locale.ts";
 
 /** What log lines say went wrong; null where they do not say. */
@@ -36,7 +37,12 @@ export type LogEvidence =
   | { status: "no-source" };
 
 /** Facts gathered after the first post. */
-export type Evidence = { gatheredAt: number; logs: LogEvidence };
+export type Evidence = {
+  gatheredAt: number;
+  logs: LogEvidence;
+  /** What may have caused it, the likeliest first; left out where nothing speaks for anything. */
+  hypotheses?: Hypothesis[];
+};
 
 /** The runbook matched to an incident: what the card shows of it, in the tenant's language. */
 export type RunbookHint = {

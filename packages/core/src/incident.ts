@@ -45,6 +45,7 @@ export type ThreadLine = {
     | "reminder"
     | "escalated"
     | "runbook"
+    | "hypotheses"
     | "rest"
     | "joined"
     | "all-over"

@@ -1,6 +1,6 @@
 import type { AlarmRow } from "./alarm-row.ts";
 import type { Evidence, RunbookHint } from "./evidence.ts";
-import type { Incident } from "./incident.ts";
+import { type Incident, withLine } from "./incident.ts";
 import { nextRow } from "./next-row.ts";
 
 /** The row once evidence about its incident is in: it explains, and never changes the state. */
@@ -10,15 +10,18 @@ export function learned(
   found: { evidence: Evidence; runbook: RunbookHint | null },
   now: number,
 ): AlarmRow {
-  return nextRow(
-    row,
-    { ...incident, ...found },
-    {
-      at: now,
-      kind: "evidence",
-      reason: found.evidence.logs.status,
-      by: { kind: "enrich" },
-      facts: { runbook: found.runbook?.slug ?? null, score: found.runbook?.score ?? null },
-    },
-  );
+  return nextRow(row, withThoughts({ ...incident, ...found }, now), {
+    at: now,
+    kind: "evidence",
+    reason: found.evidence.logs.status,
+    by: { kind: "enrich" },
+    facts: { runbook: found.runbook?.slug ?? null, score: found.runbook?.score ?? null },
+  });
+}
+
+/** What may have caused it is told in the thread, once for each opening. */
+function withThoughts(incident: Incident, at: number): Incident {
+  if (!incident.evidence?.hypotheses?.length) return incident;
+  const part = `hypotheses-${incident.openedAt}`;
+  return withLine(incident, { part, kind: "hypotheses", at, by: null, broadcast: false });
 }

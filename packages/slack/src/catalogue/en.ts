@@ -95,6 +95,11 @@ export const en: Messages = {
   cause: ({ cause }) => `Deepest cause in the logs: ${cause}`,
   noDeeperCause: () => "The logs name no deeper cause",
   category: ({ category }) => `Kind: ${category}`,
+  hypothesis: ({ claim, percent, unsure }) => `${claim} (${percent}${unsure ? ", unsure" : ""})`,
+  hypothesesTitle: ({ unsure }) =>
+    `💡 *What may have caused it* (hypotheses)${unsure ? ": no one of them stands out; look at them together" : ""}`,
+  ground: ({ source, derived, said }) => `• ${source}${derived ? " (derived)" : ""}: ${said}`,
+  firstStep: ({ step }) => `→ ${step}`,
   trace: ({ trace }) => `trace ${trace}`,
 
   notKnownYet: () => "Not known yet; the logs are being read",

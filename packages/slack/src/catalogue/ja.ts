@@ -104,6 +104,11 @@ export const ja: Messages = {
   cause: ({ cause }) => `ログ上の根本原因: ${cause}`,
   noDeeperCause: () => "ログに、これより深い原因の記録はありません",
   category: ({ category }) => `分類: ${category}`,
+  hypothesis: ({ claim, percent, unsure }) => `${claim}（${percent}${unsure ? "、確信なし" : ""}）`,
+  hypothesesTitle: ({ unsure }) =>
+    `💡 *考えられる原因*（仮説）${unsure ? "：際立つものはありません。併せて確認してください" : ""}`,
+  ground: ({ source, derived, said }) => `• ${SOURCES[source]}${derived ? "（推定）" : ""}: ${said}`,
+  firstStep: ({ step }) => `→ ${step}`,
   trace: ({ trace }) => `トレース ${trace}`,
 
   notKnownYet: () => "まだ不明（ログを調査中）",
@@ -282,3 +287,11 @@ function detail({ statistic, periods }: Measured): string {
   const parts = [statistic, counted].filter((part) => part !== null);
   return parts.length > 0 ? `（${parts.join("、")}）` : "";
 }
+
+const SOURCES = {
+  logs: "ログ",
+  metrics: "メトリクス",
+  traces: "トレース",
+  changes: "変更",
+  incidents: "インシデント",
+} as const;

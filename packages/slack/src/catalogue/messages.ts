@@ -1,5 +1,6 @@
 import type { Category } from "@hansho/core/category";
 import type { Unavailable } from "@hansho/core/evidence";
+import type { Ground } from "@hansho/core/hypothesis";
 import type { Ending } from "@hansho/core/incident";
 import type { Severity } from "@hansho/core/severity";
 import type { AlarmState, Notice } from "@hansho/core/signal";
@@ -103,6 +104,11 @@ export type Messages = {
   cause(a: { cause: string }): string;
   noDeeperCause(): string;
   category(a: { category: string }): string;
+  /** A possible cause, and how sure we are of it in percent; `unsure` where it must not be acted on alone. */
+  hypothesis(a: { claim: string; percent: string; unsure: boolean }): string;
+  hypothesesTitle(a: { unsure: boolean }): string;
+  ground(a: { source: Ground["source"]; derived: boolean; said: string }): string;
+  firstStep(a: { step: string }): string;
   trace(a: { trace: string }): string;
 
   notKnownYet(): string;

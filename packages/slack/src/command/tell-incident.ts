@@ -53,7 +53,7 @@ export function incidentText(incident: Incident, teller: Teller): string {
   const { region, account } = facts.identity;
   return [
     head,
-    storyOf(incident, { say: cards, formats, rich: true }),
+    storyOf(incident, { say: cards, formats, locale: tenant.locale, rich: true }),
     timesText(incident, teller),
     ...(flap === null ? [] : [flap]),
     say.place({ region: prose(region, 60), account: account === "" ? null : prose(account, 20) }),

@@ -9,6 +9,7 @@ import { digestLine } from "./digest-card.ts";
 import { prose } from "./escape.ts";
 import { spanOf } from "./group-card.ts";
 import { callOf } from "./incident-card.ts";
+import { hypothesesText } from "./hypotheses.ts";
 import type { Look } from "./look.ts";
 import { channelText, mentionText, personText } from "./mention.ts";
 import { troubleName } from "./names.ts";
@@ -101,6 +102,8 @@ function lineText(incident: Incident, line: ThreadLine, look: Look, voice: Voice
       return recoveredText(incident, line, name, voice);
     case "settled":
       return settledText(incident, name, voice);
+    case "hypotheses":
+      return `${which}${hypothesesText(incident, voice)}`;
     case "all-over":
     case "storm-critical":
     case "storm-ended":

@@ -2,6 +2,7 @@ import type { LogEvidence, LogFinding } from "@hansho/core/evidence";
 import type { Incident } from "@hansho/core/incident";
 import type { Messages } from "../catalogue/messages.ts";
 import { code, prose } from "./escape.ts";
+import { likeliest } from "./hypotheses.ts";
 import { comparisonOf, metricName } from "./sentence.ts";
 import type { Voice } from "./voice.ts";
 import type { Answer } from "./who-when-where.ts";
@@ -27,7 +28,7 @@ function trouble({ facts }: Incident, voice: Voice): string {
   return facts.reason.trim() === "" ? metricName(facts, voice) : prose(facts.reason, 300);
 }
 
-/** Why: the deepest cause that the logs name, or why there is none. */
+/** Why: the deepest cause that the logs name, the likeliest hypothesis marked as one, or why there is neither. */
 export function why(incident: Incident, finding: LogFinding | null, voice: Voice): Answer {
   const { say } = voice;
   const lines: string[] = [];
@@ -35,6 +36,10 @@ export function why(incident: Incident, finding: LogFinding | null, voice: Voice
   const category = finding && categoryText(finding, say);
   if (category) lines.push(say.category({ category }));
   if (finding && !finding.cause && lines.length > 0) lines.push(say.noDeeperCause());
+  const hypothesis = likeliest(incident, voice);
+  if (hypothesis !== null && !finding?.cause)
+    return { question: "why", provenance: "hypothesis", lines: [hypothesis, ...lines] };
+  if (hypothesis !== null) lines.push(`_${say.provenance.hypothesis}_: ${hypothesis}`);
   if (lines.length > 0) return { question: "why", provenance: "derived", lines };
   return { question: "why", provenance: "unknown", lines: [reasonUnknown(incident.evidence?.logs ?? null, voice)] };
 }

@@ -146,6 +146,7 @@ export const en: WhyWords = {
     reopened: "that it fires again",
     recovered: "the recovery",
     settled: "how it settled",
+    hypotheses: "what may have caused it",
     runbook: "the whole runbook",
     rest: "the rest of the message",
     joined: "that it fires too",

@@ -146,6 +146,7 @@ export const ja: WhyWords = {
     reopened: "再び発生したこと",
     recovered: "復旧",
     settled: "落ち着いたこと",
+    hypotheses: "考えられる原因",
     runbook: "手順書の全文",
     rest: "メッセージの残り",
     joined: "新たに加わったこと",

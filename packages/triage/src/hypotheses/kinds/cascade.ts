@@ -4,7 +4,7 @@ import { given, type Kind, seen, trouble } from "./kind.ts";
 export const cascade: Kind = {
   kind: "cascade",
   category: "internal-service",
-  clue: (suspect) => given(seen(suspect, "open-incident", 1.15), trouble(suspect), 0.5),
+  clue: (suspect) => given(seen(suspect, "open-incident", 1.15), trouble(suspect), 0.25),
   claim: (service) => ({
     en: `This follows from the incident that ${service} already has.`,
     ja: `すでに発生している ${service} のインシデントが波及しています。`,

@@ -11,7 +11,7 @@ export function openIncidents({ recording }: Scene): Sign[] {
       return {
         name: "open-incident",
         service,
-        strength: at <= breach.from + 60_000 ? 1 : 0.4,
+        strength: at <= breach.from + 60_000 ? 1 : 0.7,
         category: null,
         text: title,
         ground: {

@@ -1,0 +1,51 @@
+import { hypothesesOf } from "@hansho/triage/hypotheses/rank";
+import { describe, expect, test } from "vitest";
+import { madeFacts, madeSignal, START } from "../core/made.ts";
+import { madeWorld } from "./world.ts";
+
+describe("hypotheses", () => {
+  test("come with the evidence, and stand in the thread once however often it is gathered", async () => {
+    const world = await investigated();
+    const [asked] = world.investigations;
+    if (asked) await world.investigate(asked);
+    const { view } = await world.card();
+    expect(view.incidents[0]?.evidence?.hypotheses?.[0]).toMatchObject({ kind: "resource-exhaustion", sure: false });
+    expect(view.incidents[0]?.thread.filter(({ kind }) => kind === "hypotheses")).toHaveLength(1);
+  });
+
+  test("of other services' open incidents are told where nothing nearer is known", async () => {
+    const world = madeWorld();
+    world.ports.hypothesesOf = hypothesesOf;
+    await world.take(madeSignal("ALARM", 0, { facts: madeFacts("ledger-Down", { tags: { application: "ledger" } }) }));
+    await world.take(madeSignal("ALARM", 60_000));
+    for (const asked of world.investigations) await world.investigate(asked);
+    const rows = await world.table.alarms.unresolved("pay", null, 10);
+    const later = rows.items.map(({ incident }) => incident).find((one) => one?.id === "pay-2");
+    expect(later?.evidence?.hypotheses?.[0]).toMatchObject({ kind: "cascade", sure: false });
+  });
+
+  test("that nothing speaks for are not made up", async () => {
+    const world = madeWorld();
+    world.ports.hypothesesOf = hypothesesOf;
+    await world.take(madeSignal("ALARM", 0));
+    for (const asked of world.investigations) await world.investigate(asked);
+    await world.deliver();
+    const { view } = await world.card();
+    expect(view.incidents[0]?.evidence).not.toHaveProperty("hypotheses");
+    expect(view.incidents[0]?.thread).toEqual([]);
+  });
+});
+
+async function investigated() {
+  const world = madeWorld();
+  world.ports.hypothesesOf = hypothesesOf;
+  const text = "ERROR write /var/labels/7.pdf: no space left on device";
+  world.logs.answer = {
+    ok: true,
+    partial: false,
+    lines: Array.from({ length: 20 }, (_, n) => ({ at: START + n, text })),
+  };
+  await world.take(madeSignal("ALARM", 0));
+  for (const asked of world.investigations) await world.investigate(asked);
+  return world;
+}
