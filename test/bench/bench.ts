@@ -16,6 +16,7 @@ import { missedBudgets, reportText } from "./report.ts";
 import { benchConfig } from "./tenants.ts";
 import { type AtLatency, overOnePost, shapesFor, throughputSection } from "./throughput.ts";
 import type { Throughput } from "./throughput-run.ts";
+import { measureTriage, triageSection } from "./triage.ts";
 import { tripsSection } from "./trips.ts";
 import type { TripsOfCase } from "./trips-run.ts";
 
@@ -47,6 +48,8 @@ async function bench(): Promise<void> {
       runChild<Memory>("memory-run.ts", { told: INCIDENTS, execArgv: LAMBDA_HEAP }),
     );
 
+    const triage = await during("causes of a recorded incident", async () => measureTriage());
+
     const sections = [
       loadSection(loaded),
       tripsSection(trips),
@@ -55,6 +58,7 @@ async function bench(): Promise<void> {
       logsSection(logs),
       explainSection(explained),
       memorySection(memory, throughput),
+      triageSection(triage),
     ];
     const machine = { node: process.version, cpu: cpus()[0]?.model ?? "unknown", cores: availableParallelism() };
     const seconds = Math.round((performance.now() - began) / 1_000);
@@ -64,7 +68,7 @@ async function bench(): Promise<void> {
     console.log(missed.length === 0 ? "\nEvery budget is met." : `\nMissed:\n${missed.join("\n")}`);
 
     const ratios = throughput.map(({ latencyMs, measured }) => ({ latencyMs, times: overOnePost(measured) }));
-    const figures = { loaded, trips, throughput, overOnePost: ratios, published, logs, explained, memory };
+    const figures = { triage, loaded, trips, throughput, overOnePost: ratios, published, logs, explained, memory };
     await writeFile("bench.json", `${JSON.stringify({ machine, seconds, missed, ...figures }, null, 2)}\n`);
     if (missed.length > 0 && process.argv.includes("--check")) process.exitCode = 1;
   } finally {

@@ -1,4 +1,4 @@
-import { type Kind, of, seen, strongest } from "./kind.ts";
+import { type Kind, of, saying, seen, strongest } from "./kind.ts";
 
 /** The code does what it should not: it throws, returns early, or leaves a step out. */
 export const codeDefect: Kind = {
@@ -12,6 +12,7 @@ export const codeDefect: Kind = {
       seen(suspect, "fewer-calls", 0.6),
       seen(suspect, "new-line", 0.5),
       seen(suspect, "failed-here", 0.5),
+      seen(suspect, "off-its-usual", 0.4, saying(/^error/u)),
     ),
   claim: (service) => ({
     en: `The code of ${service} breaks off or leaves a step out.`,

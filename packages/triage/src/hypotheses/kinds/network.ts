@@ -7,6 +7,8 @@ export const network: Kind = {
   clue: (suspect) =>
     strongest(
       seen(suspect, "slow-network"),
+      // Percentiles accuse the callers: they tell something only where nothing else does.
+      seen(suspect, "off-its-usual", 0.3, saying(/^latency/u)),
       together(seen(suspect, "unanswered", 0.9), spoken(suspect, 0.5, saying(NO_WAY))),
     ),
   claim: (service) => ({

@@ -3,11 +3,23 @@ import type { Scene } from "../scene/scene.ts";
 import { type Sign, type SignName, share } from "./sign.ts";
 
 /** Metrics that are at their own limit, or have left what is usual for them. */
-export function measured({ recording }: Scene): Sign[] {
-  const signs = comparedMetrics(recording).flatMap(signOf);
+export function measured({ recording, edges }: Scene): Sign[] {
+  const called = new Set([...edges.values()].flatMap((to) => [...to]));
+  const compared = comparedMetrics(recording);
+  const limited = new Set(compared.flatMap((metric) => (metric.limit === null ? [] : [familyKey(metric)])));
+  const signs = compared
+    // Two millicores more are four times as much, and nothing: where a limit is known the rest is silent.
+    .filter((metric) => metric.limit !== null || !limited.has(familyKey(metric)))
+    // Whoever has callers gets its traffic from them.
+    .filter(({ family, service }) => family !== "traffic" || !called.has(service))
+    .flatMap(signOf);
   // One metric speaks for its family: percentiles and units of one thing are no witnesses of their own.
   const families = Map.groupBy(signs, ({ service, name, text }) => `${service} ${name} ${text.split(" ", 1)[0]}`);
   return [...families.values()].flatMap((same) => same.toSorted((a, b) => b.strength - a.strength).slice(0, 1));
+}
+
+function familyKey({ service, family }: Compared): string {
+  return `${service} ${family}`;
 }
 
 const LIMITED: readonly Family[] = ["cpu", "memory", "disk", "pool", "throttle"];
