@@ -34,7 +34,8 @@ function plainName(name: string): string {
 
 /** A value as text; null for nothing. */
 export function textOf(value: unknown): string | null {
-  if (typeof value === "string") return value === "" || (value.length < 10 && /^(?:nan|null|none|undefined)$/iu.test(value)) ? null : value;
+  if (typeof value === "string")
+    return value === "" || (value.length < 10 && /^(?:nan|null|none|undefined)$/iu.test(value)) ? null : value;
   return typeof value === "number" || typeof value === "boolean" ? String(value) : null;
 }
 
