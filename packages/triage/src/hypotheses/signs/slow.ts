@@ -5,8 +5,11 @@ import { type Sign, share, trust } from "./sign.ts";
 /** Where the added time is spent: in a service's own work, or on the wire to and from it. */
 export function slowPlaces(scene: Scene): Sign[] {
   if (!scene.recording.baseline) return [];
-  const work = addedTo(ownWork(scene.breach), ownWork(scene.baseline));
-  const wire = addedTo(wires(scene.breach), wires(scene.baseline));
+  const work = addedTo(ownWork(scene.breach), ownWork(scene.baseline), FEWEST, []);
+  const wiresBefore = wires(scene.baseline);
+  // An edge without a past of its own is compared with what the way takes elsewhere.
+  const elsewhere = [...wiresBefore.values()].flatMap((place) => place.ms).slice(0, MOST_ELSEWHERE);
+  const wire = addedTo(wires(scene.breach), wiresBefore, FEWEST_ON_EDGE, elsewhere);
   const total = [...work, ...wire].reduce((sum, { addedMs }) => sum + addedMs, 0);
   return [...slowWork(work, total), ...slowWires(wire, total)];
 }
@@ -24,8 +27,10 @@ type Added = {
   samples: number;
 };
 
-/** Two samples prove little. */
+/** Two samples prove little; but those of all edges of a service are counted together. */
 const FEWEST = 4;
+const FEWEST_ON_EDGE = 2;
+const MOST_ELSEWHERE = 500;
 
 function ownWork({ all }: Spans): Map<string, Place> {
   const places = new Map<string, Place>();
@@ -54,10 +59,11 @@ function put(places: Map<string, Place>, key: string, about: Omit<Place, "ms">, 
   if (!place) places.set(key, { ...about, ms: [ms] });
 }
 
-function addedTo(now: Map<string, Place>, before: Map<string, Place>): Added[] {
+function addedTo(now: Map<string, Place>, before: Map<string, Place>, fewest: number, elsewhere: number[]): Added[] {
   return [...now].flatMap(([key, { of, to, ms }]) => {
-    const usual = before.get(key)?.ms ?? [];
-    if (ms.length < FEWEST || usual.length < FEWEST) return [];
+    const own = before.get(key)?.ms ?? [];
+    const usual = own.length < FEWEST ? elsewhere : own;
+    if (ms.length < fewest || usual.length < FEWEST) return [];
     const [was, is] = [typical(usual), typical(ms)];
     const times = (is + 0.5) / (was + 0.5);
     const added = is - was;
@@ -108,10 +114,12 @@ function slowWork(work: Added[], total: number): Sign[] {
   });
 }
 
+const MOST = 5;
+
 /** The fewest services that explain all slow edges: whoever touches most of them, the callee before the caller. */
 function slowWires(wire: Added[], total: number): Sign[] {
   const signs: Sign[] = [];
-  for (let left = wire; left.length > 0 && signs.length < 5; ) {
+  for (let left = wire; left.length > 0 && signs.length < MOST; ) {
     const touched = new Map<string, number>();
     for (const { of, to, addedMs } of left) {
       touched.set(of, (touched.get(of) ?? 0) + addedMs * 0.9);
@@ -120,7 +128,8 @@ function slowWires(wire: Added[], total: number): Sign[] {
     const [service] = [...touched].toSorted(([, a], [, b]) => b - a)[0] ?? [];
     if (service === undefined) return signs;
     const here = left.filter(({ of, to }) => of === service || to === service);
-    signs.push(slowWire(service, here, total));
+    const samples = here.reduce((sum, edge) => sum + edge.samples, 0);
+    if (samples >= FEWEST) signs.push(slowWire(service, here, total));
     left = left.filter((edge) => !here.includes(edge));
   }
   return signs;
