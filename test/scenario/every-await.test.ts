@@ -61,6 +61,32 @@ test.each([
   120_000,
 );
 
+const other = madeSignal("ALARM", 500, { name: "pay-HighErrorRate" });
+const otherOk = madeSignal("OK", MINUTE + 500, { name: "pay-HighErrorRate" });
+const both = [
+  { at: START + 60, signal: alarm },
+  { at: START + 600, signal: other },
+  { at: START + MINUTE + 60, signal: ok },
+  { at: START + MINUTE + 560, signal: otherOk },
+];
+
+/** Two that share a card, and one whose other begins a storm. */
+test.each([
+  ["a group", historyOf(both, configOf("hold-open", null, { by: ["region"], within: MINUTE }))],
+  ["a storm", historyOf(both, configOf("hold-open", null, null, { incidents: 1, within: MINUTE, calm: 2 * MINUTE }))],
+])(
+  "ends as promised wherever intake and deliver are stopped once: %s",
+  async (name, history) => {
+    const { awaits } = await run(history, new Map());
+    for (let first = 1; first <= awaits; first += 1) {
+      for (const kind of KINDS) await run(history, new Map([[first, kind]]));
+    }
+    console.log(`${name}: ${awaits} awaits of intake and deliver, stopped before and after each.`);
+    expect(awaits).toBeGreaterThan(40);
+  },
+  120_000,
+);
+
 /** How many awaits and stops there were; whatever is wrong at the end fails the test with where it was stopped. */
 async function run(history: History, stops: Map<number, Stop>): Promise<{ awaits: number; stops: number }> {
   const outcome = await play(history, { fates: planned(stops) });
@@ -72,12 +98,12 @@ async function run(history: History, stops: Map<number, Stop>): Promise<{ awaits
   return outcome.counts;
 }
 
-function historyOf(arrivals: History["arrivals"]): History {
+function historyOf(arrivals: History["arrivals"], config = configOf("hold-open")): History {
   const last = arrivals.at(-1)?.at ?? START;
   return {
     seed: 1,
     policy: "hold-open",
-    config: configOf("hold-open"),
+    config,
     arrivals,
     acts: [],
     outages: [],

@@ -54,6 +54,11 @@ const bugs: [name: string, planted: Planted, seen: RegExp][] = [
     /./u,
   ],
   [
+    "reading what shares a card without saying so",
+    withPorts((ports) => ({ cards: { ...ports.cards, load: (card) => ports.cards.load(card) } })),
+    /says|owes/u,
+  ],
+  [
     "clearing what is pending before it is written",
     withPorts((ports) => ({
       alarms: { ...ports.alarms, save: (row, dueAt) => ports.alarms.save({ ...row, pending: [] }, dueAt) },
