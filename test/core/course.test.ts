@@ -50,6 +50,7 @@ describe("the trend of what burns", () => {
   test.each([
     ["improves clearly from the worst", [7, 3], { kind: "improving", from: 7, to: 3 }],
     ["improves at three quarters of it", [5, 4], { kind: "improving", from: 5, to: 4 }],
+    ["improves from the worst, wherever that was", [5, 7, 6, 3], { kind: "improving", from: 7, to: 3 }],
     ["is noise above that", [5, 4.1], null],
     ["grows worse than ever", [3, 2, 7], { kind: "worsening", from: 3, to: 7 }],
     ["is no worse than it was", [7, 2, 7], null],
@@ -66,7 +67,8 @@ describe("the trend of what burns", () => {
 
     expect(burning(low)).toEqual({ kind: "improving", from: 2, to: 8 });
     expect(burning({ ...low, threshold: null })).toBeNull();
-    expect(burning({ comparison: "OutsideBand" })).toBeNull();
+    expect(burning({ ...low, comparison: "OutsideBand" })).toBeNull();
+    expect(burning({ ...low, comparison: null })).toBeNull();
     expect(trendOf(incident([madeSignal("ALARM", 0), madeSignal("ALARM", 1)]))).toBeNull();
   });
 });
@@ -90,6 +92,11 @@ describe("what ended", () => {
       "without a value at its end",
       [at("ALARM", 0, 7), at("OK", 30, null)],
       { kind: "degradation", worst: 7, end: null },
+    ],
+    [
+      "as bad as its worst, wherever that was",
+      [at("ALARM", 0, 7), at("ALARM", 1, 9), at("ALARM", 2, 8), at("OK", 10, 0.4)],
+      { kind: null, worst: 9, end: 0.4 },
     ],
     ["without any", [madeSignal("ALARM", 0), madeSignal("OK", MINUTE)], { kind: "blip", worst: null, end: null }],
   ])("was %s", (_, signals, ended) => {

@@ -92,6 +92,8 @@ describe("counts", () => {
       member("a", { severity: "critical", openedAt: START + 9 }),
     ];
 
+    const alike = [member("b", { openedAt: START }), member("c"), member("a")];
+    expect(countsOf(alike, 3).first.map(({ id }) => id)).toEqual(["a", "b", "c"]);
     expect(countsOf(members, 3).first.map(({ id }) => id)).toEqual(["a", "b", "c"]);
   });
 });
@@ -117,6 +119,15 @@ describe("a digest's thread", () => {
     expect(parts({ storm: ended, members: [last, first] })).toEqual([
       end,
       ["storm-all-over", "all-over", START + 3 * MINUTE, true],
+    ]);
+  });
+
+  test("calls and tells the end, whatever order its members are kept in", () => {
+    const critical = (id: string, openedAt: number) => member(id, { severity: "critical", openedAt });
+
+    expect(parts({ storm: ended, members: [critical("b", START + 9), critical("a", START + 4)] })).toEqual([
+      ["storm-critical", "storm-critical", START + 4, true],
+      ["storm-ended", "storm-ended", START + MINUTE, true],
     ]);
   });
 

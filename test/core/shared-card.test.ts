@@ -67,6 +67,22 @@ describe("a card's lines", () => {
     ]);
   });
 
+  test("tell of the series of one alarm who took which", () => {
+    const taken = withLine(
+      { ...member("pay-1", null), among: "contributors" },
+      { part: "acknowledged-1", kind: "acknowledged", at: START, by: "U0ANN", broadcast: false },
+    );
+
+    expect(told(incidentLines([taken, member("pay-2", null)]))).toEqual([["pay-1:acknowledged-1", false]]);
+  });
+
+  test("say nothing of the end where all that was said is something else", () => {
+    const over = (id: string): Incident => ({ ...member(id, 5), thread: [] });
+    const taken = withLine(over("pay-1"), { part: "a", kind: "acknowledged", at: START, by: "U1", broadcast: true });
+
+    expect(told(incidentLines([taken, over("pay-2")]))).toEqual([["pay-1:a", true]]);
+  });
+
   test("say other things to whom they were said to", () => {
     const joined = withLine(member("pay-2", null), {
       part: "joined-1",

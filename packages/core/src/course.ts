@@ -23,7 +23,7 @@ export function trendOf({ facts, measured = [] }: Incident): Trend | null {
   const last = measured.at(-1);
   const earlier = measured.slice(0, -1);
   if (!beyond || !last || earlier.length === 0 || beyond(last.value) <= 0) return null;
-  const worst = earlier.reduce((one, other) => (beyond(other.value) > beyond(one.value) ? other : one));
+  const worst = worstOf(earlier, beyond);
   if (beyond(last.value) > beyond(worst.value)) return { kind: "worsening", from: worst.value, to: last.value };
   const clearly = beyond(last.value) <= beyond(worst.value) * CLEARLY;
   return clearly ? { kind: "improving", from: worst.value, to: last.value } : null;
@@ -39,17 +39,17 @@ export type Ended = { kind: "blip" | "degradation" | null; worst: number | null;
 export function endOf(incident: Incident): Ended {
   const { facts, measured = [], resolvedAt, openedAt, count } = incident;
   const beyond = beyondOf(facts.metric);
-  const end = measured.find(({ at }) => at === resolvedAt)?.value ?? null;
-  const burning = measured.filter(({ at }) => at !== resolvedAt);
-  const worst = beyond
-    ? burning.reduce<number | null>(
-        (one, { value }) => (one === null || beyond(value) > beyond(one) ? value : one),
-        null,
-      )
-    : null;
   const long = lasted(incident, resolvedAt ?? openedAt);
   const blip = count <= 1 && long <= BLIP_PERIODS * (facts.metric?.periodSeconds ?? BLIP_SECONDS) * 1_000;
-  return { kind: blip ? "blip" : long >= LONG ? "degradation" : null, worst, end };
+  return {
+    kind: blip ? "blip" : long >= LONG ? "degradation" : null,
+    worst: beyond && measured.length > 0 ? worstOf(measured, beyond).value : null,
+    end: measured.find(({ at }) => at === resolvedAt)?.value ?? null,
+  };
+}
+
+function worstOf(measured: readonly Measurement[], beyond: (value: number) => number): Measurement {
+  return measured.reduce((one, other) => (beyond(other.value) > beyond(one.value) ? other : one));
 }
 
 /** As long as a recovery that the channel hears of usually takes. */
