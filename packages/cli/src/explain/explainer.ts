@@ -63,7 +63,7 @@ export function explainer({ config, heads }: Rules) {
         incident,
         told,
         view: viewOf(ended, incident, notice),
-        hypotheses: told && logs ? hypothesesIn(logs, told) : [],
+        hypotheses: told?.evidence?.hypotheses ?? [],
       });
     }
     return explained;
@@ -87,7 +87,8 @@ export function explainer({ config, heads }: Rules) {
 
   function enriched(incident: Incident, logs: GivenLogs | null): Incident {
     if (!logs) return incident;
-    const evidence = evidenceIn(logs, incident);
+    const hypotheses = hypothesesIn(logs, incident);
+    const evidence = { ...evidenceIn(logs, incident), ...(hypotheses.length > 0 ? { hypotheses } : {}) };
     const tenant = config.tenants[incident.tenant];
     const runbook = (tenant && again(incident, evidence.logs, tenant)) ?? incident.runbook;
     return { ...incident, evidence, runbook };
