@@ -284,7 +284,7 @@ describe("a mute", () => {
     expect(await world.sweep()).toMatchObject({ mutesEnded: 1 });
     await world.deliver();
 
-    expect(world.texts()).toEqual(["pay-1 open ALARM x1 nothing"]);
+    expect(world.texts()).toEqual(["pay-1 open ALARM x1 nothing", "pay-1 balance-HighLatency"]);
   });
 });
 

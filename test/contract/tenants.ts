@@ -57,6 +57,19 @@ export function describeMutes(name: string, makePort: () => Mutes): void {
       expect(await mutes.active(unique("tenant"), START)).toEqual([]);
     });
 
+    test("are read by their id, over or not, with what made them and when somebody ended them", async () => {
+      const mutes = makePort();
+      const tenant = unique("tenant");
+      const mute = madeMute(tenant, "m-1", { made: { for: "hold", name: "deploy" } });
+      await mutes.add(mute);
+
+      expect(await mutes.load(tenant, "m-1")).toEqual(mute);
+      await mutes.end(tenant, "m-1", START + 5);
+      expect(await mutes.load(tenant, "m-1")).toEqual({ ...mute, endedAt: START + 5 });
+      expect(await mutes.load(tenant, "m-2")).toBeNull();
+      expect(await mutes.load(unique("tenant"), "m-1")).toBeNull();
+    });
+
     test("keep whether they end with the recovery", async () => {
       const mutes = makePort();
       const tenant = unique("tenant");

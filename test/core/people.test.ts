@@ -112,8 +112,8 @@ describe("a mute", () => {
     const muted = judged([madeSignal("ALARM", 0)], "hold-open", { mute: madeMute() }).row;
 
     expect(unquiet(muted, incidentOf(muted), act)).toMatchObject({ changed: true, incident: { muted: null } });
-    expect(endOfMute(muted, START + 60 * MINUTE - 1)).toBeNull();
-    expect(endOfMute(muted, START + 60 * MINUTE)).toMatchObject({
+    expect(endOfMute(muted, {}, START + 60 * MINUTE - 1)).toBeNull();
+    expect(endOfMute(muted, {}, START + 60 * MINUTE)).toMatchObject({
       version: muted.version + 1,
       incident: { muted: null },
       pending: [{ kind: "opened" }, { kind: "unmuted", reason: "mute-ended", by: { kind: "sweep" } }],

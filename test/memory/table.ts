@@ -355,6 +355,9 @@ function memoryMutes(mutes: Map<string, Mute>): Mutes {
     async active(tenant, now) {
       return [...mutes.values()].filter((mute) => mute.tenant === tenant && isActive(mute, now));
     },
+    async load(tenant, id) {
+      return structuredClone(mutes.get(`${tenant}/${id}`) ?? null);
+    },
     async add(mute) {
       mutes.set(`${mute.tenant}/${mute.id}`, structuredClone(mute));
     },

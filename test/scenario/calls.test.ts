@@ -89,13 +89,14 @@ describe("reminders while it burns and nobody has come", () => {
   );
 
   test(
-    "are silent under a mute, and come once it is over if it still burns",
+    "are silent under a mute, whose end calls if it still burns, and begin anew there",
     story(
       ({ at, between }) => {
         at("10:00", alarm("db"));
         at("10:05", person("U1").types("/alert mute pay-1 for 1h"));
         between("10:06", "11:04").expect(channel("pay").getsNothing());
-        between("10:00", "11:08").expect(channel("pay").shows(card("pay-1").thread("reminder!")));
+        between("10:00", "11:14").expect(channel("pay").shows(card("pay-1").thread(), card().calls("here")));
+        between("10:00", "11:18").expect(channel("pay").shows(card("pay-1").thread("reminder!"), card()));
       },
       { policies: { reminders } },
     ),

@@ -2,9 +2,11 @@ import type { Config } from "@hansho/core/tenant";
 import { ARCHIVE, type ArchivePorts, archiveIncident } from "./archive-incident.ts";
 import { HEARTBEAT, missed, type Take } from "./heartbeat.ts";
 import { dataMissing, MISSING_DATA } from "./missing-data.ts";
+import { MUTE } from "./mute-due.ts";
 import type { Clock, Deadline } from "./ports/clock.ts";
 import type { Work } from "./ports/due.ts";
 import { STORM, type StormPorts, watchStorm } from "./storm.ts";
+import { type WatchMutePorts, watchMute } from "./watch-mute.ts";
 
 /**
  * How work of a kind is done. It answers when the work is due again (epoch milliseconds), or null when it is done; where it
@@ -14,13 +16,14 @@ export type DueHandler = (work: Work, deadline: Deadline) => Promise<number | nu
 
 /** The kinds of due work and how each is done: a new kind is a line here, whatever its handler needs an argument. */
 export function dueKinds(
-  ports: ArchivePorts & StormPorts & { clock: Clock },
+  ports: ArchivePorts & StormPorts & WatchMutePorts & { clock: Clock },
   config: Config,
   take: Take,
 ): Readonly<Record<string, DueHandler>> {
   return {
     [ARCHIVE]: archiveIncident(ports),
     [STORM]: watchStorm(ports, config),
+    [MUTE]: watchMute(ports, config),
     [HEARTBEAT]: missed(ports, config, take),
     [MISSING_DATA]: dataMissing(ports, take),
   };

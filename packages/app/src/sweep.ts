@@ -2,7 +2,7 @@ import { type AlarmRow, dueAt } from "@hansho/core/alarm-row";
 import { isCallDue } from "@hansho/core/calls";
 import { hasSettled } from "@hansho/core/flap";
 import { isUnresolved } from "@hansho/core/incident";
-import { endOfMute } from "@hansho/core/quiet";
+import { endOfMute, isMuteOver } from "@hansho/core/quiet";
 import type { Config } from "@hansho/core/tenant";
 import { type CallPorts, call } from "./call.ts";
 import { type DueHandler, dueKinds } from "./due-kinds.ts";
@@ -18,6 +18,7 @@ import type { Storms } from "./ports/rows.ts";
 import { type Burning, type Look, type ReconcilePorts, reconcile } from "./reconcile.ts";
 import { settle } from "./settle.ts";
 import { channelsToSweep } from "./sweep-channels.ts";
+import { tenantOf } from "./tenant-of.ts";
 
 /** What a sweep found and mended, what it did of other due work (how many, by kind), what its looks at burning alarms came to (by reason), and what kept it from the rest. */
 export type Swept = {
@@ -105,7 +106,7 @@ export function sweep(ports: SweepPorts, config: Config, more: Readonly<Record<s
       swept.flapsSettled += 1;
       return;
     }
-    const over = endOfMute(row, now);
+    const over = row.incident && endOfMute(row, tenantOf(config, row.incident.tenant).policies, now);
     if (!over && row.pending.length === 0 && (await callFor(row))) {
       swept.called += 1;
       return;
@@ -143,7 +144,7 @@ const MOST_WAIT = 10_000;
 function burningIn(row: AlarmRow, now: number): Burning | null {
   const { incident } = row;
   if (!incident || !isUnresolved(incident) || row.pending.length > 0) return null;
-  if (endOfMute(row, now) || hasSettled(incident, now)) return null;
+  if (isMuteOver(incident, now) || hasSettled(incident, now)) return null;
   if (isCallDue(incident, now)) return null;
   return { row, incident };
 }

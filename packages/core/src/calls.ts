@@ -67,8 +67,8 @@ export function isCallDue(incident: Incident, now: number): boolean {
 }
 
 /**
- * An incident with its calls as a change of it leaves them: begun anew where it opens, comes back, is given back or grows worse; ended by
- * its end; once it is taken no more than reminders after a while.
+ * An incident with its calls as a change of it leaves them: begun anew where it opens, comes back, is given back, grows worse or
+ * is muted no more (whoever hears of it now hears of it first); ended by its end; once it is taken no more than reminders after a while.
  */
 export function withCalls(before: Incident | null, after: Incident, policy: CallPolicy, now: number): Incident {
   const calls = callsAfter(before, after, policy, now);
@@ -82,7 +82,8 @@ function callsAfter(before: Incident | null, after: Incident, policy: CallPolicy
     before?.id === after.id &&
     isUnresolved(before) &&
     before.severity === after.severity &&
-    before.owner?.user === after.owner?.user;
+    before.owner?.user === after.owner?.user &&
+    (after.owner !== null || before.muted === null || after.muted !== null);
   if (goesOn) return after.calls ?? null;
   return after.owner ? taken(after, policy, now) : waiting(after, policy, now);
 }

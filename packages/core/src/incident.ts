@@ -2,8 +2,10 @@ import type { Calls } from "./calls.ts";
 import type { Measurement } from "./course.ts";
 import type { Evidence, RunbookHint } from "./evidence.ts";
 import type { Flap } from "./flap.ts";
+import type { Mute } from "./mute.ts";
 import type { Page } from "./page.ts";
 import type { Severity } from "./severity.ts";
+
 import type { AlarmFacts, AlarmState } from "./signal.ts";
 import type { Mention } from "./tenant.ts";
 
@@ -14,7 +16,7 @@ export type IncidentStatus = "open" | "acknowledged" | "resolved";
 export type Owner = { user: string; at: number };
 
 /** A mute that quiets an incident; one `untilOk` ends with its recovery. */
-export type MutedBy = { mute: string; until: number; by: string; reason: string | null; untilOk?: true };
+export type MutedBy = { mute: string } & Pick<Mute, "until" | "by" | "reason" | "untilOk" | "made">;
 
 /** A channel that was called, whom there, and when (epoch milliseconds). */
 export type CalledIn = { channel: string; mention: Mention | null; at: number };

@@ -60,6 +60,7 @@ export type EventReason =
   | "reopened-by-person"
   | "muted-by-person"
   | "unmuted-by-person"
+  | "mute-began"
   | "mute-ended"
   | "mute-ended-by-recovery"
   | SettledAs

@@ -13,6 +13,8 @@ export type Mute = {
   untilOk?: true;
   by: string;
   reason: string | null;
+  /** Where no person typed it: a window of the configuration, or a hold for a deployment, by its name. */
+  made?: { for: "window" | "hold"; name: string };
   /** When somebody ended it before its time. */
   endedAt: number | null;
 };
@@ -23,8 +25,8 @@ export function isActive(mute: Mute, now: number): boolean {
 }
 
 /** What an incident remembers of the mute that quiets it. */
-export function mutedAs({ id, until, untilOk, by, reason }: Mute): MutedBy {
-  return { mute: id, until, by, reason, ...(untilOk && { untilOk }) };
+export function mutedAs({ id, until, untilOk, by, reason, made }: Mute): MutedBy {
+  return { mute: id, until, by, reason, ...(untilOk && { untilOk }), ...(made && { made }) };
 }
 
 /** The mute that quiets what opens with these labels the longest, or null; one until recovery quiets nothing but what it was laid over. */

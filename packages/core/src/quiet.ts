@@ -1,5 +1,6 @@
 import { type Act, type Acted, acted } from "./act.ts";
 import type { AlarmRow } from "./alarm-row.ts";
+import { type CallPolicy, withCalls } from "./calls.ts";
 import { type Incident, isUnresolved } from "./incident.ts";
 import { labelsOfAlarm } from "./labels.ts";
 import { type Labels, matches } from "./matcher.ts";
@@ -19,9 +20,7 @@ export function labelsOfIncident(incident: Incident): Labels {
 
 /** Lays a mute over an incident that it matches; one that lasts longer stays. */
 export function quiet(row: AlarmRow, incident: Incident, mute: Mute, act: Act): Acted | null {
-  if (!isUnresolved(incident) || !isActive(mute, act.now)) return null;
-  if (!matches(mute.matchers, labelsOfIncident(incident))) return null;
-  if (incident.muted && incident.muted.until >= mute.until) return null;
+  if (!covers(mute, incident, act.now)) return null;
   return acted(row, { ...incident, muted: mutedAs(mute) }, act, "muted", "muted-by-person");
 }
 
@@ -31,19 +30,47 @@ export function unquiet(row: AlarmRow, incident: Incident, act: Act): Acted | nu
   return acted(row, { ...incident, muted: null }, act, "unmuted", "unmuted-by-person");
 }
 
-/** Ends a mute whose time is over, as sweep finds it; null while it still holds. */
-export function endOfMute(row: AlarmRow, now: number): AlarmRow | null {
+/** Lays a mute that has begun by itself over what burns already; one that lasts longer stays. */
+export function quietFrom(row: AlarmRow, mute: Mute, now: number): AlarmRow | null {
   const { incident } = row;
-  if (!incident?.muted || incident.muted.until > now) return null;
+  if (!incident || !covers(mute, incident, now)) return null;
   return nextRow(
     row,
-    { ...incident, muted: null },
-    {
-      at: now,
-      kind: "unmuted",
-      reason: "mute-ended",
-      by: { kind: "sweep" },
-      facts: { mute: incident.muted.mute },
-    },
+    { ...incident, muted: mutedAs(mute) },
+    { at: now, kind: "muted", reason: "mute-began", by: { kind: "sweep" }, facts: { mute: mute.id } },
   );
+}
+
+/** Whether the time of the mute that quiets an incident is over. */
+export function isMuteOver({ muted }: Incident, now: number): boolean {
+  return muted !== null && muted.until <= now;
+}
+
+/** Ends a mute whose time is over, as sweep finds it; null while it still holds. */
+export function endOfMute(row: AlarmRow, calls: CallPolicy, now: number): AlarmRow | null {
+  const { incident } = row;
+  return incident && isMuteOver(incident, now) ? pinging(row, incident, calls, now) : null;
+}
+
+/** Ends a mute that was ended before its time, on one of those that it quiets. */
+export function liftMute(row: AlarmRow, id: string, calls: CallPolicy, now: number): AlarmRow | null {
+  const { incident } = row;
+  return incident?.muted?.mute === id ? pinging(row, incident, calls, now) : null;
+}
+
+/** What was to be called for under the mute begins anew: its end tells what burns, once. */
+function pinging(row: AlarmRow, incident: Incident, calls: CallPolicy, now: number): AlarmRow {
+  return nextRow(row, withCalls(incident, { ...incident, muted: null }, calls, now), {
+    at: now,
+    kind: "unmuted",
+    reason: "mute-ended",
+    by: { kind: "sweep" },
+    facts: { mute: incident.muted?.mute ?? null },
+  });
+}
+
+function covers(mute: Mute, incident: Incident, now: number): boolean {
+  if (!isUnresolved(incident) || !isActive(mute, now)) return false;
+  if (incident.muted && incident.muted.until >= mute.until) return false;
+  return matches(mute.matchers, labelsOfIncident(incident));
 }

@@ -1,5 +1,6 @@
 import type { HeartbeatFacts } from "./heartbeat.ts";
 import type { AlarmIdentity } from "./identity.ts";
+import type { MuteEnd } from "./mute-end.ts";
 import type { Severity } from "./severity.ts";
 
 /** What an alarm says about itself. */
@@ -155,7 +156,7 @@ export function stuckSignal(lost: AlarmSignal): AlarmSignal {
 /** A message that is no alarm's state change; it is shown as it is. */
 export type Notice = {
   what: "notice";
-  kind: "text" | "malformed" | "other-aws" | "config-change";
+  kind: "text" | "malformed" | "other-aws" | "config-change" | "still-burning";
   origin: Origin;
   title: string | null;
   /** The message as it came. */
@@ -171,6 +172,8 @@ export type Notice = {
   /** Where in the console, or in its documentation, there is more. */
   link?: string;
   subject?: Subject;
+  /** What still burns at the end of a mute. */
+  muteEnd?: MuteEnd;
 };
 
 /** What one record of the wire means. */

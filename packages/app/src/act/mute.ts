@@ -5,6 +5,7 @@ import { type Matcher, matcherText } from "@hansho/core/matcher";
 import type { Mute } from "@hansho/core/mute";
 import { quiet } from "@hansho/core/quiet";
 import type { Config, Tenant } from "@hansho/core/tenant";
+import { endingOf } from "../mute-due.ts";
 import { type Changed, changeRow } from "./change.ts";
 import { endRow } from "./end-row.ts";
 import { find } from "./find.ts";
@@ -103,6 +104,8 @@ export type NewMute = Omit<Mute, "id" | "tenant" | "endedAt">;
 async function add(ports: ActPorts, tenant: Tenant, asked: NewMute): Promise<Mute> {
   const number = await ports.numbers.next(tenant.name, "mute");
   const mute: Mute = { id: `m-${number}`, tenant: tenant.name, ...asked, endedAt: null };
+  // Planned first: of a mute that did not come to be its end finds nothing.
+  await ports.due.plan(endingOf(mute));
   await ports.mutes.add(mute);
   return mute;
 }

@@ -32,6 +32,12 @@ export function dynamoMutes(table: Table): Mutes {
       return mutes.filter((mute) => isActive(mute, now));
     },
 
+    async load(tenant, id) {
+      const item = await table.get(tenantKey(tenant), `mute#${id}`);
+      const mute = parsed<Mute | null>(item?.mute, null);
+      return mute && { ...mute, endedAt: item?.endedAt ? Number(item.endedAt.N) : null };
+    },
+
     async add(mute) {
       await table.update(tenantKey(mute.tenant), `mute#${mute.id}`, {
         UpdateExpression: "SET mute = :mute, untilAt = :until, expiresAt = :expires",

@@ -41,6 +41,7 @@ export const en: Messages = {
     malformed: "A message that could not be read",
     "other-aws": "A message from AWS that is not an alarm",
     "config-change": "An alarm's settings were changed",
+    "still-burning": "The end of a mute",
   },
 
   clues: {
@@ -111,6 +112,18 @@ export const en: Messages = {
 
   untilOk: ({ most }) => `recovery, at most until ${most}`,
   muted: ({ until, by, reason }) => `🔕 Muted until ${until} by ${by}${reason ? `: ${reason}` : ""}`,
+  quietBecause: {
+    window: ({ name, until, reason }) => `🔕 In the mute window ${name}, until ${until}${reason ? `: ${reason}` : ""}`,
+    hold: ({ name, until, by, reason }) =>
+      `🚧 During a deployment (${name}), held until ${until} by ${by}${reason ? `: ${reason}` : ""}`,
+  },
+  muteEndTitle: ({ made, name }) =>
+    `🔔 ${made === "window" ? "MUTE WINDOW" : made === "hold" ? "HOLD" : "MUTE"} OVER · ${name}`,
+  stillBurning: ({ count }) => `Still burning: ${count}`,
+  stillBurningRow: ({ id, severity, name, time, owner }) =>
+    `• *${id}* ${severity} ${name}, since ${time}${owner === null ? "" : ` · ${owner} has it`}`,
+  muteWas: ({ mute, matchers, by, reason, time }) =>
+    `${mute}: ${matchers}${by === null ? "" : `, by ${by}`}${reason ? `: ${reason}` : ""} · ended ${time}`,
   reopened: ({ count }) => `🔁 Reopened ×${count}`,
   flappingMark: () => "〰️ FLAPPING",
   flapping: ({ changes, duration }) =>

@@ -48,6 +48,7 @@ export const ja: Messages = {
     malformed: "解釈できなかったメッセージ",
     "other-aws": "アラーム以外の AWS からの通知",
     "config-change": "アラームの設定変更",
+    "still-burning": "ミュートの終了",
   },
 
   clues: {
@@ -120,6 +121,19 @@ export const ja: Messages = {
 
   untilOk: ({ most }) => `復旧するか、遅くとも ${most}`,
   muted: ({ until, by, reason }) => `🔕 ${by} が ${until} までミュート${reason ? `: ${reason}` : ""}`,
+  quietBecause: {
+    window: ({ name, until, reason }) =>
+      `🔕 定期ミュート「${name}」の時間帯（${until} まで）${reason ? `: ${reason}` : ""}`,
+    hold: ({ name, until, by, reason }) =>
+      `🚧 デプロイ中（${name}、${by}）のため ${until} まで呼び出しません${reason ? `: ${reason}` : ""}`,
+  },
+  muteEndTitle: ({ made, name }) =>
+    `🔔 ${made === "window" ? "定期ミュート" : made === "hold" ? "デプロイ中の保留" : "ミュート"}終了 · ${name}`,
+  stillBurning: ({ count }) => `まだ継続中：${count} 件`,
+  stillBurningRow: ({ id, severity, name, time, owner }) =>
+    `• *${id}* ${severity} ${name}（${time} から）${owner === null ? "" : `・担当 ${owner}`}`,
+  muteWas: ({ mute, matchers, by, reason, time }) =>
+    `${mute}：${matchers}${by === null ? "" : `・${by}`}${reason ? `・${reason}` : ""}・${time} に終了`,
   reopened: ({ count }) => `🔁 再発 ×${count}`,
   flappingMark: () => "〰️ 変動中",
   flapping: ({ changes, duration }) =>

@@ -2,6 +2,7 @@ import type { Category } from "@hansho/core/category";
 import type { Unavailable } from "@hansho/core/evidence";
 import type { Ground } from "@hansho/core/hypothesis";
 import type { Ending } from "@hansho/core/incident";
+import type { Mute } from "@hansho/core/mute";
 import type { Severity } from "@hansho/core/severity";
 import type { AlarmState, Notice } from "@hansho/core/signal";
 
@@ -120,6 +121,16 @@ export type Messages = {
   /** Until when, for a mute that ends with the recovery. */
   untilOk(a: { most: string }): string;
   muted(a: { until: string; by: string; reason: string | null }): string;
+  /** Quiet without a person having typed it: in a window of the configuration, or during a deployment. */
+  quietBecause: Record<
+    NonNullable<Mute["made"]>["for"],
+    (a: { name: string; until: string; by: string; reason: string | null }) => string
+  >;
+  /** The end of a mute: what it was, by its own name or its id. */
+  muteEndTitle(a: { made: NonNullable<Mute["made"]>["for"] | null; name: string }): string;
+  stillBurning(a: { count: string }): string;
+  stillBurningRow(a: { id: string; severity: string; name: string; time: string; owner: string | null }): string;
+  muteWas(a: { mute: string; matchers: string; by: string | null; reason: string | null; time: string }): string;
   reopened(a: { count: string }): string;
   /** Beside the state's word while it flaps. */
   flappingMark(): string;

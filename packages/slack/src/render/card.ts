@@ -7,6 +7,7 @@ import { digestBlocks, digestColor, digestPush } from "./digest-card.ts";
 import { groupBlocks, groupPush } from "./group-card.ts";
 import { incidentBlocks } from "./incident-card.ts";
 import type { Look } from "./look.ts";
+import { muteEndBlocks, muteEndPush } from "./mute-end-card.ts";
 import { noticeBlocks, noticePush } from "./notice-card.ts";
 import { pushOf } from "./push.ts";
 import { COLORS, NEUTRAL, shownState } from "./state.ts";
@@ -29,6 +30,10 @@ export function renderCard(view: CardView, look: Look, version: number): Message
   if (first) {
     const blocks = incidentBlocks(first, look, richVoice(look));
     return { text: pushOf(first, look), color: COLORS[shownState(first)], blocks, metadata };
+  }
+  if (view.notice?.muteEnd) {
+    const { muteEnd } = view.notice;
+    return { text: muteEndPush(muteEnd, look), color: COLORS.open, blocks: muteEndBlocks(muteEnd, look), metadata };
   }
   if (view.notice) {
     return { text: noticePush(view.notice, look), color: NEUTRAL, blocks: noticeBlocks(view.notice, look), metadata };

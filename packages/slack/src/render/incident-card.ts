@@ -99,7 +99,17 @@ function notesOf(incident: Incident, { say, formats }: Voice): string[] {
   const notes: string[] = [];
   if (muted && unresolved) {
     const reason = muted.reason === null ? null : prose(muted.reason, 200);
-    notes.push(say.muted({ until: muteEnd(muted, { say, formats }), by: personText(muted.by), reason }));
+    const until = muteEnd(muted, { say, formats });
+    notes.push(
+      muted.made
+        ? say.quietBecause[muted.made.for]({
+            name: prose(muted.made.name, 60),
+            until,
+            by: personText(muted.by),
+            reason,
+          })
+        : say.muted({ until, by: personText(muted.by), reason }),
+    );
   }
   const flap = flapText(incident, { say, formats });
   if (flap !== null) notes.push(flap);

@@ -9,9 +9,10 @@ export type Look = { locale: Locale; timeZone: string; mention: Mention | null; 
 
 /** The look of one card: whom it calls is set by the worst of its unresolved incidents. */
 export function lookOf(tenant: Tenant, view: CardView | null): Look {
-  const worst = [...(view?.incidents ?? []), ...(view?.digest?.members ?? [])]
-    .filter(isUnresolved)
-    .sort((a, b) => severityRank(a.severity) - severityRank(b.severity))[0];
+  const worst = [
+    ...[...(view?.incidents ?? []), ...(view?.digest?.members ?? [])].filter(isUnresolved),
+    ...(view?.notice?.muteEnd?.burning ?? []).filter(({ calls }) => calls),
+  ].sort((a, b) => severityRank(a.severity) - severityRank(b.severity))[0];
   const mention = (worst && tenant.mentions[worst.severity]) ?? null;
   return { locale: tenant.locale, timeZone: tenant.timeZone, mention, tenantName: tenant.name };
 }

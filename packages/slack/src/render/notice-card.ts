@@ -6,6 +6,7 @@ import { type Block, context, fallback, header, section } from "./blocks.ts";
 import { pieces } from "./cut.ts";
 import { escaped, fenceless, plainLine, prose } from "./escape.ts";
 import type { Look } from "./look.ts";
+import { muteEndPush } from "./mute-end-card.ts";
 import { plainVoice, richVoice } from "./voice.ts";
 
 /** What fits a section with its fence. */
@@ -70,6 +71,7 @@ function fencedSections(page: string): Block[] {
 /** A notice on one line. */
 export function noticePush(notice: Notice, look: Look): string {
   const { say } = plainVoice(look);
+  if (notice.muteEnd) return muteEndPush(notice.muteEnd, look);
   const title = prose(nameOf(notice, say), 160);
   return fallback(say.noticePush({ title, text: prose(notice.summary ?? notice.text, 400) }));
 }

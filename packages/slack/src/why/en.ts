@@ -23,6 +23,7 @@ export const en: WhyWords = {
     malformed: "an alarm message that could not be read",
     "other-aws": "a message of another AWS service",
     "config-change": "a change of an alarm's settings",
+    "still-burning": "the end of a mute",
   },
   states: { ALARM: "ALARM", OK: "OK", INSUFFICIENT_DATA: "INSUFFICIENT_DATA" },
   readAlarm: ({ state, kind, name, message, changedAt }) =>
@@ -81,6 +82,7 @@ export const en: WhyWords = {
     malformed: "it looks like an alarm, but could not be read",
     "other-aws": "it is no alarm but a message of another AWS service",
     "config-change": "no alarm changed its state: somebody changed an alarm's settings",
+    "still-burning": "the mute was over, and these burnt on",
     found: "the logs say what went wrong; it is on the card",
     nothing: "the logs of that time say nothing that helps",
     unavailable: "the logs could not be read; the card says why",
@@ -104,6 +106,7 @@ export const en: WhyWords = {
     "data-missing-for-long": "the alarm has had no data for longer than the policy lets pass",
     "muted-by-person": "somebody muted it",
     "unmuted-by-person": "somebody ended the mute",
+    "mute-began": "its mute window or hold began",
     "mute-ended": "the mute's time was over",
     "mute-ended-by-recovery": "it was muted until its recovery, and it is over",
     "settled-as-ok": "it has been OK for long enough",

@@ -23,6 +23,7 @@ export const ja: WhyWords = {
     malformed: "読み取れないアラームのメッセージ",
     "other-aws": "他の AWS サービスのメッセージ",
     "config-change": "アラームの設定変更",
+    "still-burning": "ミュートの終了",
   },
   states: { ALARM: "ALARM", OK: "OK", INSUFFICIENT_DATA: "INSUFFICIENT_DATA" },
   readAlarm: ({ state, kind, name, message, changedAt }) =>
@@ -81,6 +82,7 @@ export const ja: WhyWords = {
     malformed: "アラームのようですが、読み取れなかったため",
     "other-aws": "アラームではなく、他の AWS サービスのメッセージのため",
     "config-change": "アラームの状態ではなく、設定が変更されたため",
+    "still-burning": "ミュートが終わり、まだ継続中のため",
     found: "ログに原因の手がかりがあり、カードに表示しました",
     nothing: "その時間のログに手がかりはありませんでした",
     unavailable: "ログを読めませんでした（理由はカードにあります）",
@@ -104,6 +106,7 @@ export const ja: WhyWords = {
     "data-missing-for-long": "設定された時間を超えてアラームのデータが届いていないため",
     "muted-by-person": "ミュートした人がいるため",
     "unmuted-by-person": "ミュートを解除した人がいるため",
+    "mute-began": "定期ミュートまたは保留が始まったため",
     "mute-ended": "ミュートの期限が来たため",
     "mute-ended-by-recovery": "復旧までのミュートで、インシデントが終わったため",
     "settled-as-ok": "十分な時間 OK が続いたため",

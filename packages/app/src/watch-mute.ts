@@ -1,0 +1,85 @@
+import { type AlarmRow, dueAt } from "@hansho/core/alarm-row";
+import { isActive, type Mute } from "@hansho/core/mute";
+import { type MuteEnd, muteEndOf } from "@hansho/core/mute-end";
+import { liftMute, quietFrom } from "@hansho/core/quiet";
+import { rebuiltNotice } from "@hansho/core/rebuild";
+import type { Notice } from "@hansho/core/signal";
+import type { Config, Tenant } from "@hansho/core/tenant";
+import { type Unresolved, unresolved } from "./act/unresolved.ts";
+import type { DueHandler } from "./due-kinds.ts";
+import type { Watched } from "./mute-due.ts";
+import { noticeEvent, noticeSubject, showNotice } from "./notice.ts";
+import type { Clock } from "./ports/clock.ts";
+import type { Mutes } from "./ports/rows.ts";
+import { type SettlePorts, settle } from "./settle.ts";
+
+/** What watching a mute needs of the outside. */
+export type WatchMutePorts = SettlePorts & { mutes: Mutes; clock: Clock };
+
+/**
+ * What sweep does of a mute: lays one that begins by itself over what burns already, and at its end tells the channel once, by one
+ * message, what of all that still burns.
+ */
+export function watchMute(ports: WatchMutePorts, config: Config): DueHandler {
+  return async function watch({ body }) {
+    const { tenant: name, id, tells } = body as Watched;
+    const [mute, tenant] = [await ports.mutes.load(name, id), config.tenants[name]];
+    if (!mute || !tenant) return null;
+    const now = ports.clock.now();
+    if (now < mute.from) return mute.from;
+    const { found } = await unresolved(ports, tenant, mute.matchers, MOST_LISTED);
+    if (isActive(mute, now)) {
+      await changeEach(found, (row) => quietFrom(row, mute, now));
+      return mute.until;
+    }
+    // Whoever ended it by hand was answered, and heard what burns.
+    if (mute.endedAt !== null && !tells) return null;
+    await changeEach(found, (row) => liftMute(row, mute.id, tenant.policies, now));
+    await tellEnd(mute, tenant, found, now);
+    return null;
+  };
+
+  /** Who changes a row first has it looked at by the rules that hold then; one until recovery was laid by hand. */
+  async function changeEach(found: readonly Unresolved[], next: (row: AlarmRow) => AlarmRow | null): Promise<void> {
+    const now = ports.clock.now();
+    for (const { row } of found) {
+      const changed = next(row);
+      if (!changed || !(await ports.alarms.save(changed, dueAt(changed, now)))) continue;
+      await settle(ports, config, changed, { urgent: true, cause: "sweep", now });
+    }
+  }
+
+  async function tellEnd(mute: Mute, tenant: Tenant, found: readonly Unresolved[], now: number): Promise<void> {
+    const others = (await ports.mutes.active(tenant.name, now)).filter(({ id }) => id !== mute.id);
+    const muteEnd = muteEndOf(
+      mute,
+      found.map(({ incident }) => incident),
+      others,
+      now,
+    );
+    if (!muteEnd) return;
+    const notice = await firstTold(noticeOf(mute, muteEnd), tenant, now);
+    await showNotice(ports, notice, { tenant, rule: null }, BY_SWEEP);
+  }
+
+  /** Whoever stopped after telling the ledger told it for good, though some of it may be over by now. */
+  async function firstTold(notice: Notice, tenant: Tenant, now: number): Promise<Notice> {
+    await ports.ledger.append([noticeEvent(notice, { tenant, rule: null }, BY_SWEEP, now)]);
+    const told = rebuiltNotice(await ports.ledger.events(tenant.name, noticeSubject(notice)));
+    return "value" in told ? told.value : notice;
+  }
+}
+
+/** As many burning incidents as a sweep reads at once. */
+const MOST_LISTED = 1_000;
+
+/** Its name is the mute's, so however often it is told it is one message. */
+function noticeOf(mute: Mute, muteEnd: MuteEnd): Notice {
+  const origin = { messageId: `mute-${mute.id}`, sentAt: muteEnd.endedAt, topicArn: null };
+  const [worst] = muteEnd.burning;
+  const text = muteEnd.burning.map(({ id, name }) => `${id} ${name}`).join("\n");
+  const severity = worst && { severity: worst.severity };
+  return { what: "notice", kind: "still-burning", origin, title: null, text, ...severity, muteEnd };
+}
+
+const BY_SWEEP = { kind: "sweep" } as const;

@@ -1,0 +1,78 @@
+import { isFlapping } from "./flap.ts";
+import { type Incident, isUnresolved } from "./incident.ts";
+import { matcherText, matches } from "./matcher.ts";
+import { type Mute, mutedBy } from "./mute.ts";
+import { labelsOfIncident } from "./quiet.ts";
+import { severityRank } from "./severity.ts";
+
+/** An incident that burns on when its mute ends; `calls` where nobody has it and nothing else keeps it quiet. */
+export type StillBurning = Pick<Incident, "id" | "severity" | "openedAt"> & {
+  name: string;
+  /** Slack's user id. */
+  owner: string | null;
+  calls: boolean;
+};
+
+/** What the end of a mute tells: which mute it was, and what of that which it could quiet still burns, the worst first. */
+export type MuteEnd = Pick<Mute, "by" | "reason" | "made"> & {
+  mute: string;
+  matchers: string;
+  /** Epoch milliseconds. */
+  endedAt: number;
+  burning: StillBurning[];
+  /** How many burn; more than are named. */
+  total: number;
+};
+
+/** When a mute ends or has ended. */
+export function endOf({ until, endedAt }: Mute): number {
+  return Math.min(until, endedAt ?? until);
+}
+
+/**
+ * What is to be told once at a mute's end; null where nothing burns. What another mute keeps quiet is told at that one's end, and
+ * what opened later has called by itself.
+ */
+export function muteEndOf(
+  mute: Mute,
+  incidents: readonly Incident[],
+  others: readonly Mute[],
+  now: number,
+): MuteEnd | null {
+  const ended = endOf(mute);
+  const burning = incidents
+    .filter((incident) => isUnresolved(incident) && incident.heardAt < ended && isHit(mute, incident))
+    .filter((incident) => !isQuietElsewhere(mute, incident, others, now))
+    .sort((a, b) => severityRank(a.severity) - severityRank(b.severity) || a.openedAt - b.openedAt);
+  if (burning.length === 0) return null;
+  const { id, by, reason, made } = mute;
+  return {
+    mute: id,
+    by,
+    reason,
+    ...(made && { made }),
+    matchers: mute.matchers.map(matcherText).join(" "),
+    endedAt: ended,
+    burning: burning.slice(0, MOST_NAMED).map(stillBurning),
+    total: burning.length,
+  };
+}
+
+function isHit({ matchers }: Mute, incident: Incident): boolean {
+  return matches(matchers, labelsOfIncident(incident));
+}
+
+function isQuietElsewhere({ id }: Mute, incident: Incident, others: readonly Mute[], now: number): boolean {
+  const { muted } = incident;
+  if (muted !== null && muted.mute !== id && muted.until > now) return true;
+  return mutedBy(others, labelsOfIncident(incident), now) !== null;
+}
+
+function stillBurning(incident: Incident): StillBurning {
+  const { id, severity, openedAt, owner, facts } = incident;
+  const calls = owner === null && facts.suppression === undefined && !isFlapping(incident);
+  return { id, severity, openedAt, name: facts.name, owner: owner?.user ?? null, calls };
+}
+
+/** As many as a person reads; the rest are counted, and `/alert list` has them. */
+const MOST_NAMED = 20;

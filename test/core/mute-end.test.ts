@@ -1,0 +1,175 @@
+import type { CallPolicy } from "@hansho/core/calls";
+import type { Incident } from "@hansho/core/incident";
+import type { Mute } from "@hansho/core/mute";
+import { endOf, muteEndOf } from "@hansho/core/mute-end";
+import { endOfMute, isMuteOver, liftMute, quietFrom } from "@hansho/core/quiet";
+import { describe, expect, test } from "vitest";
+import { incidentOf, judged, MINUTE, madeFacts, madeSignal, START } from "./made.ts";
+
+const HOUR = 60 * MINUTE;
+const END = START + HOUR;
+const REMINDED: CallPolicy = {
+  reminders: { high: { after: 5 * MINUTE, every: MINUTE, backOff: 1, most: 5, broadcast: false, mention: true } },
+};
+
+const mute = (more: Partial<Mute> = {}): Mute => ({
+  id: "m-1",
+  tenant: "pay",
+  matchers: [{ key: "alarm", operator: "=", value: "balance-*" }],
+  from: START,
+  until: END,
+  by: "U1",
+  reason: null,
+  endedAt: null,
+  ...more,
+});
+const row = (name = "balance-HighLatency", at = MINUTE) =>
+  judged([madeSignal("ALARM", at, { name, facts: madeFacts(name) })]).row;
+const burning = (more: Partial<Incident> = {}): Incident => ({ ...incidentOf(row()), ...more });
+
+describe("the end of a mute", () => {
+  test("is its time, or when somebody ended it before", () => {
+    expect(endOf(mute())).toBe(END);
+    expect(endOf(mute({ endedAt: START + 5 }))).toBe(START + 5);
+    expect(endOf(mute({ endedAt: END + 5 }))).toBe(END);
+  });
+
+  test("tells what burns, the worst and then the longest first, and who has it", () => {
+    const one = burning({ id: "pay-1", openedAt: START + 3 });
+    const two = burning({ id: "pay-2", openedAt: START + 2, owner: { user: "U2", at: START } });
+    const three = burning({ id: "pay-3", severity: "critical", openedAt: START + 9 });
+
+    expect(
+      muteEndOf(mute({ reason: "index", made: { for: "hold", name: "deploy" } }), [one, two, three], [], END),
+    ).toEqual({
+      mute: "m-1",
+      by: "U1",
+      reason: "index",
+      made: { for: "hold", name: "deploy" },
+      matchers: "alarm=balance-*",
+      endedAt: END,
+      total: 3,
+      burning: [
+        {
+          id: "pay-3",
+          severity: "critical",
+          openedAt: START + 9,
+          name: "balance-HighLatency",
+          owner: null,
+          calls: true,
+        },
+        { id: "pay-2", severity: "high", openedAt: START + 2, name: "balance-HighLatency", owner: "U2", calls: false },
+        { id: "pay-1", severity: "high", openedAt: START + 3, name: "balance-HighLatency", owner: null, calls: true },
+      ],
+    });
+    expect(muteEndOf(mute(), [one], [], END)).not.toHaveProperty("made");
+  });
+
+  test("names twenty and counts all", () => {
+    const many = Array.from({ length: 21 }, (_, index) => burning({ id: `pay-${index}` }));
+
+    expect(muteEndOf(mute(), many, [], END)).toMatchObject({ total: 21, burning: { length: 20 } });
+  });
+
+  test.each([
+    ["what has recovered", burning({ status: "resolved" })],
+    ["what another alarm's mute would hit", incidentOf(row("web"))],
+    ["what opened at its end or later", burning({ heardAt: END })],
+    ["what a longer mute quiets", burning({ muted: { mute: "m-2", until: END + 1, by: "U1", reason: null } })],
+  ])("tells nothing of %s", (_, incident) => {
+    expect(muteEndOf(mute(), [incident], [], END)).toBeNull();
+  });
+
+  test("tells nothing of what another mute covers", () => {
+    expect(muteEndOf(mute(), [burning()], [mute({ id: "m-2", until: END + 1 })], END)).toBeNull();
+    expect(muteEndOf(mute(), [burning()], [mute({ id: "m-2" })], END)).not.toBeNull();
+  });
+
+  test("tells what it quiets itself, and what another mute quieted that is over", () => {
+    const own = burning({ heardAt: END - 1, muted: { mute: "m-1", until: END + 9, by: "U1", reason: null } });
+    const others = burning({ muted: { mute: "m-2", until: END, by: "U1", reason: null } });
+
+    expect(muteEndOf(mute(), [own, others], [], END)).toMatchObject({ total: 2 });
+  });
+
+  test("calls for nothing that CloudWatch suppresses or that flaps", () => {
+    const suppressed = burning({ facts: { ...madeFacts(), suppression: { by: "Alarm", reason: null } } });
+    const flapping = burning({ flap: { since: START, changes: 9, settlesAt: END, settled: null } as never });
+
+    expect(muteEndOf(mute(), [suppressed], [], END)?.burning[0]?.calls).toBe(false);
+    expect(muteEndOf(mute(), [flapping], [], END)?.burning[0]?.calls).toBe(false);
+  });
+});
+
+describe("a mute on an incident's row", () => {
+  test("that begins by itself quiets what burns and says so", () => {
+    const quieted = quietFrom(row(), mute({ made: { for: "window", name: "nightly" } }), START + 2 * MINUTE);
+
+    expect(quieted?.incident?.muted).toEqual({
+      mute: "m-1",
+      until: END,
+      by: "U1",
+      reason: null,
+      made: { for: "window", name: "nightly" },
+    });
+    expect(quieted?.pending.at(-1)).toMatchObject({
+      at: START + 2 * MINUTE,
+      kind: "muted",
+      reason: "mute-began",
+      by: { kind: "sweep" },
+      facts: { mute: "m-1" },
+    });
+  });
+
+  test("that begins by itself leaves what it does not match, what is over and what is quiet for as long", () => {
+    const now = START + 2 * MINUTE;
+    const over = judged([madeSignal("ALARM", MINUTE), madeSignal("OK", MINUTE + 1)]).row;
+    const quiet = quietFrom(row(), mute({ id: "m-2" }), now);
+
+    expect(quietFrom(row("web"), mute(), now)).toBeNull();
+    expect(quietFrom(over, mute(), now)).toBeNull();
+    expect(quietFrom({ ...over, incident: null }, mute(), now)).toBeNull();
+    expect(quietFrom(row(), mute({ from: now + 1 }), now)).toBeNull();
+    expect(quiet && quietFrom(quiet, mute(), now)).toBeNull();
+    expect(quiet && quietFrom(quiet, mute({ until: END + 1 }), now)?.incident?.muted?.mute).toBe("m-1");
+  });
+
+  test("ends when its time is over, and what is to be called for begins anew then", () => {
+    const waiting = {
+      ...row(),
+      incident: { ...burning(), calls: { since: START, steps: 0, stepAt: null, reminders: 2, remindAt: START + 9 } },
+    };
+    const quiet = quietFrom(waiting, mute(), START + 2 * MINUTE);
+    if (!quiet) throw new Error("It is not quiet.");
+
+    expect(isMuteOver(incidentOf(quiet), END - 1)).toBe(false);
+    expect(isMuteOver(incidentOf(quiet), END)).toBe(true);
+    expect(isMuteOver(burning(), END)).toBe(false);
+    expect(endOfMute(quiet, REMINDED, END - 1)).toBeNull();
+    expect(endOfMute(row(), REMINDED, END)).toBeNull();
+    const ended = endOfMute(quiet, REMINDED, END);
+    expect(ended?.incident).toMatchObject({
+      muted: null,
+      calls: { since: END, reminders: 0, remindAt: END + 5 * MINUTE },
+    });
+    expect(ended?.pending.at(-1)).toMatchObject({ kind: "unmuted", reason: "mute-ended", facts: { mute: "m-1" } });
+  });
+
+  test("leaves the silence of who has taken the incident as it was", () => {
+    const calls = { since: START, steps: 0, stepAt: null, reminders: 0, remindAt: END + 9 };
+    const taken = { ...row(), incident: { ...burning(), owner: { user: "U1", at: START }, calls } };
+    const quiet = quietFrom(taken, mute(), START + 2 * MINUTE);
+
+    expect(quiet && endOfMute(quiet, { ...REMINDED, acknowledgedFor: MINUTE }, END)?.incident?.calls).toEqual(calls);
+  });
+
+  test("that ended before its time is lifted from what it quiets alone", () => {
+    const quiet = quietFrom(row(), mute(), START + 2 * MINUTE);
+    if (!quiet) throw new Error("It is not quiet.");
+
+    expect(liftMute(quiet, "m-2", {}, START + 3 * MINUTE)).toBeNull();
+    expect(liftMute(row(), "m-1", {}, START + 3 * MINUTE)).toBeNull();
+    expect(liftMute({ ...quiet, incident: null }, "m-1", {}, START + 3 * MINUTE)).toBeNull();
+    expect(liftMute(quiet, "m-1", {}, START + 3 * MINUTE)?.incident?.muted).toBeNull();
+  });
+});
