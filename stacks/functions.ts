@@ -44,7 +44,14 @@ export function functions(settings: StageSettings, { rows, told, waiting, kept, 
       permissions: [...common, ...(own.permissions ?? [])],
     });
 
-  serve(signals, "intake", one("intake", { permissions: [sendTo(wakeUps, investigations)] }));
+  serve(
+    signals,
+    "intake",
+    one("intake", {
+      environment: { HANSHO_SIGNALS_ARN: told.signals.arn },
+      permissions: [sendTo(wakeUps, investigations)],
+    }),
+  );
   serve(
     wakeUps,
     "deliver",

@@ -1,4 +1,5 @@
 import { injectLambdaContext } from "@aws-lambda-powertools/logger/middleware";
+import { refuseForged } from "@hansho/app/forged";
 import { intake } from "@hansho/app/intake";
 import { masked } from "@hansho/app/masked";
 import { once } from "@hansho/app/measure";
@@ -36,6 +37,7 @@ async function takeRecord(record: SQSRecord): Promise<void> {
   const waitedMs = clock.now() - Number(record.attributes.ApproximateFirstReceiveTimestamp);
   for (const signal of signals.map(masked)) {
     try {
+      refuseForged(signal, set.signalsArn);
       const ended = await take(signal, waitedMs);
       logger.info(ended.outcome, { ...ended, messageId: signal.origin.messageId });
       tell([measureEnded(ended)]);

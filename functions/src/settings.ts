@@ -9,6 +9,8 @@ export type Settings = {
   wakeUpsUrl: string;
   investigationsUrl: string;
   operatorsArn: string;
+  /** The topic that alarms publish to; what says that it is from another was not sent by SNS. */
+  signalsArn: string | undefined;
   /** The bucket of closed incidents' events. */
   archiveBucket(): string;
   config: Config;
@@ -41,6 +43,7 @@ export function settings(env: Environment, folder: string): Settings {
     wakeUpsUrl: required(env, "HANSHO_WAKE_UPS_URL"),
     investigationsUrl: required(env, "HANSHO_INVESTIGATIONS_URL"),
     operatorsArn: required(env, "HANSHO_OPERATORS_ARN"),
+    signalsArn: env.HANSHO_SIGNALS_ARN,
     archiveBucket: () => required(env, "HANSHO_ARCHIVE_BUCKET"),
     config,
     heads: () => readJson<RunbookHead[]>(join(compiled, "heads.json")),

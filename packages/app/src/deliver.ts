@@ -36,8 +36,16 @@ export function deliver(ports: ShowPorts, config: Config, heard: Heard = () => u
     if (named.kind !== "again") await serveOthers(await untold(others, turn, wakeUp.channel), turn, wakeUp.channel);
     else if (isTrouble(named.reason)) await serveOthers(others.slice(0, AFTER_TROUBLE), turn, wakeUp.channel);
     else if (named.reason !== "no-time-left") await serveOthers(others, turn, wakeUp.channel);
+    if (others.length > 0) await leaveWord(wakeUp.channel, turn);
     return servedAs(named);
   };
+
+  /** Who serves the channel next may be a process that knows nothing of our posts: where more is owed, when the next may come is stored. */
+  async function leaveWord(channel: string, { workspace, holds }: Turn): Promise<void> {
+    const { name } = postBudget(channel);
+    const next = ports.pacer.readyAt(postBudget(channel), {}, workspace);
+    if (next > Math.max(ports.clock.now(), holds[name] ?? 0)) await ports.budgets.hold(workspace, name, next);
+  }
 
   /** What is owed, without what was told together with others. */
   async function untold(cards: string[], turn: Turn, channel: string): Promise<string[]> {

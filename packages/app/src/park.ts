@@ -2,13 +2,14 @@ import { boundedNotice } from "@hansho/core/bounds";
 import { route } from "@hansho/core/route";
 import type { Signal } from "@hansho/core/signal";
 import type { Config } from "@hansho/core/tenant";
+import { Forged } from "./forged.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { Operators } from "./ports/queues.ts";
 import type { Ledger } from "./ports/rows.ts";
 import { Unreachable } from "./unreachable.ts";
 
 /**
- * What failed through our own fault is parked at first sight, with its reason, in the ledger and to the operators, so that
+ * What failed through our own fault, or says that it is from a topic that is none of ours, is parked at first sight, with its reason, in the ledger and to the operators, so that
  * it neither blocks others nor comes again for ever; what failed outside is thrown on, to be tried again.
  */
 export function parkOrRetry(ports: { ledger: Ledger; operators: Operators; clock: Clock }, config: Config) {
@@ -25,7 +26,7 @@ export function parkOrRetry(ports: { ledger: Ledger; operators: Operators; clock
         n: 0,
         at: ports.clock.now(),
         kind: "parked",
-        reason: "our-fault",
+        reason: error instanceof Forged ? "unknown-topic" : "our-fault",
         by: { kind: "alarm", messageId },
         alarm: null,
         card: null,

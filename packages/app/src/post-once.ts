@@ -20,7 +20,11 @@ export type Posting = {
 
 /** How long after a mark Slack's history is sure to show what was posted under it, and how far clocks may differ (DESIGN 3). */
 const SURE_AFTER = 10_000;
-const CLOCK_SLACK = 5_000;
+
+/** A clock further ahead than this is wrong. */
+const SKEWED = 5_000;
+/** Workers' clocks may be ten minutes off: a mark from the future says nothing of how long ago it was set, but that it came again does. */
+const CLOCK_SLACK = 11 * 60_000;
 
 /**
  * Posts a message that must stand in the channel exactly once. The mark comes before the call; whoever finds another's mark
@@ -29,13 +33,14 @@ const CLOCK_SLACK = 5_000;
 export async function postOnce(ports: ShowPorts, card: Card, turn: Turn, posting: Posting): Promise<Outcome> {
   const standing = partOf(card, posting.part);
   const stale = posting.claimed ? null : standing.posting;
-  if (stale && ports.clock.now() < stale.since + SURE_AFTER) {
+  const young = stale !== null && ports.clock.now() < stale.since + SURE_AFTER;
+  if (young && stale.since <= ports.clock.now() + SKEWED) {
     return { kind: "again", at: stale.since + SURE_AFTER, reason: "posted-perhaps" };
   }
   if (stale) {
     const together = await adoptTogether(ports, card, turn, placeOf(card, turn, posting.part).channel, stale);
     if (together) return together;
-    const since = stale.since - CLOCK_SLACK;
+    const since = Math.min(stale.since, ports.clock.now()) - CLOCK_SLACK;
     const adopted = await adopt(ports, card, turn, posting, posting.message.metadata, since);
     if (adopted) return adopted;
   }

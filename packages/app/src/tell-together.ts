@@ -59,7 +59,11 @@ export async function adoptTogether(
   const reserved = await reserve(turn, findBudget, ports);
   if (!reserved.ready) return reserved.outcome;
   const place = { workspace: turn.workspace, channel, thread: null };
-  const found = await ports.channel.find(place, togetherMark(owner), stale.since - CLOCK_SLACK);
+  const found = await ports.channel.find(
+    place,
+    togetherMark(owner),
+    Math.min(stale.since, ports.clock.now()) - CLOCK_SLACK,
+  );
   if (!found.ok) {
     if (found.failure === "busy") return holdBudget(turn, findBudget, found, ports);
     return { kind: "again", at: ports.clock.now() + RETRY_AFTER, reason: found.word };
@@ -69,7 +73,8 @@ export async function adoptTogether(
   return { kind: "shown", reason: "as-it-is" };
 }
 
-const CLOCK_SLACK = 5_000;
+/** Workers' clocks may be ten minutes off. */
+const CLOCK_SLACK = 11 * 60_000;
 const RETRY_AFTER = 2_000;
 
 /** Those that are ours to tell: whoever changes hands meanwhile is left to its own turn. */

@@ -78,7 +78,8 @@ export type EventReason =
   | "too-many-incidents"
   | "calm-again"
   | "heartbeat-reported"
-  | "our-fault";
+  | "our-fault"
+  | "unknown-topic";
 
 /**
  * One line of the append-only ledger. It is known by (subject, version, n): writing it again changes nothing.

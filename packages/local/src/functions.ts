@@ -34,6 +34,7 @@ export async function loadFunctions(environment: FunctionEnvironment): Promise<F
     HANSHO_WAKE_UPS_URL: provisioned.queues.wakeUps.url,
     HANSHO_INVESTIGATIONS_URL: provisioned.queues.investigations.url,
     HANSHO_OPERATORS_ARN: provisioned.topics.operators,
+    HANSHO_SIGNALS_ARN: provisioned.topics.signals,
     HANSHO_ARCHIVE_BUCKET: provisioned.archive,
     HANSHO_COMPILED: environment.compiledFolder,
     ...environment.slack,

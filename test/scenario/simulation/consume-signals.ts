@@ -10,6 +10,9 @@ import type { Setting } from "./setting.ts";
 const LIMIT = 5_000;
 const MOST_AT_ONCE = 3;
 
+/** As the queue's maxReceiveCount. */
+const MOST_RECEIVES = 1_000;
+
 /** Intake as its function runs it, but for reading the wire: several batches at once, in any order. */
 export function signalsConsumer(setting: Setting): () => void {
   const { history, planted, timeline, chance, steady, signals, trace } = setting;
@@ -19,7 +22,10 @@ export function signalsConsumer(setting: Setting): () => void {
   return function poll(): void {
     if (working >= MOST_AT_ONCE) return;
     const messages = signals.receive(steady ? 3 : chance.int(1, 4), steady ? bySent : () => chance.next() - 0.5);
-    if (messages.length === 0) return;
+    const dead = messages.filter(({ receives }) => receives > MOST_RECEIVES);
+    setting.dead.push(...dead);
+    signals.remove(dead);
+    if (messages.length === 0 || dead.length > 0) return;
     working += 1;
     const over = () => {
       working -= 1;

@@ -11,7 +11,7 @@ const LIMIT = 5_000;
 
 /** Deliver as its function runs it: groups side by side, a group's records one after another. */
 export function wakeUpsConsumer(setting: Setting): () => void {
-  const { history, timeline, chance, steady, wakeUps, trace, all } = setting;
+  const { history, planted, timeline, chance, steady, wakeUps, trace, all } = setting;
   const { config } = history;
   /** What each running process remembers of its own posts; a stopped one's is gone. */
   const idle: Pacer[] = [];
@@ -19,7 +19,7 @@ export function wakeUpsConsumer(setting: Setting): () => void {
   return function poll(): void {
     const messages = wakeUps.receive(steady ? 2 : chance.int(1, 2), steady ? 2 : chance.int(1, 4));
     if (messages.length === 0) return;
-    const pace = idle.pop() ?? pacer();
+    const pace = (planted.cold ? null : idle.pop()) ?? pacer();
     const over = (stopped: boolean) => {
       if (!stopped) idle.push(pace);
     };

@@ -63,6 +63,8 @@ const GROUPING: (GroupPolicy | null)[] = [
 
 const STORM: StormPolicy = { incidents: 4, within: MINUTE, calm: 3 * MINUTE };
 
+const RUSHING = ["Rush", "Hurry", "Haste", "Speed", "Dash", "Race"].map((name) => `pay-${name}`);
+
 /** Makes a history from a seed: one to four alarms, up to eight state changes each, late, reordered, copied, redelivered. */
 export function madeHistory(seed: number): History {
   const chance = seeded(seed);
@@ -71,12 +73,16 @@ export function madeHistory(seed: number): History {
   const alarms = names.slice(0, chance.int(1, 4));
   const arrivals = alarms.flatMap((name) => arrivalsOf(name, chance));
   const flaps = seeded(seed ^ 0xf1a9);
-  const flapping = flaps.pick(FLAPPING);
+  const rushes = seeded(seed ^ 0x4a57);
+  const rushed = rushes.chance(0.35);
+  const drawn = flaps.pick(FLAPPING);
+  const flapping = rushed ? null : drawn;
   if (flaps.chance(0.3)) arrivals.push(...flapOf("pay-Flaps", flaps));
   const weather = seeded(seed ^ 0x5708);
   const stormy = weather.chance(0.2);
   if (stormy) arrivals.push(...burstOf(weather));
   if (chance.chance(0.3)) arrivals.push(...noticesOf(chance));
+  if (rushed) arrivals.push(...RUSHING.flatMap((name) => rushOf(name, rushes)));
   const last = Math.max(...arrivals.map(({ at }) => at));
   const lost = lostOf(arrivals, seeded(seed ^ 0x105e));
   const calmFrom = last + chance.int(10_000, 2 * MINUTE);
@@ -89,7 +95,7 @@ export function madeHistory(seed: number): History {
     lost,
     acts: actsOf(chance, calmFrom),
     outages: outagesOf(chance, calmFrom),
-    trouble: chance.chance(0.1) ? calm : troubleOf(chance),
+    trouble: rushed ? { ...calm, slow: 0.7 } : chance.chance(0.1) ? calm : troubleOf(chance),
     calmFrom,
   };
 }
@@ -157,6 +163,16 @@ function flapOf(name: string, chance: Chance): Arrival[] {
     return madeSignal(index % 2 ? "OK" : "ALARM", at, { name });
   });
   return changes.flatMap((signal) => deliveriesOf(signal, chance));
+}
+
+/** An alarm that changes faster than a slow Slack answers. */
+function rushOf(name: string, chance: Chance): Arrival[] {
+  let at = chance.int(0, 5_000);
+  return Array.from({ length: 4 }, (_, index) => {
+    at += chance.int(100, 900);
+    const signal = madeSignal(index % 2 ? "OK" : "ALARM", at, { name });
+    return { at: signal.changedAt + 60, signal };
+  });
 }
 
 /** A signal as SNS and SQS deliver it: late sometimes, twice under one id sometimes, copied by another path sometimes. */

@@ -100,8 +100,20 @@ function messageProblems(history: History, outcome: Outcome): string[] {
     ...owed.map(({ view, version, delivery }) => `${view.card}: owes version ${version}, shows ${delivery.shown}`),
     ...twice,
     ...notAdopted(outcome),
+    ...wentBack(outcome),
     ...plainTwice.map(([mark, all]) => `shown plainly ${all.length} times: ${mark}`),
   ];
+}
+
+/** No message goes back to an older version of its card: a channel's deliveries come one after another. */
+function wentBack({ slack }: Outcome): string[] {
+  const newest = new Map<string, number>();
+  return slack.writings.flatMap(({ channel, ts, message: { metadata } }) => {
+    if (!("card" in metadata)) return [];
+    const before = newest.get(`${channel} ${ts}`) ?? 0;
+    newest.set(`${channel} ${ts}`, metadata.version);
+    return metadata.version < before ? [`${metadata.card}: showed version ${before}, then ${metadata.version}`] : [];
+  });
 }
 
 /** What was shown plainly becomes the card, if the channel's history could show it by the time the card was posted. */

@@ -25,6 +25,10 @@ export type Planted = {
   parallelGroups?: boolean;
   /** A signal that kills the invocation that takes it, as one that needs more memory than there is. */
   kills?(signal: Signal): boolean;
+  /** How far a process's clock is off, in milliseconds. */
+  skew?(process: Process): number;
+  /** Every invocation of deliver is the first of its environment. */
+  cold?: boolean;
   /** A record that failed is deleted all the same. */
   forgetsFailures?: boolean;
 };
@@ -57,13 +61,15 @@ export type Setting = {
   told: Outside["told"];
   /** Incidents whose investigation failed so often that it was given up. */
   abandoned: Set<string>;
+  /** Signals that came as often as they may. */
+  dead: { id: string; body: Signal }[];
   trace: Trace;
   lines: string[];
   portsFor(process: Process, pace?: Pacer): ProcessPorts;
   /** Has a consumer look into its queue soon after a time. */
   pollSoon(poll: () => void, at: number): void;
   /** Who is to look when something was sent. */
-  onSent: { wakeUp(): void; investigation(): void };
+  onSent: { wakeUp(): void; investigation(): void; signal(): void };
 };
 
 /** After so long an investigation that nobody finished is handed out again. */
@@ -86,7 +92,7 @@ export function settingOf(history: History, options: PlayOptions): Setting {
   const wakeUps = fifoQueue<WakeUpBody>(now, { serialGroups: !planted.parallelGroups });
   const investigations = standardQueue<Investigation>(now, INVESTIGATION_VISIBILITY);
   const told: Outside["told"] = [];
-  const onSent = { wakeUp: () => undefined, investigation: () => undefined };
+  const onSent = { wakeUp: () => undefined, investigation: () => undefined, signal: () => undefined };
   let asked = 0;
   let attempts = 0;
 
@@ -130,10 +136,13 @@ export function settingOf(history: History, options: PlayOptions): Setting {
     investigations,
     told,
     abandoned: new Set(),
+    dead: [],
     trace,
     lines,
     portsFor(process, pace) {
-      const ports = portsOf(process, all, outside, pace);
+      const made = portsOf(process, all, outside, pace);
+      const off = planted.skew?.(process) ?? 0;
+      const ports = off === 0 ? made : { ...made, clock: { ...made.clock, now: () => timeline.now() + off } };
       return planted.ports ? planted.ports(ports) : ports;
     },
     pollSoon: (poll, at) => timeline.at(at + (steady ? 5 : chance.int(1, 40)), poll),

@@ -20,6 +20,7 @@ function startConsumers(setting: Setting): void {
   setting.onSent = {
     wakeUp: () => pollSoon(pollWakeUps, timeline.now()),
     investigation: () => pollSoon(pollInvestigations, timeline.now()),
+    signal: () => pollSoon(pollSignals, timeline.now()),
   };
   for (const { at, signal } of history.arrivals) {
     timeline.at(at, function arrives() {

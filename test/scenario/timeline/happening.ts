@@ -14,5 +14,13 @@ export function message(signal: Signal): Happening {
   return { arrivals: (at) => [{ at, signal }] };
 }
 
+/** Somebody sends the dead letters again, as SQS's redrive does. */
+export const deadLettersAreRedriven: Happening = {
+  act({ setting }) {
+    for (const { id, body } of setting.dead.splice(0)) setting.signals.send(id, body);
+    setting.onSent.signal();
+  },
+};
+
 /** Every function that runs is killed where it stands. */
 export const allIsKilled: Happening = { act: ({ setting }) => setting.all.stopAll("killed") };

@@ -4,7 +4,7 @@ import type { Config } from "@hansho/core/tenant";
 import { renderer } from "@hansho/slack/render/renderer";
 import { calm, type Fate, planned } from "../simulation/fates.ts";
 import type { History } from "../simulation/history.ts";
-import { type Setting, settingOf } from "../simulation/setting.ts";
+import { type Planted, type Setting, settingOf } from "../simulation/setting.ts";
 import type { Calendar } from "./moments.ts";
 
 /** What somebody was answered by a command or a button. */
@@ -31,12 +31,11 @@ export function stageOf(
   plot: Pick<History, "config" | "arrivals" | "outages"> & {
     lost: NonNullable<History["lost"]>;
     meetings: Meeting[];
-    /** Names of alarms whose every message kills the invocation that takes it. */
-    killers: string[];
+    planted: Planted;
   },
   { calendar, from, until }: { calendar: Calendar; from: number; until: number },
 ): Stage {
-  const { meetings, killers, ...world } = plot;
+  const { meetings, planted, ...world } = plot;
   const history: History = { seed: 1, policy: "hold-open", ...world, acts: [], trouble: calm, calmFrom: until };
   const views = new WeakMap<object, CardView>();
   const hangs = (at: number) =>
@@ -44,7 +43,7 @@ export function stageOf(
   const steady = planned(new Map());
   const setting = settingOf(history, {
     startsAt: from,
-    planted: { kills: (signal) => signal.what === "alarm" && killers.includes(signal.facts.name) },
+    planted,
     render: remembering(
       renderer(() => []),
       views,

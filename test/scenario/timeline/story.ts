@@ -2,6 +2,7 @@ import type { AlarmSignal } from "@hansho/core/signal";
 import type { Config, Policies, Tenant } from "@hansho/core/tenant";
 import { madeConfig, madeTenant } from "../../core/made.ts";
 import type { Arrival, Outage, SlackOutage } from "../simulation/history.ts";
+import type { Planted } from "../simulation/setting.ts";
 import { start } from "../simulation/start.ts";
 import type { Fact } from "./facts.ts";
 import type { Happening } from "./happening.ts";
@@ -34,15 +35,15 @@ export function story(tell: (words: Words) => void, cast: Cast = {}): () => Prom
 /** Plays a story and gives the stage as it then stands, for what no fact says. */
 export async function play(tell: (words: Words) => void, cast: Cast = {}): Promise<Stage> {
   const calendar = { ...TUESDAY, ...cast };
-  const plot: Plot = { moments: [], outages: [], meetings: [], killers: [], looks: [] };
+  const plot: Plot = { moments: [], outages: [], meetings: [], planted: {}, looks: [] };
   tell(wordsOf(plot, calendar));
   const times = [...plot.moments, ...plot.looks].map(({ at }) => at);
   const [from, until] = [Math.min(...times), Math.max(...times) + SOON];
   const all = plot.moments.flatMap(({ at, what }) => what.map((one) => ({ at, one })));
   const arrivals: Arrival[] = all.flatMap(({ at, one }) => one.arrivals?.(at) ?? []);
   const lost: AlarmSignal[] = all.flatMap(({ at, one }) => one.untold?.(at) ?? []);
-  const { outages, meetings, killers } = plot;
-  const told = { config: configOf(cast), arrivals, lost, outages, meetings, killers };
+  const { outages, meetings, planted } = plot;
+  const told = { config: configOf(cast), arrivals, lost, outages, meetings, planted };
   const stage = stageOf(told, { calendar, from, until });
   const { timeline } = stage.setting;
   const problems: Problem[] = [];
@@ -59,7 +60,7 @@ type Plot = {
   moments: { at: number; what: Happening[] }[];
   outages: Outage[];
   meetings: Meeting[];
-  killers: string[];
+  planted: Planted;
   looks: Look[];
 };
 
@@ -123,7 +124,15 @@ function wordsOf(plot: Plot, calendar: Calendar) {
     },
     /** Every message of an alarm kills the invocation that takes it. */
     kills: (name: string): void => {
-      plot.killers.push(name);
+      plot.planted.kills = (signal) => signal.what === "alarm" && signal.facts.name === name;
+    },
+    /** Processes' clocks are off, by so much each. */
+    clocksAreOff: (skew: NonNullable<Planted["skew"]>): void => {
+      plot.planted.skew = skew;
+    },
+    /** Nobody remembers when a channel was last posted to. */
+    everyStartIsCold: (): void => {
+      plot.planted.cold = true;
     },
     /** No queue takes a message of ours. */
     queueAway: (from: string, to: string): void => {

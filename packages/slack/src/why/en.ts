@@ -120,6 +120,7 @@ export const en: WhyWords = {
     "suppression-ended": "CloudWatch suppresses it no more, and it burns on",
     "too-many-incidents": "more incidents opened at once than have a card each",
     "calm-again": "few enough opened for a while",
+    "unknown-topic": "It says that it is from a topic that is not this stage's; the operators were told",
     "our-fault": "Hansho itself failed on it; the operators were told",
   },
   because: ({ what, reason, asides }) =>

@@ -120,6 +120,7 @@ export const ja: WhyWords = {
     "suppression-ended": "CloudWatch による抑止が終わり、まだ発生中のため",
     "too-many-incidents": "短時間に発生したインシデントが多すぎたため",
     "calm-again": "しばらくの間、新たな発生が少なかったため",
+    "unknown-topic": "このステージのものではないトピックを名乗っていたため、運用者に通知しました",
     "our-fault": "Hansho 自身が処理に失敗し、運用者に通知しました",
   },
   because: ({ what, reason, asides }) =>

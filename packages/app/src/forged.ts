@@ -1,0 +1,12 @@
+import type { Signal } from "@hansho/core/signal";
+
+/** A message that says it is from a topic that is none of ours: SNS has not sent it, whatever the queue let in. */
+export class Forged extends Error {
+  override readonly name = "Forged";
+}
+
+/** Throws where a signal says that it is from another topic than ours. The queue's policy should have kept it out: this is the second door. */
+export function refuseForged({ origin }: Signal, ours: string | undefined): void {
+  if (ours === undefined || origin.topicArn === null || origin.topicArn === ours) return;
+  throw new Forged(`It says that it is from topic ${origin.topicArn}, and this stage's is ${ours}.`);
+}
