@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { build, type Metafile, type Plugin } from "esbuild";
 
 /** A bundle that was written: bytes that loading it reads, bytes that wait for a dynamic import, and esbuild's account. */
@@ -20,8 +21,10 @@ export async function bundle(entry: string, folder: string): Promise<Bundled> {
     splitting: true,
     minify: true,
     legalComments: "none",
+    // Japanese as it is: escaped it takes twice the bytes.
+    charset: "utf8",
     banner: { js: REQUIRE },
-    plugins: [withoutServers],
+    plugins: [withoutServers, withoutLogins, withoutDiscovery, versionsAlone],
     metafile: true,
     logLevel: "silent",
   });
@@ -43,6 +46,50 @@ const withoutServers: Plugin = {
     build.onResolve({ filter: /^@slack\/oauth$/ }, ({ path }) => ({ path, namespace: "without-servers" }));
     build.onLoad({ filter: /.*/, namespace: "without-servers" }, empty);
     build.onLoad({ filter: /@slack\/bolt\/dist\/receivers\/(ExpressReceiver|HTTP\w+|SocketModeReceiver)\.js$/ }, empty);
+  },
+};
+
+/**
+ * A function on Lambda has its credentials in its environment. The SDK's other ways to get some (SSO, profiles, processes, web identities)
+ * are imported on demand, and what they share with the rest is read at every start: 30 KB. Whoever lacks the environment is told so.
+ */
+const withoutLogins: Plugin = {
+  name: "without-logins",
+  setup(build) {
+    const filter = /^@aws-sdk\/credential-provider-(sso|web-identity|ini|login|process)$/;
+    build.onResolve({ filter }, ({ path }) => ({ path, namespace: "without-logins" }));
+    build.onLoad({ filter: /.*/, namespace: "without-logins" }, () => ({ contents: NO_LOGIN }));
+  },
+};
+
+/** Every name under which the SDK looks for a provider. */
+const NO_LOGIN = ["fromSSO", "fromTokenFile", "fromIni", "fromLoginCredentials", "fromProcess"]
+  .map(
+    (name) => `export function ${name}() {
+      throw new Error("A function has its AWS credentials from its environment: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.");
+    }`,
+  )
+  .join("\n");
+
+/** Endpoint discovery is off unless somebody asks for it, and its cache is 7 KB of typed arrays. */
+const withoutDiscovery: Plugin = {
+  name: "without-discovery",
+  setup(build) {
+    build.onResolve({ filter: /^@aws-sdk\/endpoint-cache$/ }, ({ path }) => ({ path, namespace: "without-discovery" }));
+    build.onLoad({ filter: /.*/, namespace: "without-discovery" }, () => ({
+      contents: "export class EndpointCache {}",
+    }));
+  },
+};
+
+/** Libraries import their own package.json to say their version; the rest of it is nothing that a function reads. */
+const versionsAlone: Plugin = {
+  name: "versions-alone",
+  setup(build) {
+    build.onLoad({ filter: /node_modules\/.*\/package\.json$/ }, async ({ path }) => {
+      const { name, version } = JSON.parse(await readFile(path, "utf8")) as { name: string; version: string };
+      return { contents: JSON.stringify({ name, version }), loader: "json" };
+    });
   },
 };
 
