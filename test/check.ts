@@ -1,10 +1,6 @@
-import { spawnSync } from "node:child_process";
-import { readFileSync, rmSync } from "node:fs";
 import { findChromium } from "./browser/chromium.ts";
 import { hasPlatform } from "./deploy/offline/platform.ts";
-
-/** How many checks or tests went which way. */
-type Count = { passed: number; failed: number };
+import { type Count, countTests, run } from "./vitest-count.ts";
 
 const REPORT = "test/out/vitest.json";
 const PASSED: Count = { passed: 1, failed: 0 };
@@ -60,24 +56,5 @@ function deployment(): Count {
 
 function tests(): Count {
   console.log("\nTests");
-  rmSync(REPORT, { force: true });
-  const ended = run("vitest", ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${REPORT}`]);
-  const { passed, failed } = counted();
-  // What fails without failing a test (a file that does not load, an error after the end) counts as one.
-  return ended ? { passed, failed } : { passed, failed: Math.max(failed, 1) };
-}
-
-function counted(): Count {
-  try {
-    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(REPORT, "utf8"));
-    return { passed: numPassedTests, failed: numFailedTests };
-  } catch {
-    return { passed: 0, failed: 0 };
-  }
-}
-
-function run(command: string, args: string[]): boolean {
-  const { status, error } = spawnSync(command, args, { stdio: "inherit" });
-  if (error) console.error(`${command} did not start: ${error.message}. \`npm ci\` installs it; then \`npm test\`.`);
-  return status === 0;
+  return countTests(REPORT);
 }

@@ -3,7 +3,7 @@ import type { LogAnswer, LogLine, LogLines, LogQuestion } from "@hansho/app/port
 import type { Unavailable } from "@hansho/core/evidence";
 
 /** What lines of trouble hold; `?` means any of them (CloudWatch Logs filter and pattern syntax). */
-const TROUBLE = [
+export const TROUBLE: readonly string[] = [
   "ERROR",
   "Error",
   "error",
