@@ -12,9 +12,14 @@ export function endingOf(mute: Mute): Work {
   return watching(mute, mute.until, false);
 }
 
-/** Plans that sweep begins a mute at a time, or ends one that was ended before its time, and tells of it. */
-export function lookAt(mute: Mute, at: number): Work {
-  return watching(mute, at, true);
+/** Plans that a mute begins by itself at a time: it is laid over what burns already. */
+export function beginningOf(mute: Mute, at: number): Work {
+  return watching(mute, at, false);
+}
+
+/** Plans that sweep tells of a mute that was ended before its time, in place of whoever ended it. */
+export function endedEarly(mute: Mute, now: number): Work {
+  return watching(mute, now, true);
 }
 
 function watching({ tenant, id }: Mute, at: number, tells: boolean): Work {

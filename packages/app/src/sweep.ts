@@ -4,6 +4,7 @@ import { hasSettled } from "@hansho/core/flap";
 import { isUnresolved } from "@hansho/core/incident";
 import { endOfMute, isMuteOver } from "@hansho/core/quiet";
 import type { Config } from "@hansho/core/tenant";
+import { beginWindows } from "./begin-windows.ts";
 import { type CallPorts, call } from "./call.ts";
 import { type DueHandler, dueKinds } from "./due-kinds.ts";
 import { type Claimed, eachDue, LEAST_LEFT } from "./due-rounds.ts";
@@ -46,6 +47,7 @@ export function sweep(ports: SweepPorts, config: Config, more: Readonly<Record<s
   const take = intake(ports, config, () => null);
   const kinds = { ...dueKinds(ports, config, take), ...more };
   const awaitHeartbeats = awaitAll(ports, config, take);
+  const beginMuteWindows = beginWindows(ports, config);
   const lookAtBurning = reconcile(ports, config);
   const callFor = call(ports, config);
   const toSweep = channelsToSweep(ports.channels, config);
@@ -62,6 +64,7 @@ export function sweep(ports: SweepPorts, config: Config, more: Readonly<Record<s
       failures: [],
     };
     await noting(swept, "channels", () => wakeChannels(swept));
+    await noting(swept, "mute windows", beginMuteWindows);
     await noting(swept, "heartbeats", awaitHeartbeats);
     await eachDue(ports, deadline, (claimed) => doAll(claimed, deadline, swept));
     return swept;

@@ -2,6 +2,7 @@ import { compileProject } from "@hansho/config/compiled";
 import { problemText } from "@hansho/config/problem";
 import { Command } from "commander";
 import { type ProjectOptions, problemCount, readProject, type SoundProject } from "./project.ts";
+import { windowLines } from "./window-text.ts";
 
 /** `hansho check`: says all that is wrong with the configuration and the runbooks, or what was found sound. */
 export function checkCommand(): Command {
@@ -30,6 +31,7 @@ function summary({ config, runbooks }: ProjectOptions, project: SoundProject): s
   return [
     `${config}: ${names.length} tenants (${names.join(", ")}), ${routes.length} rules`,
     `${runbooks}: ${project.runbooks.length} runbooks (${project.runbooks.map(({ slug }) => slug).join(", ")})`,
+    ...windowLines(project.compiled.config, Date.now()),
     "No problems found.",
   ].join("\n");
 }

@@ -62,7 +62,8 @@ function tooSoon(value: unknown, path: PropertyKey[]): Found[] {
   return [{ path, message: `expected at least 1m and at most 7d; found ${shown(value)}` }];
 }
 
-function dateProblems(starts: unknown, path: PropertyKey[]): Found[] {
+/** A date that the calendar does not have. */
+export function dateProblems(starts: unknown, path: PropertyKey[]): Found[] {
   if (typeof starts !== "string" || !/^\d{4}-\d{2}-\d{2}$/u.test(starts)) return [];
   const date = new Date(`${starts}T00:00:00Z`);
   const exists = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(starts);

@@ -74,7 +74,8 @@ function compileHours({ days, from, to }: NonNullable<WrittenLayer["hours"]>): W
   return { days: days ?? [], from: minutesOf(from), to: minutesOf(to) };
 }
 
-function minutesOf(clock: string): number {
+/** A time of day in minutes since midnight. */
+export function minutesOf(clock: string): number {
   const [hours = 0, minutes = 0] = clock.split(":").map(Number);
   return hours * 60 + minutes;
 }

@@ -1,12 +1,15 @@
 import type { Heartbeat } from "@hansho/core/heartbeat";
 import type { Config, LogSource, Policies, Route, Tenant } from "@hansho/core/tenant";
+import { compileCalendars } from "./calendars.ts";
 import { callProblems } from "./call-problems.ts";
 import { channelIdOf } from "./channel-id.ts";
 import { compileCalls, compileRota } from "./compile-calls.ts";
+import { compileWindow } from "./compile-mutes.ts";
 import { LOCALE, LOGS, POLICIES, TIME_ZONE } from "./defaults.ts";
 import { durationOf } from "./duration.ts";
 import { heartbeatProblems } from "./heartbeat-problems.ts";
 import { alternativesOf } from "./match-clause.ts";
+import { muteProblems } from "./mute-problems.ts";
 import { policyProblems } from "./policy-problems.ts";
 import { fieldText, inReadingOrder, type Problem } from "./problem.ts";
 import { referenceProblems } from "./reference-problems.ts";
@@ -38,6 +41,7 @@ export function compileConfig(file: string, text: string): ConfigResult {
       workspaces: mapped(yaml.workspaces, ({ team }, name) => ({ name, team })),
       tenants: mapped(yaml.tenants, (tenant, name) => compileTenant(yaml, name, tenant)),
       ...(yaml.rotas && { rotas: mapped(yaml.rotas, (rota, name) => compileRota(name, rota)) }),
+      ...calendarsOf(yaml),
       routes: yaml.routes.flatMap(compileRoute),
     },
     channels: channelNames(yaml),
@@ -54,6 +58,7 @@ function relationProblems(value: unknown): Found[] {
     ...policyProblems(value),
     ...callProblems(value),
     ...heartbeatProblems(value),
+    ...muteProblems(value),
   ];
 }
 
@@ -76,6 +81,7 @@ function compileTenant(yaml: HanshoYaml, name: string, own: Written): Tenant {
   const defaults = yaml.defaults ?? {};
   const channel = channelIdOf(own.channel);
   const fallback = own.fallback ?? defaults.fallback;
+  const timeZone = own.timeZone ?? defaults.timeZone ?? TIME_ZONE;
   return {
     name,
     prefix: own.prefix,
@@ -84,7 +90,7 @@ function compileTenant(yaml: HanshoYaml, name: string, own: Written): Tenant {
     // The default fallback is nobody's own channel: a refusal there goes to the operators' topic.
     fallback: fallback === undefined || channelIdOf(fallback) === channel ? null : channelIdOf(fallback),
     locale: own.locale ?? defaults.locale ?? LOCALE,
-    timeZone: own.timeZone ?? defaults.timeZone ?? TIME_ZONE,
+    timeZone,
     // The schema's pattern of a mention is that of the type.
     mentions: { ...defaults.mentions, ...own.mentions } as Tenant["mentions"],
     policies: {
@@ -93,6 +99,7 @@ function compileTenant(yaml: HanshoYaml, name: string, own: Written): Tenant {
       ...missingDataFor(own.policies?.missingDataFor ?? defaults.policies?.missingDataFor),
     },
     ...oncallOf(own.oncall ?? defaults.oncall),
+    ...(own.muteWindows && { muteWindows: own.muteWindows.map((window) => compileWindow(window, timeZone)) }),
     ...(own.heartbeats && { heartbeats: own.heartbeats.map(compileHeartbeat) }),
     logs: [...(own.logs ?? []).flatMap(compileLogs), ...(defaults.logs?.flatMap(compileLogs) ?? LOGS)],
   };
@@ -100,6 +107,11 @@ function compileTenant(yaml: HanshoYaml, name: string, own: Written): Tenant {
 
 function missingDataFor(written: string | undefined): Pick<Policies, "missingDataFor"> {
   return written === undefined ? {} : { missingDataFor: durationOf(written) ?? 0 };
+}
+
+function calendarsOf(yaml: HanshoYaml): Pick<Config, "calendars"> {
+  const calendars = compileCalendars(yaml);
+  return calendars === undefined ? {} : { calendars };
 }
 
 function oncallOf(oncall: string | undefined): Pick<Tenant, "oncall"> {

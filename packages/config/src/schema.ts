@@ -7,6 +7,7 @@ import { didYouMean } from "./did-you-mean.ts";
 import { expected, expectedText } from "./expected.ts";
 import { channel, duration, list, mapping, mention, strict, text, timeZone, word } from "./field.ts";
 import { clauseProblem, LABEL, labels, matchProblem } from "./match-clause.ts";
+import { calendars, muteWindowsOf } from "./mute-schema.ts";
 
 /** What a person may choose for INSUFFICIENT_DATA. */
 export const insufficientDataWords = [
@@ -177,6 +178,7 @@ const tenant = strict("a tenant", {
     .optional()
     .describe("The workspace of its channel; needed where there are several."),
   heartbeats: heartbeats.optional(),
+  muteWindows: muteWindowsOf(match),
   channel: channel.describe("Where its alarms are shown: a channel id, or { id, name }."),
   ...shared,
 });
@@ -209,6 +211,7 @@ export const hanshoYaml = strict("Hansho's configuration", {
   tenants: mapping("tenants by name", tenant).describe("Who owns alarms, and how each wants to be told."),
   escalations,
   rotas,
+  calendars,
   routes: list("routes", route)
     .min(1, { error: expected("at least one route") })
     .describe("The first route that hits decides. The last has no match: it catches all the rest."),

@@ -1,9 +1,11 @@
+import type { Calendars } from "./calendar.ts";
 import type { CallPolicy } from "./calls.ts";
 import type { FlapPolicy } from "./flap.ts";
 import type { GroupPolicy } from "./grouping.ts";
 import type { Heartbeat } from "./heartbeat.ts";
 import type { Locale } from "./locale.ts";
 import type { Matcher } from "./matcher.ts";
+import type { MuteWindow } from "./mute-window.ts";
 import type { Rota } from "./rota.ts";
 import type { Severity } from "./severity.ts";
 import type { StormPolicy } from "./storm.ts";
@@ -55,6 +57,8 @@ export type Tenant = {
   logs: LogSource[];
   /** What is to report again and again. */
   heartbeats?: Heartbeat[];
+  /** When it is quiet by itself. */
+  muteWindows?: MuteWindow[];
   /** Its rota, by name. */
   oncall?: string;
 };
@@ -82,5 +86,7 @@ export type Config = {
   tenants: Record<string, Tenant>;
   /** Who is on call when, by name. */
   rotas?: Record<string, Rota>;
+  /** The calendars that mute windows name. */
+  calendars?: Calendars;
   routes: Route[];
 };

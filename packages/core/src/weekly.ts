@@ -14,12 +14,12 @@ export type Span = { from: number; to: number };
 
 /** The span of weekly hours that a moment lies in by a zone's clocks, or null: one that began the day before included. */
 export function spanAt(hours: WeeklyHours, zone: string, at: number): Span | null {
-  return nearby(hours, zone, at, [-1, 0]).find(({ from, to }) => from <= at && at < to) ?? null;
+  return spansNear(hours, zone, at, [-1, 0]).find(({ from, to }) => from <= at && at < to) ?? null;
 }
 
 /** The next span of weekly hours that begins after a moment. */
 export function nextSpan(hours: WeeklyHours, zone: string, at: number): Span {
-  const found = nearby(hours, zone, at, TWO_WEEKS).find(({ from }) => from > at);
+  const found = spansNear(hours, zone, at, TWO_WEEKS).find(({ from }) => from > at);
   if (!found) throw new Error(`Weekly hours of ${zone} never begin: ${JSON.stringify(hours)}.`);
   return found;
 }
@@ -27,13 +27,23 @@ export function nextSpan(hours: WeeklyHours, zone: string, at: number): Span {
 /** A week further, for a day whose hours clocks that are set forward leave out. */
 const TWO_WEEKS = Array.from({ length: 16 }, (_, days) => days);
 
-/** The spans that begin so many days from a moment's day; what clocks that are set forward leave nothing of is none. */
-function nearby({ days, from, to }: WeeklyHours, zone: string, at: number, offsets: readonly number[]): Span[] {
+/**
+ * The spans that begin so many days from a moment's day, on such days (by the wall time of their beginning) as are let; what clocks that
+ * are set forward leave nothing of is none.
+ */
+export function spansNear(
+  { days, from, to }: WeeklyHours,
+  zone: string,
+  at: number,
+  offsets: readonly number[],
+  isLet: (day: number) => boolean = () => true,
+): Span[] {
   const today = dayOfWall(wallAt(at, zone));
   const length = to > from ? to - from : to - from + DAY / MINUTE;
   return offsets
     .map((offset) => today + offset * DAY)
     .filter((day) => days.length === 0 || days.some((name) => weekdays.indexOf(name) === weekdayOf(day)))
+    .filter(isLet)
     .map((day) => {
       const begins = day + from * MINUTE;
       return { from: momentOfWall(begins, zone), to: momentOfWall(begins + length * MINUTE, zone) };

@@ -10,7 +10,7 @@ import { owned } from "./owned.ts";
 import type { ActPorts } from "./ports.ts";
 import { runbook } from "./runbook.ts";
 import { show } from "./show.ts";
-import { endMute, mutes, unmuteIncident } from "./unmute.ts";
+import { endMute, mutes, unmuteIncident, windows } from "./unmute.ts";
 import { why } from "./why.ts";
 
 /** All that people do; every function takes a tenant that `tenantsOf` allowed, acts at once, and can be repeated. */
@@ -34,6 +34,7 @@ export function people(ports: ActPorts, config: Config) {
     unmuteIncident: unmuteIncident(ports, config),
     endMute: endMute(ports, config),
     mutes: mutes(ports),
+    windows: windows(ports, config),
     onCall: onCall(ports, config),
     standIn: standIn(ports, config),
     runbook: runbook(ports, config),

@@ -3,8 +3,10 @@ import type { AlarmRow } from "@hansho/core/alarm-row";
 import type { Incident } from "@hansho/core/incident";
 import type { Person } from "@hansho/core/ledger";
 import { type Mute, mutedBy } from "@hansho/core/mute";
+import { type MuteWindow, nextWindows } from "@hansho/core/mute-window";
 import { labelsOfIncident, quiet, unquiet } from "@hansho/core/quiet";
 import type { Config, Tenant } from "@hansho/core/tenant";
+import type { Span } from "@hansho/core/weekly";
 import { changeById, changeRow, type Decide } from "./change.ts";
 import { endRow } from "./end-row.ts";
 import { matchersOfAlarm, sameMatchers } from "./matchers.ts";
@@ -72,6 +74,15 @@ export function mutes(ports: ActPorts) {
     const held = await ports.mutes.active(tenant.name, ports.clock.now());
     return held.sort((a, b) => a.until - b.until);
   };
+}
+
+/** A tenant's mute windows, each with when it next begins. */
+export function windows(ports: ActPorts, config: Config) {
+  return (tenant: Tenant): { window: MuteWindow; next: Span[] }[] =>
+    (tenant.muteWindows ?? []).map((window) => ({
+      window,
+      next: nextWindows(window, config.calendars ?? {}, ports.clock.now(), 3),
+    }));
 }
 
 /** Another mute that covers the incident takes the place of the one that ended. */

@@ -53,7 +53,7 @@ export function runCommand(people: People, config: Config, now: () => number) {
         });
       case "mutes":
         return forTenant(command.matchers, asked, async (teller) =>
-          mutesText(await people.mutes(teller.tenant), teller),
+          mutesText(await people.mutes(teller.tenant), people.windows(teller.tenant), teller),
         );
       case "show":
         return forEachId(command.ids, asked, async (id, teller) => {
@@ -185,14 +185,14 @@ export function runCommand(people: People, config: Config, now: () => number) {
 
   function unmute({ ids, matchers }: Extract<Command, { verb: "unmute" }>, asked: Asked, who: Person): Promise<string> {
     return eachLine(ids, (id) => {
-      const muteId = /^m-0*(\d+)$/iu.exec(id)?.[1];
-      if (muteId === undefined) {
+      const muteId = muteIdOf(id);
+      if (muteId === null) {
         return forEachId([id], asked, async (own, teller) =>
           unmutedText(await people.unmuteIncident(teller.tenant, own, who), own, teller),
         );
       }
       return forTenant(matchers, asked, async (teller) =>
-        muteEndedText(await people.endMute(teller.tenant, `m-${muteId}`, who), `m-${muteId}`, teller),
+        muteEndedText(await people.endMute(teller.tenant, muteId, who), muteId, teller),
       );
     });
   }
@@ -237,6 +237,14 @@ export function runCommand(people: People, config: Config, now: () => number) {
     }
     return act(tellerOf(tenant, teller.now));
   }
+}
+
+/** A mute's id as it is kept: `m-3`, or of a window's `m-nightly-batch-1127`; null where it is none. */
+function muteIdOf(typed: string): string | null {
+  const id = typed.toLowerCase();
+  const number = /^m-0*(\d+)$/u.exec(id)?.[1];
+  if (number !== undefined) return `m-${number}`;
+  return /^m-[a-z][a-z0-9-]*-\d{4}$/u.test(id) ? id : null;
 }
 
 function verbOf(text: string): string {

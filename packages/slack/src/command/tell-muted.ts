@@ -1,10 +1,12 @@
 import type { Muted } from "@hansho/app/act/mute";
+import type { People } from "@hansho/app/act/people";
 import type { MuteEnded, Unmuted } from "@hansho/app/act/unmute";
 import type { Mute } from "@hansho/core/mute";
+import type { Span } from "@hansho/core/weekly";
 import { code, prose } from "../render/escape.ts";
 import { personText } from "../render/mention.ts";
 import { endedText, unknownText } from "./tell-acknowledged.ts";
-import { coverOf, idRow, muteEndText, named, type Teller, typed } from "./teller.ts";
+import { coverOf, idRow, matchText, muteEndText, named, type Teller, typed } from "./teller.ts";
 
 /** Says what came of asking for a mute; its end in the tenant's zone and in UTC. */
 export function mutedText(outcome: Muted, id: string, teller: Teller): string {
@@ -74,8 +76,24 @@ export function stillText(still: Mute | null, teller: Teller): string | null {
   });
 }
 
-/** Lists the mutes that hold. */
-export function mutesText(mutes: readonly Mute[], teller: Teller): string {
+/** Lists the mutes that hold, and the windows with when they next begin. */
+export function mutesText(mutes: readonly Mute[], windows: ReturnType<People["windows"]>, teller: Teller): string {
+  const rows = windows.map(({ window, next }) =>
+    teller.say.windowRow({
+      name: prose(window.name, 60),
+      what: matchText(window.match),
+      times: next.length === 0 ? null : next.map((span) => spanText(span, teller)).join(" / "),
+      reason: reasonOf(window),
+    }),
+  );
+  return [heldText(mutes, teller), ...rows].join("\n");
+}
+
+function spanText({ from, to }: Span, { formats }: Teller): string {
+  return `${formats.time(from)} (${formats.duration(to - from)})`;
+}
+
+function heldText(mutes: readonly Mute[], teller: Teller): string {
   const { say, formats, tenant } = teller;
   const name = prose(tenant.name, 80);
   if (mutes.length === 0) return say.noMutes({ tenant: name });

@@ -1,5 +1,5 @@
 import type { Incident } from "@hansho/core/incident";
-import { matcherText } from "@hansho/core/matcher";
+import { type Matcher, matcherText } from "@hansho/core/matcher";
 import type { Mute } from "@hansho/core/mute";
 import type { Tenant } from "@hansho/core/tenant";
 import { messagesIn } from "../catalogue/catalogue.ts";
@@ -29,8 +29,13 @@ export function typed(words: string): string {
 }
 
 /** What a mute covers, as it would be typed. */
-export function coverOf(mute: Mute): string {
-  return code(mute.matchers.map(matcherText).join(" "), 300);
+export function coverOf({ matchers }: Mute): string {
+  return matchText(matchers);
+}
+
+/** Matchers as they would be typed; without any it is all that the tenant has. */
+export function matchText(matchers: readonly Matcher[]): string {
+  return code(matchers.map(matcherText).join(" ") || "*", 300);
 }
 
 /** Until when a mute holds, in the tenant's language. */

@@ -143,6 +143,8 @@ export const en: Messages = {
   mutes: ({ tenant, count }) => `*${tenant}*: mutes that hold (${count})`,
   muteRow: ({ mute, what, time, user, reason }) =>
     `🔕 *${mute}* ${what} · until ${time} · ${user}${reason === null ? "" : ` · ${reason}`}`,
+  windowRow: ({ name, what, times, reason }) =>
+    `🗓️ *${name}* ${what}${reason === null ? "" : ` · ${reason}`}: ${times === null ? "does not begin in a year" : `next ${times}`}`,
   noMutes: ({ tenant }) => `🔔 No mute holds in *${tenant}*.`,
 
   onCall: ({ rota, user, until, standsIn, next }) =>

@@ -144,6 +144,8 @@ export const ja: Messages = {
   mutes: ({ tenant, count }) => `*${tenant}*：有効なミュート ${count} 件`,
   muteRow: ({ mute, what, time, user, reason }) =>
     `🔕 *${mute}* ${what}・${time} まで・${user}${reason === null ? "" : `・${reason}`}`,
+  windowRow: ({ name, what, times, reason }) =>
+    `🗓️ *${name}* ${what}${reason === null ? "" : `・${reason}`}：${times === null ? "今後 1 年は始まりません" : `次回 ${times}`}`,
   noMutes: ({ tenant }) => `🔔 *${tenant}* に有効なミュートはありません。`,
 
   onCall: ({ rota, user, until, standsIn, next }) =>

@@ -101,6 +101,8 @@ export type Messages = {
   unknownMute(args: { id: string }): string;
   mutes(args: { tenant: string; count: string }): string;
   muteRow(args: { mute: string; what: string; time: string; user: string; reason: string | null }): string;
+  /** A mute window of the configuration, and when it next begins; null where it does not in a year. */
+  windowRow(a: { name: string; what: string; times: string | null; reason: string | null }): string;
   noMutes(args: { tenant: string }): string;
 
   onCall(args: { rota: string; user: string; until: string; standsIn: boolean; next: string | null }): string;

@@ -1,0 +1,20 @@
+import type { MuteWindow } from "@hansho/core/mute-window";
+import { minutesOf } from "./compile-calls.ts";
+import { alternativesOf } from "./match-clause.ts";
+import type { HanshoYaml } from "./schema.ts";
+
+type Written = NonNullable<HanshoYaml["tenants"][string]["muteWindows"]>[number];
+
+/** A window as it is asked; its clause has one alternative alone (`muteProblems`). */
+export function compileWindow(window: Written, tenantZone: string): MuteWindow {
+  const { name, match, timeZone, days, from, to, on, except, reason } = window;
+  return {
+    name,
+    match: match === undefined ? [] : (alternativesOf(match)[0] ?? []),
+    zone: timeZone ?? tenantZone,
+    hours: { days: days ?? [], from: minutesOf(from), to: minutesOf(to) },
+    on: on ?? [],
+    except: except ?? [],
+    reason: reason ?? null,
+  };
+}
