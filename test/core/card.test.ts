@@ -1,4 +1,17 @@
-import { type Card, EDIT_PAUSE, isOwed, missingLines, owedRank, showableAt } from "@hansho/core/card";
+import {
+  type Card,
+  callCardOf,
+  calledBy,
+  channelOf,
+  DIGEST_PAUSE,
+  EDIT_PAUSE,
+  isOwed,
+  linesOf,
+  missingLines,
+  owedRank,
+  showableAt,
+  spentParts,
+} from "@hansho/core/card";
 import type { ThreadLine } from "@hansho/core/incident";
 import { describe, expect, test } from "vitest";
 import { undelivered } from "../memory/undelivered.ts";
@@ -73,4 +86,55 @@ test("criticals and recoveries are owed before the rest, then who waits longest"
   ];
 
   expect([...ranks].sort((a, b) => a - b)).toEqual([ranks[2], ranks[1], ranks[4], ranks[3], ranks[0]]);
+});
+
+test("a digest waits between its edits, from its post on, but for its storm's own changes", () => {
+  const view = { ...madeCard().view, incidents: [], digest: { storm: null, members: [] } };
+  const at = { ...posted, shown: 2, main: { ts: `${START / 1_000}.000000`, posting: null } };
+  const digest = { view, version: 3, urgent: 2 };
+  expect(showableAt(madeCard(digest), START)).toBe(START);
+  expect(showableAt(madeCard(digest, at), START + 1)).toBe(START + DIGEST_PAUSE);
+  expect(showableAt(madeCard(digest, { ...at, editedAt: START + 5 }), START + 6)).toBe(START + 5 + DIGEST_PAUSE);
+  expect(showableAt(madeCard(digest, at), START + DIGEST_PAUSE + 1)).toBe(START + DIGEST_PAUSE + 1);
+  expect(showableAt(madeCard({ ...digest, urgent: 3 }, at), START + 1)).toBe(START + 1);
+});
+
+test("what was deleted from Slack after an edit may be posted anew at once", () => {
+  const gone = { ...posted, shown: 2, main: { ts: null, posting: null }, editedAt: START };
+  expect(showableAt(madeCard({ version: 3, urgent: 1 }, gone), START + 1)).toBe(START + 1);
+});
+
+test("parts that stand and that no incident holds are spent, but for ends that are told for good", () => {
+  const thread = [line("held", 1)];
+  const view = { ...madeCard().view, incidents: [{ ...incident, thread }] };
+  const stands = { ts: "1.2", posting: null };
+  const parts = {
+    held: stands,
+    gone: stands,
+    marked: { ts: null, posting: null },
+    "all-over-1": stands,
+    "storm-ended": stands,
+  };
+  expect(spentParts(madeCard({ view }, { ...posted, parts }))).toEqual(["gone"]);
+});
+
+test("a call in another channel is found by its card's name, and has no thread", () => {
+  const call = callCardOf("pay/pay-1", "C-boss");
+  expect(call).toBe("pay/pay-1~C-boss");
+  expect(calledBy(call)).toEqual({ card: "pay/pay-1", channel: "C-boss" });
+  for (const none of ["pay/pay-1", "pay/notice-a~b", "pay/pay-1~", "~C", "pay/~C"]) {
+    expect(calledBy(none)).toEqual({ card: none, channel: null });
+  }
+  expect(calledBy("pay/pay-1~C~2")).toEqual({ card: "pay/pay-1", channel: "C~2" });
+  const view = { ...madeCard().view, incidents: [{ ...incident, thread: [line("a", 1)] }] };
+  expect(linesOf({ view })).toHaveLength(1);
+  expect(linesOf({ view: { ...view, card: call } })).toEqual([]);
+});
+
+test("a card stands where it was posted, else where it calls, else in its tenant's channel", () => {
+  const tenant = { channel: "C-pay" };
+  const call = { view: { ...madeCard().view, card: "pay/pay-1~C-boss" } };
+  expect(channelOf(madeCard(), tenant)).toBe("C-pay");
+  expect(channelOf(madeCard(call), tenant)).toBe("C-boss");
+  expect(channelOf(madeCard(call, { channel: "C-fallback" }), tenant)).toBe("C-fallback");
 });

@@ -52,6 +52,32 @@ describe("the application of an alarm", () => {
       ],
       "charge",
     ],
+    ...(
+      [
+        ["Service", "pay"],
+        ["ServiceName", "pay"],
+        ["ApiName", "pay"],
+        ["ApiId", "pay"],
+        ["DBClusterIdentifier", "pay"],
+        ["DBInstanceIdentifier", "pay"],
+        ["QueueName", "pay"],
+        ["TableName", "pay"],
+        ["LoadBalancer", "net/pay/50dc6c495c0c9188"],
+        ["TargetGroup", "pay"],
+        ["AutoScalingGroupName", "pay"],
+        ["InstanceId", "pay"],
+        ["ClusterName", "pay"],
+      ] as const
+    ).map(([dimension, value]): (typeof cases)[number] => [
+      `what ${dimension} names`,
+      ["x", { metric: madeMetric({ [dimension]: value }) }],
+      "pay",
+    ]),
+    ["a path of three parts that is no load balancer's", ["x", { metric: madeMetric({ Service: "a/b/c" }) }], "a/b/c"],
+    ["a path of two parts", ["x", { metric: madeMetric({ Service: "app/b" }) }], "app/b"],
+    ["a value with colons that is no ARN", ["x", { metric: madeMetric({ Service: "a:b:c" }) }], "a:b:c"],
+    ["no word before a dash that begins its name", ["-HighLatency"], null],
+    ["a word before a dash without the space between", ["balance -HighLatency"], "balance"],
     ["what its name begins with", ["balance-HighLatency"], "balance"],
     ["nothing where nothing tells it", ["HighLatency"], null],
   ];

@@ -26,6 +26,46 @@ describe("a message that is no alarm", () => {
     expect(missingLines({ view, version: 1, urgent: 1, delivery: { ...undelivered, parts } })).toEqual([]);
   });
 
+  test("ends a page just where it is full, or at the last line that ends in its second half", () => {
+    const [card, reply] = [2_600, 7_500];
+    expect(noticePages(notice("a".repeat(card)))).toEqual(["a".repeat(card)]);
+    expect(noticePages(notice("a".repeat(card + 1)))).toEqual(["a".repeat(card), "a"]);
+    expect(noticePages(notice("a".repeat(card + reply + 1)))).toEqual(["a".repeat(card), "a".repeat(reply), "a"]);
+    const half = "a".repeat(card / 2);
+    expect(noticePages(notice(`${half}\n${"b".repeat(card)}`))).toEqual([
+      `${half}\n${"b".repeat(card / 2 - 1)}`,
+      "b".repeat(card / 2 + 1),
+    ]);
+    expect(noticePages(notice(`${half}c\n${"b".repeat(card)}`))).toEqual([`${half}c`, "b".repeat(card)]);
+    expect(noticePages(notice(`${"a".repeat(card)}\nb`))).toEqual(["a".repeat(card), "b"]);
+    expect(noticePages(notice(`${"a".repeat(card)}b\n`))).toEqual(["a".repeat(card), "b\n"]);
+  });
+
+  test.each([
+    ["&", 5],
+    ["<", 4],
+    [">", 4],
+    ["é", 1],
+  ])("counts %s as Slack does once it is escaped: %i", (letter, cost) => {
+    const fit = 2_600 / cost;
+    expect(noticePages(notice(letter.repeat(fit)))).toHaveLength(1);
+    expect(noticePages(notice(letter.repeat(fit + 1)))).toEqual([letter.repeat(fit), letter]);
+  });
+
+  test("never parts the halves of a character", () => {
+    for (const wide of ["🔥", "\u{10000}", "\u{10ffff}"]) {
+      expect(noticePages(notice(`a${wide.repeat(1_300)}`))).toEqual([`a${wide.repeat(1_299)}`, wide]);
+    }
+    expect(noticePages(notice(`${"a".repeat(2_600)}\ue000`))).toEqual(["a".repeat(2_600), "\ue000"]);
+    expect(noticePages(notice(`${"a".repeat(2_600)}\udbff`))).toEqual(["a".repeat(2_600), "\udbff"]);
+  });
+
+  test("names its lines for ever, at the time it was sent, told to the thread alone", () => {
+    expect(noticeLines(notice("a".repeat(2_601)))).toEqual([
+      { part: "rest-1", kind: "rest", at: 1_000, by: null, broadcast: false },
+    ]);
+  });
+
   test("loses nothing to its pages but the line ends between them, and no page is longer than Slack takes", () => {
     const texts = fc.string({ unit: fc.constantFrom("a", "&", "<", "\n", "漢", "🔥"), maxLength: 20_000 });
     fc.assert(
