@@ -8,10 +8,19 @@ import type { StageSettings } from "./stage.ts";
 
 type Grant = sst.aws.FunctionPermissionArgs;
 
-/** To read and write rows: the calls the code makes, and no Scan, Delete or Put. */
+/** To read and write rows: the calls the code makes, and no Scan. */
 export function rowsOf({ arn }: sst.aws.Dynamo): Grant[] {
   return [
-    { actions: ["dynamodb:GetItem", "dynamodb:UpdateItem", "dynamodb:Query"], resources: [arn] },
+    {
+      actions: [
+        "dynamodb:GetItem",
+        "dynamodb:BatchGetItem",
+        "dynamodb:UpdateItem",
+        "dynamodb:BatchWriteItem",
+        "dynamodb:Query",
+      ],
+      resources: [arn],
+    },
     {
       actions: ["dynamodb:Query"],
       resources: awsShape.table.indexes.map(({ name }) => $interpolate`${arn}/index/${name}`),

@@ -58,6 +58,7 @@ function tableOnHold() {
       waiting.push(read);
       return read.promise;
     },
+    put: async () => undefined,
     update: async () => null,
     query: async () => ({ items: [], next: null }),
     queryAll: async () => [],

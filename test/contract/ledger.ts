@@ -47,6 +47,18 @@ export function describeLedger(name: string, makePort: () => Ledger): void {
       ]);
     });
 
+    test("takes what is pending on many rows at once, and the same again changes nothing", async () => {
+      const ledger = makePort();
+      const subjects = Array.from({ length: 30 }, () => unique("pay"));
+      const write = () => Promise.all(subjects.map((subject) => ledger.write([event(subject, 1), event(subject, 2)])));
+
+      await write();
+      await write();
+
+      const kept = await Promise.all(subjects.map((subject) => ledger.events("pay", subject)));
+      expect(kept).toEqual(subjects.map((subject) => [event(subject, 1), event(subject, 2)]));
+    });
+
     test("keeps apart copies that changed no row, by their messages", async () => {
       const ledger = makePort();
       const subject = unique("pay");

@@ -104,6 +104,33 @@ export function describeSharedCards(name: string, makePort: () => Cards): void {
       expect(await cards.load(card)).toMatchObject({ view: { digest: { storm, members: [member] } }, urgent: 2 });
     });
 
+    test("what a storm's incident opened as never takes the place of what became of it", async () => {
+      const cards = makePort();
+      const card = unique("pay/storm");
+      const opened = memberOf({ ...incident, id: "pay-4" });
+      const over = { ...opened, status: "resolved" as const, resolvedAt: START + 1 };
+      const first = change(card, "pay-4", 1, { shows: { member: opened, version: 1, opens: true } });
+
+      await cards.show(first);
+      expect((await cards.load(card))?.view.digest?.members).toEqual([opened]);
+      await cards.show(change(card, "pay-4", 2, { shows: { member: over, version: 2 } }));
+      await cards.show(first);
+
+      expect((await cards.load(card))?.view.digest?.members).toEqual([over]);
+    });
+
+    test("of many that open at once in a storm none is missed", async () => {
+      const cards = makePort();
+      const card = unique("pay/storm");
+      const members = Array.from({ length: 60 }, (_, index) => memberOf({ ...incident, id: `pay-${index}` }));
+
+      await Promise.all(
+        members.map((member) => cards.show(change(card, member.id, 1, { shows: { member, version: 1, opens: true } }))),
+      );
+
+      expect((await cards.load(card))?.view.digest?.members).toHaveLength(60);
+    });
+
     test("of many at once none is missed by who reads last", async () => {
       const cards = makePort();
       const card = unique("pay/group");

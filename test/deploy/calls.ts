@@ -5,6 +5,8 @@ import { listed, type Plan } from "./plan.ts";
 
 /** What IAM calls the leave for each operation that the code asks of AWS. */
 const ACTIONS: Readonly<Record<string, readonly string[]>> = {
+  BatchGetItem: ["dynamodb:BatchGetItem"],
+  BatchWriteItem: ["dynamodb:BatchWriteItem"],
   ChangeMessageVisibilityBatch: ["sqs:ChangeMessageVisibility"],
   DescribeAlarms: ["cloudwatch:DescribeAlarms"],
   FilterLogEvents: ["logs:FilterLogEvents"],

@@ -283,12 +283,14 @@ function cardOf({ view, version, urgent, delivery }: CardEntry): Card {
 function memoryLedger(events: Map<string, LedgerEvent>): Ledger {
   const shelved = new Set<LedgerEvent>();
   const keyOf = (event: LedgerEvent) => `${event.tenant}/${event.subject}/${eventKey(event)}`;
+  const append = async (more: readonly LedgerEvent[]) => {
+    for (const event of more) {
+      if (!events.has(keyOf(event))) events.set(keyOf(event), structuredClone(event));
+    }
+  };
   return {
-    async append(more) {
-      for (const event of more) {
-        if (!events.has(keyOf(event))) events.set(keyOf(event), structuredClone(event));
-      }
-    },
+    append,
+    write: append,
     async events(tenant, subject) {
       return [...events.values()]
         .filter((event) => event.tenant === tenant && event.subject === subject && !shelved.has(event))

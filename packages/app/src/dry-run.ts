@@ -23,6 +23,10 @@ export function dryRun(): DryRun {
   let events: LedgerEvent[] = [];
   let changes: CardChange[] = [];
 
+  const append = async (all: readonly LedgerEvent[]) => {
+    events.push(...all);
+  };
+
   const ports: IntakePorts = {
     alarms: silent<Alarms>({
       load: async (key) => rows.get(key) ?? null,
@@ -40,11 +44,7 @@ export function dryRun(): DryRun {
         return { version: "version" in change.shows ? change.shows.version : 1, channel: change.channel };
       },
     }),
-    ledger: silent<Ledger>({
-      async append(all) {
-        events.push(...all);
-      },
-    }),
+    ledger: silent<Ledger>({ append, write: append }),
     storms: silent<Storms>({
       async open(tenant, now) {
         const number = (opened.get(tenant) ?? 0) + 1;

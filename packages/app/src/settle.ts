@@ -24,7 +24,7 @@ export async function writeOut(
   const { incident } = row;
   const [shown] = await Promise.all([
     incident ? ports.cards.show(cardChange(config, row, incident, urgent)) : null,
-    row.pending.length > 0 ? ports.ledger.append(row.pending) : null,
+    row.pending.length > 0 ? ports.ledger[opensInStorm(row) ? "write" : "append"](row.pending) : null,
   ]);
   return shown;
 }
@@ -64,6 +64,12 @@ export function isAwaited({ among }: Incident, { waits }: Shown): boolean {
   return among === "storm" && waits === true;
 }
 
+/** What a storm's incident opens as is written many at a time: nothing that comes later is written in its place. */
+function opensInStorm({ incident, version, pending }: AlarmRow): boolean {
+  if (incident?.among !== "storm") return false;
+  return pending.some((event) => event.kind === "opened" && event.version === version);
+}
+
 /** What the row alone remembers is nothing to show: an alarm that is well may lose and find its data every minute. */
 function touchesCard({ pending }: AlarmRow): boolean {
   return pending.length === 0 || pending.some(({ card }) => card !== null);
@@ -77,7 +83,7 @@ function cardChange(config: Config, row: AlarmRow, incident: Incident, urgent: b
     card: incident.card,
     tenant: incident.tenant,
     channel: tenantOf(config, incident.tenant).channel,
-    shows: inStorm ? { member: memberOf(incident), version } : { incident, version },
+    shows: inStorm ? { member: memberOf(incident), version, opens: opensInStorm(row) } : { incident, version },
     urgent: urgent && !inStorm,
     rank: owedRank(incident.severity, resolved, incident.heardAt),
   };

@@ -26,10 +26,13 @@ export type Alarms = {
   claim(key: string, dueAt: number, until: number): Promise<AlarmRow | null>;
 };
 
-/** What of a card changes: an incident's newest snapshot, in brief on a storm's card; the storm itself; or a notice. */
+/**
+ * What of a card changes: an incident's newest snapshot, in brief on a storm's card, where `opens` says that it is as it opened and so the
+ * same whoever keeps it; the storm itself; or a notice.
+ */
 export type Shows =
   | { incident: Incident; version: number }
-  | { member: Member; version: number }
+  | { member: Member; version: number; opens?: boolean }
   | { storm: Storm; version: number }
   | { notice: Notice };
 
@@ -105,6 +108,11 @@ export type Cards = {
 export type Ledger = {
   /** Writes events under (subject, version, n); writing one again changes nothing. */
   append(events: readonly LedgerEvent[]): Promise<void>;
+  /**
+   * Writes events that are still pending on their row, and so are the same whoever writes them and not archived: as `append`, and many at
+   * once by all who write are few calls.
+   */
+  write(events: readonly LedgerEvent[]): Promise<void>;
   /** A subject's events, oldest first. */
   events(tenant: string, subject: string): Promise<LedgerEvent[]>;
   /** What a message led to, oldest first, whosever it is, and of what of it only the archive still tells; may lag by a second. */

@@ -50,9 +50,15 @@ export function cardOf(card: string, item: Item, shared: readonly Item[] = []): 
 }
 
 function digestOf(item: Item, shared: readonly Item[]): Digest {
+  const newest = new Map<string, { member: Member; version: number }>();
+  for (const { kept, v } of shared) {
+    const member = parsed<Member | null>(kept, null);
+    const version = Number(v?.N ?? 0);
+    if (member && version > (newest.get(member.id)?.version ?? 0)) newest.set(member.id, { member, version });
+  }
   return {
     storm: parsed<Storm | null>(item["m#storm"], null),
-    members: shared.flatMap(({ kept }) => parsed<Member | null>(kept, null) ?? []),
+    members: [...newest.values()].map(({ member }) => member),
   };
 }
 

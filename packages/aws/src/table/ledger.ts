@@ -1,7 +1,7 @@
 import type { Ledger } from "@hansho/app/ports/rows";
 import { eventKey, isArchived, type LedgerEvent } from "@hansho/core/ledger";
 import { expiry } from "./kept.ts";
-import { type Change, json, number, parsed, type Table, text } from "./table.ts";
+import { type Change, type Item, json, number, parsed, type Table, text } from "./table.ts";
 
 /**
  * The ledger in the table: pk `events#<tenant>#<subject>`, sk the event's key; the sparse index `message` leads from a message to it.
@@ -12,6 +12,12 @@ export function dynamoLedger(table: Table): Ledger {
     async append(events) {
       await Promise.all(
         events.map((event) => table.update(pk(event.tenant, event.subject), eventKey(event), written(event))),
+      );
+    },
+
+    async write(events) {
+      await Promise.all(
+        events.map((event) => table.put(pk(event.tenant, event.subject), eventKey(event), attributesOf(event))),
       );
     },
 
@@ -66,24 +72,23 @@ export function dynamoLedger(table: Table): Ledger {
 const MOST_OF_MESSAGE = 50;
 
 function written(event: LedgerEvent): Change {
-  const messageId = event.by.kind === "alarm" && isIndexed(event.by.messageId) ? event.by.messageId : null;
-  const expires = isArchived(event) ? null : expiry(event.at);
-  const sets = [
-    "#event = :event, #kind = :kind, eventAt = :at",
-    ...(expires === null ? [] : ["expiresAt = :expires"]),
-    ...(messageId === null ? [] : ["messageId = :messageId"]),
-  ];
+  const attributes = Object.entries(attributesOf(event));
   return {
-    UpdateExpression: `SET ${sets.join(", ")}`,
+    UpdateExpression: `SET ${attributes.map(([name]) => `#${name} = :${name}`).join(", ")}`,
     ConditionExpression: "attribute_not_exists(pk)",
-    names: { "#event": "event", "#kind": "kind" },
-    values: {
-      ":event": json(event),
-      ":kind": text(event.kind),
-      ":at": number(event.at),
-      ...(expires !== null && { ":expires": expires }),
-      ...(messageId !== null && { ":messageId": text(messageId) }),
-    },
+    names: Object.fromEntries(attributes.map(([name]) => [`#${name}`, name])),
+    values: Object.fromEntries(attributes.map(([name, value]) => [`:${name}`, value])),
+  };
+}
+
+function attributesOf(event: LedgerEvent): Item {
+  const messageId = event.by.kind === "alarm" && isIndexed(event.by.messageId) ? event.by.messageId : null;
+  return {
+    event: json(event),
+    kind: text(event.kind),
+    eventAt: number(event.at),
+    ...(!isArchived(event) && { expiresAt: expiry(event.at) }),
+    ...(messageId !== null && { messageId: text(messageId) }),
   };
 }
 

@@ -13,13 +13,9 @@ import { type Change, type Item, json, number, type Table, text } from "./table.
  */
 export function sharedCards(table: Table, now: () => number) {
   return {
-    async show(change: CardChange, { among, id, kept, version }: SharedMember): Promise<Shown> {
-      await table.update(cardPk(change.card), `m#${id}`, {
-        UpdateExpression: "SET kept = :kept, v = :v, expiresAt = :expires",
-        ConditionExpression: "attribute_not_exists(v) OR v < :v",
-        values: { ":kept": json(kept), ":v": number(version), ":expires": lastExpiry(now()) },
-      });
-      return owe(change, among);
+    async show(change: CardChange, member: SharedMember): Promise<Shown> {
+      await keep(change.card, member);
+      return owe(change, member.among);
     },
 
     /** A card with all that share it; `toShow` says first that what changes from now on is not read any more. */
@@ -40,6 +36,17 @@ export function sharedCards(table: Table, now: () => number) {
     },
   };
 
+  /** As it opened beside what became of it: neither is ever written over the other. */
+  async function keep(card: string, { among, id, kept, version, opens }: SharedMember): Promise<void> {
+    const values = { kept: json(kept), v: number(version), expiresAt: lastExpiry(now()) };
+    if (opens) return table.put(cardPk(card), `m#${id}`, values);
+    await table.update(cardPk(card), among === "storm" ? `m#${id}#now` : `m#${id}`, {
+      UpdateExpression: "SET kept = :kept, v = :v, expiresAt = :expires",
+      ConditionExpression: "attribute_not_exists(v) OR v < :v",
+      values: { ":kept": values.kept, ":v": values.v, ":expires": values.expiresAt },
+    });
+  }
+
   async function owe(change: CardChange, among: Bond): Promise<Shown> {
     for (let tries = 0; ; tries += 1) {
       const item = (await table.get(cardPk(change.card), "card")) ?? {};
@@ -52,7 +59,7 @@ export function sharedCards(table: Table, now: () => number) {
 }
 
 /** An incident that shares its card, as it is kept: whole, or in brief on a storm's. */
-type SharedMember = { among: Bond; id: string; kept: Incident | Member; version: number };
+type SharedMember = { among: Bond; id: string; kept: Incident | Member; version: number; opens?: boolean };
 
 /** Whether the last change has not begun to be shown, and is as urgent. */
 function isToBeRead(item: Item, { urgent }: CardChange): boolean {

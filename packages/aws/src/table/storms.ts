@@ -8,13 +8,16 @@ import { type Item, json, number, parsed, type Table, text } from "./table.ts";
  * and tells of the storm that goes on. One write is all that an opening costs, and what opens at once in one process shares it.
  */
 export function dynamoStorms(table: Table): Storms {
-  const openAtOnce = pooled<{ tenant: string; now: number; keep: number }, Opening>(async (asked) => {
-    const [{ tenant = "", now = 0, keep = 0 } = {}] = asked;
-    const answer = await table.update(pk(tenant), SORT_KEY, opening(asked.length, now, keep));
-    const item = answer?.Attributes ?? {};
-    const last = Number(item.incident?.N ?? 0);
-    return asked.map((_, index) => ({ number: last - asked.length + 1 + index, ...standing(item) }));
-  });
+  const openAtOnce = pooled<{ tenant: string; now: number; keep: number }, Opening>(
+    Number.POSITIVE_INFINITY,
+    async (asked) => {
+      const [{ tenant = "", now = 0, keep = 0 } = {}] = asked;
+      const answer = await table.update(pk(tenant), SORT_KEY, opening(asked.length, now, keep));
+      const item = answer?.Attributes ?? {};
+      const last = Number(item.incident?.N ?? 0);
+      return asked.map((_, index) => ({ number: last - asked.length + 1 + index, ...standing(item) }));
+    },
+  );
 
   return {
     open: (tenant, now, keep) => openAtOnce(tenant, { tenant, now, keep }),

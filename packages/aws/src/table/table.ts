@@ -2,7 +2,6 @@ import {
   type AttributeValue,
   DynamoDBClient,
   type DynamoDBClientConfig,
-  GetItemCommand,
   QueryCommand,
   type QueryCommandInput,
   UpdateItemCommand,
@@ -11,6 +10,7 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import type { Page } from "@hansho/app/ports/rows";
 import { ask, isFailedCondition } from "../ask.ts";
+import { batches } from "./batches.ts";
 
 /** A stored item. */
 export type Item = Record<string, AttributeValue>;
@@ -38,11 +38,13 @@ export function dynamoClient(own: DynamoDBClientConfig = {}): DynamoDBClient {
 
 /** The table as the rows need it: strong reads, conditional updates, queries; every failure to answer is `Unreachable`. */
 export function table(client: DynamoDBClient, name: string) {
+  const { get, put } = batches(client, name);
+
   return {
-    async get(pk: string, sk: string): Promise<Item | null> {
-      const command = new GetItemCommand({ TableName: name, Key: key(pk, sk), ConsistentRead: true });
-      return (await ask("table", client.send(command))).Item ?? null;
-    },
+    get: (pk: string, sk: string): Promise<Item | null> => get(key(pk, sk)),
+
+    /** Writes an item that is the same whoever writes it, and so needs no condition; many at once are few calls. */
+    put: (pk: string, sk: string, attributes: Item): Promise<void> => put({ ...key(pk, sk), ...attributes }),
 
     /** Null when the condition failed. */
     async update(pk: string, sk: string, change: Change): Promise<UpdateItemCommandOutput | null> {

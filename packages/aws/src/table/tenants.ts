@@ -1,6 +1,7 @@
 import type { Budgets, Mutes, Numbers } from "@hansho/app/ports/rows";
 import { isActive, type Mute } from "@hansho/core/mute";
 import { expiry } from "./kept.ts";
+import { pooled } from "./pooled.ts";
 import { json, number, parsed, type Table, text } from "./table.ts";
 
 /** Running numbers in the table: one item a tenant, counted up by ADD. */
@@ -18,19 +19,23 @@ export function dynamoNumbers(table: Table): Numbers {
   };
 }
 
-/** Mutes in the table: pk `tenant#<tenant>`, sk `mute#<id>`. */
+/** Mutes in the table: pk `tenant#<tenant>`, sk `mute#<id>`. A batch's alarms share one read of them. */
 export function dynamoMutes(table: Table): Mutes {
+  const activeAtOnce = pooled<{ tenant: string; now: number }, Mute[]>(Number.POSITIVE_INFINITY, async (asked) => {
+    const [{ tenant = "" } = {}] = asked;
+    const first = Math.min(...asked.map(({ now }) => now));
+    const items = await table.queryAll({
+      KeyConditionExpression: "pk = :pk AND begins_with(sk, :mute)",
+      FilterExpression: "untilAt > :now AND attribute_not_exists(endedAt)",
+      ExpressionAttributeValues: { ":pk": text(tenantKey(tenant)), ":mute": text("mute#"), ":now": number(first) },
+      ConsistentRead: true,
+    });
+    const mutes = items.flatMap((item) => parsed<Mute | null>(item.mute, null) ?? []);
+    return asked.map(({ now }) => mutes.filter((mute) => isActive(mute, now)));
+  });
+
   return {
-    async active(tenant, now) {
-      const items = await table.queryAll({
-        KeyConditionExpression: "pk = :pk AND begins_with(sk, :mute)",
-        FilterExpression: "untilAt > :now AND attribute_not_exists(endedAt)",
-        ExpressionAttributeValues: { ":pk": text(tenantKey(tenant)), ":mute": text("mute#"), ":now": number(now) },
-        ConsistentRead: true,
-      });
-      const mutes = items.flatMap((item) => parsed<Mute | null>(item.mute, null) ?? []);
-      return mutes.filter((mute) => isActive(mute, now));
-    },
+    active: (tenant, now) => activeAtOnce(tenant, { tenant, now }),
 
     async load(tenant, id) {
       const item = await table.get(tenantKey(tenant), `mute#${id}`);
