@@ -56,6 +56,30 @@ describe("what a sound configuration compiles to", () => {
     });
   });
 
+  test("compiles inhibitions, the tenant's and then the defaults', a list of values an alternative each", () => {
+    const rule = (source: string) => `{ source: { alarm: ${source} }, target: { app: api }, equal: [region, tag.env] }`;
+    const text = soundBut(
+      "tenants:\n  pay:\n    prefix: pay\n",
+      `defaults:
+  inhibit:
+    - ${rule("all-*")}
+tenants:
+  pay:
+    prefix: pay
+    inhibit:
+      - ${rule("[db, cache]")}
+`,
+    );
+    const told = compiled(text).config.tenants.pay?.inhibitions?.map(({ source, target, equal }) => [
+      ...[source, target].map((alternatives) => alternatives.map((matchers) => matchers.map(matcherText))),
+      equal,
+    ]);
+    expect(told).toEqual([
+      [[["alarm=db"], ["alarm=cache"]], [["app=api"]], ["region", "tag.env"]],
+      [[["alarm=all-*"]], [["app=api"]], ["region", "tag.env"]],
+    ]);
+  });
+
   test("compiles reminders, escalations and rotas, the tenant's word of a severity in place of the defaults'", () => {
     const text = soundBut(
       "tenants:\n  pay:\n    prefix: pay\n",

@@ -30,6 +30,22 @@ describe("a problem names line, column, field, what was expected and what was fo
       "5:3 tenants.pay.prefix: expected a prefix of at most 10 lower-case letters and digits such as pay (m is taken: mutes are m-1, m-2 …); it is missing",
     ],
     [
+      "an inhibition that does not say what is equal",
+      soundBut(
+        "    prefix: pay",
+        "    prefix: pay\n    inhibit:\n      - { source: { alarm: db }, target: { alarm: api } }",
+      ),
+      "8:9 tenants.pay.inhibit[0].equal: expected labels that both have, such as [region, dimension.Service]; it is missing",
+    ],
+    [
+      "an unknown label in an inhibition",
+      soundBut(
+        "    prefix: pay",
+        "    prefix: pay\n    inhibit:\n      - { source: { alarm: db }, target: { alarm: api }, equal: [regoin] }",
+      ),
+      '8:66 tenants.pay.inhibit[0].equal[0]: unknown label (did you mean "region"?)',
+    ],
+    [
       "an unknown language",
       soundBut("    prefix: pay", "    prefix: pay\n    locale: jp"),
       '7:13 tenants.pay.locale: expected one of ja, en; found "jp" (did you mean "ja"?)',

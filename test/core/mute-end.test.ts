@@ -96,6 +96,9 @@ describe("the end of a mute", () => {
     const suppressed = burning({ facts: { ...madeFacts(), suppression: { by: "Alarm", reason: null } } });
     const flapping = burning({ flap: { since: START, changes: 9, settlesAt: END, settled: null } as never });
 
+    const heldBack = burning({ heldBack: { by: "pay-9", alarm: "db", at: START } });
+
+    expect(muteEndOf(mute(), [heldBack], [], END)?.burning[0]?.calls).toBe(false);
     expect(muteEndOf(mute(), [suppressed], [], END)?.burning[0]?.calls).toBe(false);
     expect(muteEndOf(mute(), [flapping], [], END)?.burning[0]?.calls).toBe(false);
   });

@@ -1,5 +1,6 @@
 import type { AlarmRow } from "@hansho/core/alarm-row";
 import type { Group } from "@hansho/core/grouping";
+import { isUnresolved } from "@hansho/core/incident";
 import type { LedgerEvent } from "@hansho/core/ledger";
 import type { IntakePorts } from "./intake.ts";
 import type { Clock } from "./ports/clock.ts";
@@ -30,6 +31,10 @@ export function dryRun(): DryRun {
   const ports: IntakePorts = {
     alarms: silent<Alarms>({
       load: async (key) => rows.get(key) ?? null,
+      unresolved: async (tenant) => {
+        const own = [...rows.values()].filter(({ incident }) => incident?.tenant === tenant && isUnresolved(incident));
+        return { items: own, next: null };
+      },
       async save(row) {
         rows.set(row.key, row);
         return true;

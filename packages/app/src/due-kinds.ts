@@ -1,10 +1,12 @@
 import type { Config } from "@hansho/core/tenant";
 import { ARCHIVE, type ArchivePorts, archiveIncident } from "./archive-incident.ts";
 import { HEARTBEAT, missed, type Take } from "./heartbeat.ts";
+import { INHIBITION, lookAtInhibited } from "./inhibit.ts";
 import { dataMissing, MISSING_DATA } from "./missing-data.ts";
 import { MUTE } from "./mute-due.ts";
 import type { Clock, Deadline } from "./ports/clock.ts";
 import type { Work } from "./ports/due.ts";
+import type { SettlePorts } from "./settle.ts";
 import { STORM, type StormPorts, watchStorm } from "./storm.ts";
 import { type WatchMutePorts, watchMute } from "./watch-mute.ts";
 
@@ -16,7 +18,7 @@ export type DueHandler = (work: Work, deadline: Deadline) => Promise<number | nu
 
 /** The kinds of due work and how each is done: a new kind is a line here, whatever its handler needs an argument. */
 export function dueKinds(
-  ports: ArchivePorts & StormPorts & WatchMutePorts & { clock: Clock },
+  ports: ArchivePorts & StormPorts & SettlePorts & WatchMutePorts & { clock: Clock },
   config: Config,
   take: Take,
 ): Readonly<Record<string, DueHandler>> {
@@ -25,6 +27,7 @@ export function dueKinds(
     [STORM]: watchStorm(ports, config),
     [MUTE]: watchMute(ports, config),
     [HEARTBEAT]: missed(ports, config, take),
+    [INHIBITION]: lookAtInhibited(ports, config),
     [MISSING_DATA]: dataMissing(ports, take),
   };
 }

@@ -6,6 +6,7 @@ import { flapReason } from "@hansho/core/flap";
 import { reportedBy } from "@hansho/core/heartbeat";
 import { identityKey } from "@hansho/core/identity";
 import { isUnresolved } from "@hansho/core/incident";
+import { mayHoldBack } from "@hansho/core/inhibition";
 import { judge, type Verdict } from "@hansho/core/judge";
 import { labelsOf } from "@hansho/core/labels";
 import { signalFacts } from "@hansho/core/ledger";
@@ -21,6 +22,7 @@ import { endUntilOk } from "./end-until-ok.ts";
 import type { Ended } from "./ended.ts";
 import { report } from "./heartbeat.ts";
 import { heartbeatTaken } from "./heartbeat-taken.ts";
+import { heldBackBy, watchInhibition } from "./inhibit.ts";
 import { awaitData } from "./missing-data.ts";
 import { showNotice } from "./notice.ts";
 import { placeOf } from "./place.ts";
@@ -93,19 +95,24 @@ export function intake(ports: IntakePorts, config: Config, firstRunbook: FirstRu
   ): Promise<Ended | null> {
     const now = ports.clock.now();
     if (opensIncident(verdict)) await settleBefore(row, now);
-    const asksMutes = opensIncident(verdict) || verdict.kind === "reopen";
+    const burnsAnew = opensIncident(verdict) || verdict.kind === "reopen";
     const { tenant } = routed;
-    const [opening, mutes] = await Promise.all([
-      opensIncident(verdict) ? ports.storms.open(tenant.name, now, keptOf(tenant, signal)) : null,
-      asksMutes ? ports.mutes.active(routed.tenant.name, now) : [],
-    ]);
-    const id = opening && `${tenant.prefix}-${opening.number}`;
     const labels = { ...labelsOf(signal), ...ownLabels(routed) };
+    const [opening, mutes, heldBack] = await Promise.all([
+      opensIncident(verdict) ? ports.storms.open(tenant.name, now, keptOf(tenant, signal)) : null,
+      burnsAnew ? ports.mutes.active(routed.tenant.name, now) : [],
+      burnsAnew ? heldBackBy(ports, tenant, { alarm: row.key, labels }) : null,
+    ]);
+    if (burnsAnew && (heldBack || mayHoldBack(tenant.inhibitions ?? [], labels))) {
+      await watchInhibition(ports, tenant.name);
+    }
+    const id = opening && `${tenant.prefix}-${opening.number}`;
     const next = apply(row, signal, verdict, {
       routed,
       id,
       place: opening && (await placeOf(ports, routed, signal.facts, labels, opening, now)),
       mute: mutedBy(mutes, labels, now),
+      heldBack,
       runbook: opensIncident(verdict) ? firstRunbook(signal, routed.tenant) : null,
       shownPlainly: waitedMs >= FAIL_OPEN_AFTER,
       now,

@@ -10,6 +10,7 @@ import { type DueHandler, dueKinds } from "./due-kinds.ts";
 import { type Claimed, eachDue, LEAST_LEFT } from "./due-rounds.ts";
 import { endFlap } from "./end-flap.ts";
 import { awaitAll } from "./heartbeat.ts";
+import { INHIBITION, watchInhibition } from "./inhibit.ts";
 import { type IntakePorts, intake } from "./intake.ts";
 import type { Archive } from "./ports/archive.ts";
 import type { Channels } from "./ports/channels.ts";
@@ -83,8 +84,15 @@ export function sweep(ports: SweepPorts, config: Config, more: Readonly<Record<s
       if (deadline.left() < LEAST_LEFT) return;
       await noting(swept, `${work.kind} ${work.key}`, () => doWork(work, deadline, swept));
     }
+    await noting(swept, INHIBITION, () => watchHeldBack(burning));
     const withinMs = Math.min(MOST_WAIT, deadline.left() - LEAST_LEFT);
     if (burning.length > 0 && withinMs > 0) note(swept, burning, await lookAtBurning(burning, withinMs));
+  }
+
+  /** Whoever stopped between keeping what is held back and its first look is made good for. */
+  async function watchHeldBack(burning: readonly Burning[]): Promise<void> {
+    const tenants = new Set(burning.flatMap(({ incident }) => (incident.heldBack ? [incident.tenant] : [])));
+    for (const tenant of tenants) await watchInhibition(ports, tenant);
   }
 
   async function doWork(work: Work, deadline: Deadline, swept: Swept): Promise<void> {

@@ -100,6 +100,7 @@ function compileTenant(yaml: HanshoYaml, name: string, own: Written): Tenant {
     },
     ...oncallOf(own.oncall ?? defaults.oncall),
     ...(own.muteWindows && { muteWindows: own.muteWindows.map((window) => compileWindow(window, timeZone)) }),
+    ...inhibitionsOf([...(own.inhibit ?? []), ...(defaults.inhibit ?? [])]),
     ...(own.heartbeats && { heartbeats: own.heartbeats.map(compileHeartbeat) }),
     logs: [...(own.logs ?? []).flatMap(compileLogs), ...(defaults.logs?.flatMap(compileLogs) ?? LOGS)],
   };
@@ -116,6 +117,17 @@ function calendarsOf(yaml: HanshoYaml): Pick<Config, "calendars"> {
 
 function oncallOf(oncall: string | undefined): Pick<Tenant, "oncall"> {
   return oncall === undefined ? {} : { oncall };
+}
+
+/** What a tenant says comes on top of what the defaults say. */
+function inhibitionsOf(written: NonNullable<Written["inhibit"]>): Pick<Tenant, "inhibitions"> {
+  if (written.length === 0) return {};
+  const inhibitions = written.map(({ source, target, equal }) => ({
+    source: alternativesOf(source),
+    target: alternativesOf(target),
+    equal,
+  }));
+  return { inhibitions };
 }
 
 type WrittenPolicies = Written["policies"];

@@ -3,6 +3,7 @@ import * as z from "zod";
 import { clock } from "./call-schema.ts";
 import { expected } from "./expected.ts";
 import { list, mapping, strict, text, timeZone, word } from "./field.ts";
+import { match } from "./match-schema.ts";
 
 const MONTH_DAY = "a day of the month from 1 to 31, or from its end: -1 is the last";
 const calendarName = text("a calendar's name");
@@ -33,28 +34,26 @@ export const calendars = mapping(
   .optional()
   .describe("Days that mute windows name, besides jp-holidays, jp-gotobi, month-end and others that are built in.");
 
-/** A tenant's mute windows, as written; `match` is a clause as routes have it. */
-export function muteWindowsOf<T extends z.ZodType>(match: T) {
-  return list(
-    "mute windows, each with a name, from and to",
-    strict("a mute window", {
-      name: text("a window's name such as nightly-batch", /^[a-z][a-z0-9-]{0,29}$/u).describe(
-        "What it is called on cards and in /alert mutes.",
-      ),
-      match: match.optional(),
-      timeZone: timeZone.optional().describe("The zone by whose clocks it begins and ends; the tenant's."),
-      days: list("days such as mon", word(weekdays))
-        .optional()
-        .describe("The days of the week on which it begins; every day where it says nothing."),
-      from: clock.describe("When it begins."),
-      to: clock.describe("When it ends; at or before its beginning it is on the next day."),
-      on: list("calendars", calendarName).optional().describe("Only on days of one of these calendars."),
-      except: list("calendars", calendarName).optional().describe("On no day of these calendars."),
-      reason: text("a reason").optional().describe("Why, as the cards say it."),
-    }),
-  )
-    .optional()
-    .describe(
-      "When alarms are quiet by themselves, again and again: no pings; cards and recoveries are shown all the same.",
-    );
-}
+/** A tenant's mute windows, as written. */
+export const muteWindows = list(
+  "mute windows, each with a name, from and to",
+  strict("a mute window", {
+    name: text("a window's name such as nightly-batch", /^[a-z][a-z0-9-]{0,29}$/u).describe(
+      "What it is called on cards and in /alert mutes.",
+    ),
+    match: match.optional(),
+    timeZone: timeZone.optional().describe("The zone by whose clocks it begins and ends; the tenant's."),
+    days: list("days such as mon", word(weekdays))
+      .optional()
+      .describe("The days of the week on which it begins; every day where it says nothing."),
+    from: clock.describe("When it begins."),
+    to: clock.describe("When it ends; at or before its beginning it is on the next day."),
+    on: list("calendars", calendarName).optional().describe("Only on days of one of these calendars."),
+    except: list("calendars", calendarName).optional().describe("On no day of these calendars."),
+    reason: text("a reason").optional().describe("Why, as the cards say it."),
+  }),
+)
+  .optional()
+  .describe(
+    "When alarms are quiet by themselves, again and again: no pings; cards and recoveries are shown all the same.",
+  );

@@ -3,11 +3,11 @@ import { severities } from "@hansho/core/severity";
 import type { InsufficientData } from "@hansho/core/tenant";
 import * as z from "zod";
 import { callPolicies, escalations, rotas } from "./call-schema.ts";
-import { didYouMean } from "./did-you-mean.ts";
-import { expected, expectedText } from "./expected.ts";
+import { expected } from "./expected.ts";
 import { channel, duration, list, mapping, mention, strict, text, timeZone, word } from "./field.ts";
-import { clauseProblem, LABEL, labels, matchProblem } from "./match-clause.ts";
-import { calendars, muteWindowsOf } from "./mute-schema.ts";
+import { inhibitions } from "./inhibition-schema.ts";
+import { labelName, match } from "./match-schema.ts";
+import { calendars, muteWindows } from "./mute-schema.ts";
 
 /** What a person may choose for INSUFFICIENT_DATA. */
 export const insufficientDataWords = [
@@ -25,28 +25,6 @@ const mentions = strict(
     z.ZodOptional<typeof mention>
   >,
 ).describe("Who is called when an incident of a severity opens; nobody where it says nothing.");
-
-const matchText = z.string({ error: expectedText('text such as "pay*"') });
-const match = z
-  .record(
-    z.string().regex(LABEL, { error: ({ input }) => unknownLabel(String(input)) }),
-    z
-      .union([matchText, z.array(matchText).min(1, { error: expected("at least one value") })], {
-        error: expectedText('text such as "pay*", or a list of which any may hit'),
-      })
-      .check(({ value, issues }) => {
-        const message = matchProblem(value);
-        if (message) issues.push({ code: "custom", message, input: value });
-      }),
-    { error: expected('labels to match, as in { alarm: "pay*", region: ap-northeast-1 }') },
-  )
-  .check(({ value, issues }) => {
-    const message = clauseProblem(value);
-    if (message) issues.push({ code: "custom", message, input: value });
-  })
-  .describe(
-    'Labels and what they must be; all must hit. "pay*" is a wildcard, "~regex" a regular expression, "!" before either means not; a list means any of these.',
-  );
 
 const logs = list(
   "log sources, each with a group",
@@ -85,7 +63,7 @@ const grouping = z
       z.literal("off", { error: expected(GROUPING) }),
       strict("what shares one card", {
         by: z
-          .array(z.string().regex(LABEL, { error: ({ input }) => unknownLabel(String(input)) }), {
+          .array(labelName, {
             error: expected(LABELS),
           })
           .min(1, { error: expected(LABELS) })
@@ -150,6 +128,7 @@ const shared = {
   mentions: mentions.optional(),
   policies: policies.optional().describe("How alarms are judged."),
   logs: logs.optional(),
+  inhibit: inhibitions.optional(),
   oncall: text("a rota's name").optional().describe("The rota that /alert oncall shows, from rotas."),
 };
 
@@ -178,7 +157,7 @@ const tenant = strict("a tenant", {
     .optional()
     .describe("The workspace of its channel; needed where there are several."),
   heartbeats: heartbeats.optional(),
-  muteWindows: muteWindowsOf(match),
+  muteWindows,
   channel: channel.describe("Where its alarms are shown: a channel id, or { id, name }."),
   ...shared,
 });
@@ -219,8 +198,3 @@ export const hanshoYaml = strict("Hansho's configuration", {
 
 /** `hansho.yaml` as it is written, once it has the right shape. */
 export type HanshoYaml = z.infer<typeof hanshoYaml>;
-
-function unknownLabel(label: string): string {
-  const known = [...labels, "dimension.NAME", "tag.NAME"];
-  return `unknown label${didYouMean(label, labels) || `; expected one of ${known.join(", ")}`}`;
-}

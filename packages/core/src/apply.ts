@@ -6,7 +6,7 @@ import { measuredWith } from "./course.ts";
 import type { RunbookHint } from "./evidence.ts";
 import { flapAfter, flapReason, isFlapping, uncounted } from "./flap.ts";
 import { identityKey } from "./identity.ts";
-import { type Bond, type Ending, type Incident, isUnresolved, lasted, withLine } from "./incident.ts";
+import { type Bond, type Ending, type HeldBack, type Incident, isUnresolved, lasted, withLine } from "./incident.ts";
 import { isOld, type Verdict } from "./judge.ts";
 import { type EventKind, signalFacts } from "./ledger.ts";
 import { type Mute, mutedAs } from "./mute.ts";
@@ -37,6 +37,8 @@ export type ChangeContext = {
   place: Place | null;
   /** The mute that covers what opens now. */
   mute: Mute | null;
+  /** The incident that holds back what opens or burns again now. */
+  heldBack?: HeldBack | null;
   runbook: RunbookHint | null;
   /** The table was away so long that the signal may already stand in the channel, shown plainly. */
   shownPlainly: boolean;
@@ -125,6 +127,7 @@ function opened(row: AlarmRow, signal: AlarmSignal, context: ChangeContext): Inc
     reopened: 0,
     owner: null,
     muted: mute && mutedAs(mute),
+    ...heldAs(context),
     resolvedAt: null,
     ending: null,
     flap: uncounted(row.incident?.flap ?? null),
@@ -135,9 +138,25 @@ function opened(row: AlarmRow, signal: AlarmSignal, context: ChangeContext): Inc
   };
 }
 
+/** In a storm nobody is called for one incident anyway. */
+function heldAs(
+  { heldBack = null, place }: ChangeContext,
+  before: Pick<Incident, "heldBack" | "among"> = {},
+): Pick<Incident, "heldBack"> {
+  const held = (place?.among ?? before.among) === "storm" ? null : heldBack;
+  return held || before.heldBack ? { heldBack: held } : {};
+}
+
 /** An edit pings nobody: what is severe and joins a card that stands already is news to its thread. */
 function withJoined(incident: Incident, { place, now }: ChangeContext): Incident {
-  if (!place?.joins || incident.muted || incident.facts.suppression || !isSevere(incident.severity)) return incident;
+  if (
+    !place?.joins ||
+    incident.muted ||
+    incident.heldBack ||
+    incident.facts.suppression ||
+    !isSevere(incident.severity)
+  )
+    return incident;
   return withLine(incident, {
     part: `joined-${incident.openedAt}`,
     kind: "joined",
@@ -163,6 +182,7 @@ function reopened(row: AlarmRow, incident: Incident, signal: AlarmSignal, contex
     ...(isFlapping(incident) && incident.owner ? { status: "acknowledged" } : { status: "open", owner: null }),
     reopened: incident.reopened + 1,
     muted: mute && mutedAs(mute),
+    ...heldAs(context, incident),
     resolvedAt: null,
     ending: null,
     resolvedBy: null,
@@ -179,13 +199,13 @@ function repeated(incident: Incident, signal: AlarmSignal, reason: string, conte
 
 /** What nobody was called for while CloudWatch suppressed it burns on: now is the time to call. */
 function withUnsuppressed(incident: Incident, signal: AlarmSignal, { now }: ChangeContext): Incident {
-  if (incident.muted || incident.owner || isFlapping(incident)) return incident;
+  if (incident.muted || incident.heldBack || incident.owner || isFlapping(incident)) return incident;
   const part = `unsuppressed-${signal.changedAt}`;
   return withLine(incident, { part, kind: "unsuppressed", at: now, by: null, broadcast: true });
 }
 
 function withAgain(incident: Incident, signal: AlarmSignal, { now }: ChangeContext): Incident {
-  if (incident.muted || isFlapping(incident) || isSuppressed(signal)) return incident;
+  if (incident.muted || incident.heldBack || isFlapping(incident) || isSuppressed(signal)) return incident;
   const part = `reopened-${signal.changedAt}`;
   return withLine(incident, { part, kind: "reopened", at: now, by: null, broadcast: isSevere(incident.severity) });
 }
@@ -209,7 +229,7 @@ function resolved(incident: Incident, at: number, ending: Ending, context: Chang
   const over = { ...incident, ...ended(at, ending) };
   if (over.muted || isFlapping(over)) return over;
   const long = lasted(over, at) >= context.routed.tenant.policies.longIncident;
-  const broadcast = isSevere(over.severity) || long;
+  const broadcast = !over.heldBack && (isSevere(over.severity) || long);
   return withLine(over, { part: `recovered-${at}`, kind: "recovered", at: context.now, by: null, broadcast });
 }
 
@@ -270,6 +290,7 @@ function eventOf(
     facts: {
       ...signalFacts(signal, context.routed.rule),
       mute: told?.muted?.mute ?? null,
+      ...(told?.heldBack && { heldBackBy: told.heldBack.by }),
       unresolved: told ? isUnresolved(told) : false,
       flap: flapReason(row.incident, incident),
     },

@@ -52,10 +52,11 @@ export type Calls = {
   remindAt: number | null;
 };
 
-/** When the next call is due, and of what kind; null where none is: muted, flapping and ended incidents call nobody. */
+/** When the next call is due, and of what kind; null where none is: muted, held back, flapping and ended incidents call nobody. */
 export function nextCall(incident: Incident): { kind: "step" | "reminder"; at: number } | null {
-  const { calls, muted } = incident;
-  if (!calls || muted || incident.facts.suppression || !isUnresolved(incident) || isFlapping(incident)) return null;
+  const { calls, muted, heldBack } = incident;
+  if (!calls || muted || heldBack || incident.facts.suppression || !isUnresolved(incident) || isFlapping(incident))
+    return null;
   const { stepAt, remindAt } = calls;
   if (stepAt !== null && (remindAt === null || stepAt <= remindAt)) return { kind: "step", at: stepAt };
   return remindAt === null ? null : { kind: "reminder", at: remindAt };
@@ -68,7 +69,7 @@ export function isCallDue(incident: Incident, now: number): boolean {
 
 /**
  * An incident with its calls as a change of it leaves them: begun anew where it opens, comes back, is given back, grows worse or
- * is muted no more (whoever hears of it now hears of it first); ended by its end; once it is taken no more than reminders after a while.
+ * is kept quiet no more (whoever hears of it now hears of it first); ended by its end; once it is taken no more than reminders after a while.
  */
 export function withCalls(before: Incident | null, after: Incident, policy: CallPolicy, now: number): Incident {
   const calls = callsAfter(before, after, policy, now);
@@ -83,9 +84,13 @@ function callsAfter(before: Incident | null, after: Incident, policy: CallPolicy
     isUnresolved(before) &&
     before.severity === after.severity &&
     before.owner?.user === after.owner?.user &&
-    (after.owner !== null || before.muted === null || after.muted !== null);
+    (after.owner !== null || !isQuiet(before) || isQuiet(after));
   if (goesOn) return after.calls ?? null;
   return after.owner ? taken(after, policy, now) : waiting(after, policy, now);
+}
+
+function isQuiet({ muted, heldBack }: Incident): boolean {
+  return muted !== null || !!heldBack;
 }
 
 function waiting({ severity }: Incident, policy: CallPolicy, now: number): Calls | null {

@@ -91,7 +91,7 @@ export function settled(row: AlarmRow, now: number, { longIncident }: { longInci
 function told(incident: Incident, flap: Flap, now: number, longIncident: number): Incident {
   if (incident.muted) return incident;
   const long = incident.resolvedAt !== null && lasted(incident, incident.resolvedAt) >= longIncident;
-  const broadcast = isSevere(incident.severity) || long;
+  const broadcast = !incident.heldBack && (isSevere(incident.severity) || long);
   return withLine(incident, { part: `settled-${flap.lastAt}`, kind: "settled", at: now, by: null, broadcast });
 }
 

@@ -18,6 +18,9 @@ export type Owner = { user: string; at: number };
 /** A mute that quiets an incident; one `untilOk` ends with its recovery. */
 export type MutedBy = { mute: string } & Pick<Mute, "until" | "by" | "reason" | "untilOk" | "made">;
 
+/** The incident and its alarm for which another calls nobody, and since when it does not. */
+export type HeldBack = { by: string; alarm: string; at: number };
+
 /** A channel that was called, whom there, and when (epoch milliseconds). */
 export type CalledIn = { channel: string; mention: Mention | null; at: number };
 /** What keeps incidents together on one card: the keys a route groups by, an alarm that watches many series, or a storm. */
@@ -52,6 +55,7 @@ export type ThreadLine = {
     | "joined"
     | "all-over"
     | "unsuppressed"
+    | "released"
     | "storm-critical"
     | "storm-ended";
   at: number;
@@ -98,6 +102,8 @@ export type Incident = {
   reopened: number;
   owner: Owner | null;
   muted: MutedBy | null;
+  /** What it is a consequence of, by a rule; nobody is called for it then. */
+  heldBack?: HeldBack | null;
   resolvedAt: number | null;
   ending: Ending | null;
   /** Who ended it by hand; only while that is how it ended. */

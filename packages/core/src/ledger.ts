@@ -1,5 +1,6 @@
 import type { LogEvidence } from "./evidence.ts";
 import type { SettledAs } from "./flap.ts";
+import type { Inhibited } from "./inhibition.ts";
 import type { Verdict } from "./judge.ts";
 import type { Patch } from "./patch.ts";
 import type { AlarmSignal, Notice } from "./signal.ts";
@@ -44,7 +45,9 @@ export type EventKind =
   | "stood-in"
   | "runbook"
   | "storm-began"
-  | "storm-ended";
+  | "storm-ended"
+  | "held-back"
+  | "released";
 
 /** Why it happened: the word of the decision, of the notice's kind, or of what the logs had to say. Each has its sentence for `why`. */
 export type EventReason =
@@ -75,6 +78,7 @@ export type EventReason =
   | "another-tenants"
   | "no-tenant-here"
   | "not-allowed"
+  | Inhibited["reason"]
   | "too-many-incidents"
   | "calm-again"
   | "heartbeat-reported"

@@ -69,8 +69,8 @@ function isQuietElsewhere({ id }: Mute, incident: Incident, others: readonly Mut
 }
 
 function stillBurning(incident: Incident): StillBurning {
-  const { id, severity, openedAt, owner, facts } = incident;
-  const calls = owner === null && facts.suppression === undefined && !isFlapping(incident);
+  const { id, severity, openedAt, owner, facts, heldBack } = incident;
+  const calls = owner === null && !heldBack && facts.suppression === undefined && !isFlapping(incident);
   return { id, severity, openedAt, name: facts.name, owner: owner?.user ?? null, calls };
 }
 

@@ -3,6 +3,7 @@ import type { CallPolicy } from "./calls.ts";
 import type { FlapPolicy } from "./flap.ts";
 import type { GroupPolicy } from "./grouping.ts";
 import type { Heartbeat } from "./heartbeat.ts";
+import type { Inhibition } from "./inhibition.ts";
 import type { Locale } from "./locale.ts";
 import type { Matcher } from "./matcher.ts";
 import type { MuteWindow } from "./mute-window.ts";
@@ -59,6 +60,8 @@ export type Tenant = {
   heartbeats?: Heartbeat[];
   /** When it is quiet by itself. */
   muteWindows?: MuteWindow[];
+  /** Which of its incidents are told as the consequence of others. */
+  inhibitions?: Inhibition[];
   /** Its rota, by name. */
   oncall?: string;
 };

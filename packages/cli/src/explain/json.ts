@@ -124,7 +124,7 @@ function decisionJson(one: Explained, locale: Locale) {
 /** Whether somebody is called: what opens or burns again, unless a person, a rule or CloudWatch itself keeps it quiet. */
 function isPaging({ signal, incident, events }: Explained): boolean {
   if (signal.what !== "alarm" || signal.state !== "ALARM" || !incident || isSuppressed(signal)) return false;
-  if (incident.status !== "open" || incident.muted) return false;
+  if (incident.status !== "open" || incident.muted || incident.heldBack) return false;
   return onlySuppressionEnded(signal) || events.some(({ kind }) => kind === "opened" || kind === "reopened");
 }
 

@@ -147,6 +147,8 @@ export const en: Messages = {
   },
   suppressed: ({ by, reason }) =>
     `🤫 CloudWatch suppresses its actions${by ? ` (${by})` : ""}: nobody is called until that ends.${reason ? ` ${reason}` : ""}`,
+  heldBack: ({ by }) => `🪢 Held back by ${by}: nobody is called for this while that burns.`,
+  heldBackRow: ({ by }) => `held back by ${by}`,
   ofContributors: ({ burning, total, over }) =>
     over ? `all ${total} contributors` : `${burning} of ${total} contributors`,
   ofThem: ({ burning, total, over }) => (over ? `all ${total} alarms` : `${burning} of ${total} alarms`),
@@ -212,6 +214,8 @@ export const en: Messages = {
   lineJoined: ({ name, time }) => `🔥 ${name} is firing too, since ${time}.`,
   lineUnsuppressed: ({ name, time }) =>
     `🔥 ${name} is still firing, and CloudWatch suppresses it no more since ${time}.`,
+  lineReleased: ({ name, duration }) =>
+    `🔥 ${name} is still firing after *${duration}*, and nothing holds it back any more.`,
   lineStormCritical: ({ name, id, time }) =>
     `🔥 Critical in this storm: ${name} (${id}), since ${time}. Further ones are counted on the card.`,
   lineStormEnded: ({ total, burning, duration, none }) =>

@@ -157,6 +157,8 @@ export const ja: Messages = {
   },
   suppressed: ({ by, reason }) =>
     `🤫 CloudWatch がアクションを抑止中${by ? `（${by}）` : ""}。終わるまで呼び出しません。${reason ? ` ${reason}` : ""}`,
+  heldBack: ({ by }) => `🪢 ${by} の影響とみなし、${by} が続く間は呼び出しません。`,
+  heldBackRow: ({ by }) => `${by} の影響`,
   ofContributors: ({ burning, total, over }) => (over ? `${total} 系列すべて` : `${total} 系列中 ${burning} 系列`),
   ofThem: ({ burning, total, over }) => (over ? `${total} 件すべて` : `${total} 件中 ${burning} 件`),
   burnsSince: ({ time }) => `${time} から`,
@@ -221,6 +223,8 @@ export const ja: Messages = {
     `✅ ${name} は CloudWatch でも OK になりました（${time}、手動で解決してから ${duration} 後）。`,
   lineJoined: ({ name, time }) => `🔥 ${name} も ${time} から発生しています。`,
   lineUnsuppressed: ({ name, time }) => `🔥 ${name} はまだ発生中です。CloudWatch による抑止は ${time} に終わりました。`,
+  lineReleased: ({ name, duration }) =>
+    `🔥 ${name} は発生から *${duration}* が過ぎても続いています。影響元のインシデントは終わったため、保留を解除しました。`,
   lineStormCritical: ({ name, id, time }) =>
     `🔥 この嵐には緊急のものが含まれます：${name}（${id}、${time} から）。以後はカードで集計します。`,
   lineStormEnded: ({ total, burning, duration, none }) =>

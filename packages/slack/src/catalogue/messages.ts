@@ -144,6 +144,9 @@ export type Messages = {
   course(a: { kind: "blip" | "degradation" | null; worst: string | null; end: string | null }): string;
   /** CloudWatch's own suppression of a composite's actions: its word for why, where it is one we know, and its sentence. */
   suppressed(a: { by: string | null; reason: string | null }): string;
+  /** Another incident burns that it is a consequence of; on a card of its own, and in a row of a shared one. */
+  heldBack(a: { by: string }): string;
+  heldBackRow(a: { by: string }): string;
   /** Who ended it, and whether CloudWatch has said OK since. */
   resolvedByHand(a: { user: string; time: string; burns: boolean }): string;
   lastNote(a: { user: string; time: string; text: string }): string;
@@ -206,6 +209,8 @@ export type Messages = {
   lineConfirmed(a: { name: string; time: string; duration: string }): string;
   lineJoined(a: { name: string; time: string }): string;
   lineUnsuppressed(a: { name: string; time: string }): string;
+  /** What held it back is over, and it burns on: for how long by now. */
+  lineReleased(a: { name: string; duration: string }): string;
   lineStormCritical(a: { name: string; id: string; time: string }): string;
   lineStormEnded(a: { total: string; burning: string; duration: string; none: boolean }): string;
   lineAllOver(a: { count: string; duration: string; time: string }): string;

@@ -113,7 +113,8 @@ function rowOf(incident: Incident, voice: Voice): string {
     return `${name} · ${say.overAfter({ duration: formats.duration(lasted(incident, resolvedAt)), ending: ending ?? "recovered" })}`;
   }
   const value = comparisonOf(incident.facts.metric, voice);
-  const parts = [name, value, say.burnsSince({ time: formats.brief(incident.openedAt) })];
+  const held = incident.heldBack ? say.heldBackRow({ by: prose(incident.heldBack.by, 40) }) : null;
+  const parts = [name, value, say.burnsSince({ time: formats.brief(incident.openedAt) }), held];
   return parts.filter((part) => part !== null).join(" · ");
 }
 

@@ -71,9 +71,9 @@ export function callOf(incident: Incident, look: Look): string {
   return called === "" ? "" : `${called} `;
 }
 
-/** Whether CloudWatch itself holds the alarm's actions back in its present state. */
-function isHeldBack({ facts }: Incident): boolean {
-  return facts.suppression !== undefined;
+/** Whether another incident holds it back, or CloudWatch itself its alarm's actions in its present state. */
+function isHeldBack({ facts, heldBack }: Incident): boolean {
+  return !!heldBack || facts.suppression !== undefined;
 }
 
 /** The alarm's sentence, with how it ended once it has. */
@@ -94,7 +94,7 @@ function endedIn({ ending }: Incident, say: Messages): Messages["recoveredAfter"
 const SUPPRESSED_BY = new Set(["Alarm", "WaitPeriod", "ExtensionPeriod"]);
 
 function notesOf(incident: Incident, { say, formats }: Voice): string[] {
-  const { muted, reopened, status, facts } = incident;
+  const { muted, heldBack, reopened, status, facts } = incident;
   const unresolved = status !== "resolved";
   const notes: string[] = [];
   if (muted && unresolved) {
@@ -111,6 +111,7 @@ function notesOf(incident: Incident, { say, formats }: Voice): string[] {
         : say.muted({ until, by: personText(muted.by), reason }),
     );
   }
+  if (heldBack && unresolved) notes.push(say.heldBack({ by: prose(heldBack.by, 40) }));
   const flap = flapText(incident, { say, formats });
   if (flap !== null) notes.push(flap);
   else if (reopened > 0) notes.push(say.reopened({ count: formats.number(reopened) }));

@@ -92,6 +92,8 @@ function lineText(incident: Incident, line: ThreadLine, look: Look, voice: Voice
       return say.lineJoined({ name, time: formats.clock(momentOf(line)) });
     case "unsuppressed":
       return `${callOf(incident, look)}${say.lineUnsuppressed({ name, time: formats.clock(momentOf(line)) })}`;
+    case "released":
+      return `${callOf(incident, look)}${say.lineReleased({ name, duration: formats.duration(line.at - incident.openedAt) })}`;
     case "reopened":
       return say.lineReopened({
         name,

@@ -93,6 +93,7 @@ function decisionText({ facts, reason }: Step, what: keyof WhyWords["decided"], 
   const asides = [
     ...told("user", (user) => words.byPerson({ user: ink.person(user) })),
     ...told("mute", (mute) => words.underMute({ mute: ink.exact(mute) })),
+    ...told("heldBackBy", (by) => words.heldBackBy({ incident: ink.exact(by) })),
     ...told("verdict", (verdict) => worded(words.reasons, verdict, ink)),
     ...told("flap", () => words.flapping()),
     ...told("claimedAt", () => words.ahead()),

@@ -26,6 +26,7 @@ export type WhyWords = {
   reasons: Record<EventReason, string>;
   because(args: { what: string; reason: string; asides: readonly string[] }): string;
   underMute(args: { mute: string }): string;
+  heldBackBy(args: { incident: string }): string;
   flapping(): string;
   /** `message` is null where no message had told it: the sweep had asked CloudWatch. */
   ahead(): string;
