@@ -1,11 +1,11 @@
 import { awsShape } from "@hansho/aws/shape";
 import { type FunctionName, functionOf, type Own } from "./function.ts";
 import {
+  gatherEvidence,
   keepLedgers,
   lookAtAlarms,
   page,
   readLedgers,
-  readLogs,
   rowsOf,
   sendTo,
   takeEvidenceRoles,
@@ -63,7 +63,7 @@ export function functions(settings: StageSettings, { rows, told, waiting, kept, 
   serve(
     investigations,
     "enrich",
-    one("enrich", { permissions: [sendTo(wakeUps), readLogs(), ...takeEvidenceRoles(settings)] }),
+    one("enrich", { permissions: [sendTo(wakeUps), ...gatherEvidence(), ...takeEvidenceRoles(settings)] }),
   );
   new sst.aws.CronV2("Sweep", {
     schedule: "rate(1 minute)",

@@ -57,12 +57,17 @@ export function lookAtAlarms(): Grant {
 }
 
 /** To read log lines: of the groups that hansho.yaml names, in whatever Region the alarm is. */
-export function readLogs(): Grant {
+function readLogs(): Grant {
   const groups = [...new Set(groupsIn(compiled()))].toSorted();
   return {
     actions: ["logs:FilterLogEvents"],
     resources: groups.map((group) => $interpolate`arn:aws:logs:*:${account()}:log-group:${group}:*`),
   };
+}
+
+/** To ask for evidence: of whatever an alarm is about, which nobody knows before it comes. */
+export function gatherEvidence(): Grant[] {
+  return [readLogs(), { actions: ["cloudwatch:ListTagsForResource", "cloudtrail:LookupEvents"], resources: ["*"] }];
 }
 
 /** To take the role of `evidence-role.json` in other accounts. */

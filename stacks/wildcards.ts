@@ -4,6 +4,8 @@ export const WILDCARDS: Readonly<Record<string, string>> = {
     "CloudWatch answers about composite alarms only to who may describe all (API reference, DescribeAlarms).",
   "s3:GetObject": "An object an incident, named when it closes; the prefix is the ledgers' own.",
   "s3:PutObject": "An object an incident, named when it closes; the prefix is the ledgers' own.",
+  "cloudtrail:LookupEvents": "CloudTrail knows no resources of this action.",
+  "cloudwatch:ListTagsForResource": "Which alarm is known when it comes, and in whatever Region that is.",
   "logs:FilterLogEvents":
     "Which Region, and which of the groups that hansho.yaml names by a pattern, is known when the alarm comes.",
   "logs:CreateLogStream": "Lambda names the streams; the group is the function's own.",

@@ -3,13 +3,13 @@ import { enrich } from "@hansho/app/enrich";
 import { once } from "@hansho/app/measure";
 import type { Investigation } from "@hansho/app/ports/queues";
 import { runbookWithEvidence } from "@hansho/app/runbook-hint";
-import { cloudWatchLogLines, logsClients } from "@hansho/aws/log-lines";
 import { hypothesesOf } from "@hansho/triage/hypotheses/rank";
 import { logGroupOf } from "@hansho/triage/logs/log-group";
 import { findingOf } from "@hansho/triage/logs/read-lines";
 import middy from "@middy/core";
 import type { Context, SQSBatchResponse, SQSEvent } from "aws-lambda";
 import { deadlineOf, eachRecord } from "./batch.ts";
+import { evidence } from "./evidence.ts";
 import { logger } from "./log.ts";
 import { metrics, toLog } from "./metrics.ts";
 import { clock, rows } from "./rows.ts";
@@ -19,7 +19,7 @@ const set = settings(process.env, import.meta.dirname);
 const investigate = enrich(
   {
     ...rows(set),
-    logs: cloudWatchLogLines(logsClients()),
+    ...evidence(set),
     logGroupOf: (incident, tenant) => logGroupOf(incident.facts, tenant.logs),
     findingOf,
     hypothesesOf,

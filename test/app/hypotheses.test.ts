@@ -9,7 +9,7 @@ describe("hypotheses", () => {
     const [asked] = world.investigations;
     if (asked) await world.investigate(asked);
     const { view } = await world.card();
-    expect(view.incidents[0]?.evidence?.hypotheses?.[0]).toMatchObject({ kind: "resource-exhaustion", sure: false });
+    expect(view.incidents[0]?.evidence?.hypotheses?.[0]).toMatchObject({ kind: "resource-exhaustion", sure: true });
     expect(view.incidents[0]?.thread.filter(({ kind }) => kind === "hypotheses")).toHaveLength(1);
   });
 

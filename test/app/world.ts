@@ -5,10 +5,12 @@ import { intake } from "@hansho/app/intake";
 import type { Measure } from "@hansho/app/measure";
 import { measureShowing } from "@hansho/app/measure-showing";
 import { pacer } from "@hansho/app/pace";
-import type { LogAnswer } from "@hansho/app/ports/log-lines";
+import type { LogAnswer, LogLine, LogQuestion } from "@hansho/app/ports/log-lines";
 import type { Investigation, PlainShow } from "@hansho/app/ports/queues";
+import type { Sources } from "@hansho/app/ports/source";
 import { sweep } from "@hansho/app/sweep";
 import type { Card } from "@hansho/core/card";
+import type { LogFinding } from "@hansho/core/evidence";
 import type { Hypothesis } from "@hansho/core/hypothesis";
 import type { Recording } from "@hansho/core/recording";
 import type { Signal } from "@hansho/core/signal";
@@ -40,7 +42,8 @@ export function madeWorld(config: Config = madeConfig()) {
   const plain: PlainShow[] = [];
   const investigations: Investigation[] = [];
   const told: string[] = [];
-  const logs: { answer: LogAnswer } = { answer: { ok: true, lines: [], partial: false } };
+  const nothing: LogAnswer = { ok: true, lines: [], partial: false };
+  const logs: { answer: LogAnswer; before: LogAnswer } = { answer: nothing, before: nothing };
   const ports = {
     alarms: table.alarms,
     cards: table.cards,
@@ -84,9 +87,10 @@ export function madeWorld(config: Config = madeConfig()) {
       attempts += 1;
       return `attempt-${attempts}`;
     },
-    logs: { read: async () => logs.answer },
+    logs: { read: async ({ to }: LogQuestion) => (to < START ? logs.before : logs.answer) },
+    sources: {} as Sources,
     logGroupOf: () => "/app/balance",
-    findingOf: () => null,
+    findingOf: (_lines: LogLine[]): LogFinding | null => null,
     hypothesesOf: (_recording: Recording): Hypothesis[] => [],
     runbookOf: () => null,
   };

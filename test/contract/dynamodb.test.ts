@@ -1,4 +1,5 @@
 import { dynamoAlarms } from "@hansho/aws/table/alarms";
+import { dynamoAnswers } from "@hansho/aws/table/answers";
 import { dynamoCards } from "@hansho/aws/table/cards";
 import { dynamoChannels } from "@hansho/aws/table/channels";
 import { dynamoDue } from "@hansho/aws/table/due";
@@ -7,11 +8,13 @@ import { dynamoLedger } from "@hansho/aws/table/ledger";
 import { dynamoOverrides } from "@hansho/aws/table/overrides";
 import { dynamoStorms } from "@hansho/aws/table/storms";
 import { dynamoBudgets, dynamoMutes, dynamoNumbers } from "@hansho/aws/table/tenants";
+import { dynamoTurns } from "@hansho/aws/table/turns";
 import { eventKey, type LedgerEvent } from "@hansho/core/ledger";
 import type { AlarmSignal } from "@hansho/core/signal";
 import { afterAll, expect, test } from "vitest";
 import { incidentOf, judged, MINUTE, madeSignal, START } from "../core/made.ts";
 import { describeAlarms } from "./alarms.ts";
+import { describeAnswers } from "./answers.ts";
 import { describeCards } from "./cards.ts";
 import { describeChannels } from "./channels.ts";
 import { describeDue } from "./due.ts";
@@ -21,6 +24,7 @@ import { describeSharedCards } from "./shared-cards.ts";
 import { startStack } from "./stack.ts";
 import { describeStorms } from "./storms.ts";
 import { describeBudgets, describeMutes, describeNumbers, describeOverrides } from "./tenants.ts";
+import { describeTurns } from "./turns.ts";
 import { unique } from "./unique.ts";
 
 const stack = await startStack();
@@ -38,6 +42,8 @@ describeLedger("DynamoDB", () => dynamoLedger(stack.table));
 describeNumbers("DynamoDB", () => dynamoNumbers(stack.table));
 describeMutes("DynamoDB", () => dynamoMutes(stack.table));
 describeOverrides("DynamoDB", () => dynamoOverrides(stack.table));
+describeAnswers("DynamoDB", (clock) => dynamoAnswers(stack.table, clock));
+describeTurns("DynamoDB", (clock) => dynamoTurns(stack.table, clock));
 describeBudgets("DynamoDB", () => dynamoBudgets(stack.table));
 
 test("an incident that burns outlives a year without a word, card and all; what is over goes after a month", async () => {

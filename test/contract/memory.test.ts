@@ -1,7 +1,10 @@
+import { memoryAnswers } from "../memory/answers.ts";
 import { memoryArchive } from "../memory/archive.ts";
 import { memoryPager } from "../memory/pager.ts";
 import { memoryTable } from "../memory/table.ts";
+import { memoryTurns } from "../memory/turns.ts";
 import { describeAlarms } from "./alarms.ts";
+import { describeAnswers } from "./answers.ts";
 import { describeArchive } from "./archive.ts";
 import { describeCards } from "./cards.ts";
 import { describeChannels } from "./channels.ts";
@@ -12,6 +15,7 @@ import { describePager } from "./pager.ts";
 import { describeSharedCards } from "./shared-cards.ts";
 import { describeStorms } from "./storms.ts";
 import { describeBudgets, describeMutes, describeNumbers, describeOverrides } from "./tenants.ts";
+import { describeTurns } from "./turns.ts";
 
 describeAlarms("memory", memoryTable);
 describeCards("memory", () => memoryTable().cards);
@@ -30,4 +34,6 @@ describePager("memory", () => {
   pager.gone.add("gone");
   return { pager, topic: "topic", gone: "gone", published: async () => pager.pages.map(({ body }) => body) };
 });
+describeAnswers("memory", memoryAnswers);
+describeTurns("memory", memoryTurns);
 describeBudgets("memory", () => memoryTable().budgets);

@@ -11,6 +11,8 @@ const ACTIONS: Readonly<Record<string, readonly string[]>> = {
   DescribeAlarms: ["cloudwatch:DescribeAlarms"],
   FilterLogEvents: ["logs:FilterLogEvents"],
   GetItem: ["dynamodb:GetItem"],
+  LookupEvents: ["cloudtrail:LookupEvents"],
+  ListTagsForResource: ["cloudwatch:ListTagsForResource"],
   // Without leave to list, S3 says "forbidden" of what is not there.
   GetObject: ["s3:GetObject", "s3:ListBucket"],
   Publish: ["sns:Publish"],

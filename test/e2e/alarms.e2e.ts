@@ -1,7 +1,7 @@
 import { CreateLogGroupCommand, CreateLogStreamCommand, PutLogEventsCommand } from "@aws-sdk/client-cloudwatch-logs";
 import { UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { ReceiveMessageCommand, SendMessageCommand, SetQueueAttributesCommand } from "@aws-sdk/client-sqs";
-import { TROUBLE } from "@hansho/aws/log-lines";
+import { TROUBLE } from "@hansho/aws/evidence/log-lines";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { metricAlarm } from "../fixtures/alarms.ts";
 import { slashCommand } from "../stack/signed.ts";

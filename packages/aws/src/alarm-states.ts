@@ -8,6 +8,8 @@ import type { AlarmStates } from "@hansho/app/ports/alarm-states";
 import type { Unavailable } from "@hansho/core/evidence";
 import type { AlarmAnswer } from "@hansho/core/reconcile";
 import type { AlarmFacts } from "@hansho/core/signal";
+import { perRegion } from "./per-region.ts";
+import { troubleIn } from "./trouble-in.ts";
 
 /** Names a call of DescribeAlarms takes (AlarmNames, CloudWatch API reference). */
 const MOST_NAMES = 100;
@@ -70,12 +72,7 @@ export function cloudWatchAlarmStates(
 
 /** One client a Region, made when it is first asked for. */
 export function cloudWatchClients(): (region: string) => CloudWatchClient {
-  const clients = new Map<string, CloudWatchClient>();
-  return function clientFor(region) {
-    const client = clients.get(region) ?? new CloudWatchClient({ region, maxAttempts: 3 });
-    clients.set(region, client);
-    return client;
-  };
+  return perRegion((region) => new CloudWatchClient({ region, maxAttempts: 3 }));
 }
 
 /** Who names no type gets metric alarms only. */
@@ -110,16 +107,7 @@ function answerKey({ account, alarm }: { account: string; alarm: string }): stri
   return `${account}:${alarm}`;
 }
 
-const WHY: Record<string, Unavailable> = {
-  Throttling: "throttled",
-  ThrottlingException: "throttled",
-  RequestLimitExceeded: "throttled",
-  TooManyRequestsException: "throttled",
-  AccessDenied: "denied",
-  AccessDeniedException: "denied",
-};
-
 function unavailable(error: unknown, signal: AbortSignal): Unavailable {
   if (signal.aborted) return "too-slow";
-  return (error instanceof Error && WHY[error.name]) || "failed";
+  return troubleIn(error);
 }

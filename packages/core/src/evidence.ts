@@ -1,6 +1,7 @@
 import type { Category } from "./category.ts";
 import type { Hypothesis } from "./hypothesis.ts";
 import type { Locale } from "./locale.ts";
+import type { ObservedChange } from "./recording.ts";
 
 /** What log lines say went wrong; null where they do not say. */
 export type LogFinding = {
@@ -27,7 +28,7 @@ export type LogFinding = {
 };
 
 /** Why a source of evidence has nothing to say; shown on the card as such. */
-export type Unavailable = "throttled" | "denied" | "no-such-group" | "too-slow" | "failed";
+export type Unavailable = "throttled" | "denied" | "no-such-group" | "too-slow" | "too-much" | "failed";
 
 /** What the logs of an alarm's function or service said about the breach window (epoch milliseconds). */
 export type LogEvidence =
@@ -36,10 +37,27 @@ export type LogEvidence =
   | { status: "unavailable"; group: string; why: Unavailable }
   | { status: "no-source" };
 
-/** Facts gathered after the first post. */
+/** What evidence is asked for besides the lines of the breach; `baseline` is the logs of the healthy time before it. */
+export type EvidenceSource = "baseline" | "metrics" | "traces" | "changes" | "tags";
+
+/** A source that had nothing to say, and why; shown on the card as such. */
+export type NotAvailable = { source: EvidenceSource; why: Unavailable };
+
+/** A kind of log line, masked, and how often it was written in the breach and in the healthy window before. */
+export type KindOfLine = { text: string; count: number; baseline: number };
+
+/** Facts gathered after the first post; what is left out was not found. */
 export type Evidence = {
   gatheredAt: number;
   logs: LogEvidence;
+  /** What the logs say now that they did not say before, the most telling first. */
+  news?: KindOfLine[];
+  /** What was changed before, the newest first. */
+  changes?: ObservedChange[];
+  /** Who answers for it, as the alarm's tags say. */
+  team?: string;
+  /** Which sources were asked and did not answer. */
+  notAvailable?: NotAvailable[];
   /** What may have caused it, the likeliest first; left out where nothing speaks for anything. */
   hypotheses?: Hypothesis[];
 };

@@ -19,9 +19,10 @@ export function learned(
   });
 }
 
-/** What may have caused it is told in the thread, once for each opening. */
+/** What may have caused it, and what is new, is told in the thread, once for each opening. */
 function withThoughts(incident: Incident, at: number): Incident {
-  if (!incident.evidence?.hypotheses?.length) return incident;
+  const { hypotheses = [], news = [], changes = [] } = incident.evidence ?? {};
+  if (hypotheses.length + news.length + changes.length === 0) return incident;
   const part = `hypotheses-${incident.openedAt}`;
   return withLine(incident, { part, kind: "hypotheses", at, by: null, broadcast: false });
 }

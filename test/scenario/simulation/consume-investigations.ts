@@ -28,6 +28,7 @@ export function investigationsConsumer(setting: Setting): () => void {
           ...setting.portsFor(process),
           logs: all.through(process, "logs", { read: async () => ({ ok: true as const, lines: [], partial: false }) }),
           logGroupOf: (incident) => (incident.facts.name.endsWith("Latency") ? "/app" : null),
+          sources: {},
           findingOf: () => null,
           hypothesesOf: () => [],
           runbookOf: () => null,

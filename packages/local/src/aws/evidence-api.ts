@@ -1,17 +1,14 @@
+import { type ApiAnswer, answered, given, type Input, number, refused, text, texts } from "./api-answer.ts";
+import { lookupEvents } from "./evidence/trail.ts";
 import type { AlarmState, EvidenceAnswers, LogQuestion } from "./evidence-store.ts";
 import { UnsupportedPattern } from "./filter-pattern.ts";
-
-/** What the endpoint says to one call, before it is written in the caller's protocol. Every `Date` is a time. */
-export type ApiAnswer =
-  | { readonly ok: true; readonly output: Readonly<Record<string, unknown>> }
-  | { readonly ok: false; readonly code: string; readonly message: string };
-
-type Input = Readonly<Record<string, unknown>>;
 
 /** Answers one call of CloudWatch or CloudWatch Logs from a scenario's evidence; every other call gets a clear refusal. */
 export function answerEvidence(service: string, operation: string, input: Input, evidence: EvidenceAnswers): ApiAnswer {
   if (service === "logs" && operation === "FilterLogEvents") return filterLogEvents(input, evidence);
   if (service === "monitoring" && operation === "DescribeAlarms") return describeAlarms(input, evidence);
+  if (service === "monitoring" && operation === "ListTagsForResource") return listTags(input, evidence);
+  if (service === "cloudtrail" && operation === "LookupEvents") return lookupEvents(input, evidence);
   return notAvailable(service, operation);
 }
 
@@ -86,6 +83,15 @@ function describeAlarms(input: Input, evidence: EvidenceAnswers): ApiAnswer {
   });
 }
 
+function listTags(input: Input, evidence: EvidenceAnswers): ApiAnswer {
+  const arn = text(input.ResourceARN);
+  if (arn === undefined) return refused("InvalidParameterValue", "ResourceARN is required.");
+  const { items } = evidence.alarms({ types: ["metric", "composite"], names: [arn], limit: 1 });
+  const [alarm] = items;
+  if (!alarm) return refused("ResourceNotFoundException", "There is no such alarm.");
+  return answered({ Tags: Object.entries(alarm.tags ?? {}).map(([Key, Value]) => ({ Key, Value })) });
+}
+
 const WIRE_TYPE = { metric: "MetricAlarm", composite: "CompositeAlarm" } as const;
 
 function wireAlarm(alarm: AlarmState): Record<string, unknown> {
@@ -109,29 +115,4 @@ function wireAlarm(alarm: AlarmState): Record<string, unknown> {
       Dimensions: Object.entries(alarm.metric.dimensions ?? {}).map(([Name, Value]) => ({ Name, Value })),
     }),
   };
-}
-
-function answered(output: Record<string, unknown>): ApiAnswer {
-  return { ok: true, output };
-}
-
-function refused(code: string, message: string): ApiAnswer {
-  return { ok: false, code, message };
-}
-
-function given<Name extends string, Value>(name: Name, value: Value | undefined): { readonly [N in Name]?: Value } {
-  return value === undefined ? {} : ({ [name]: value } as { readonly [N in Name]: Value });
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === "string" ? value : undefined;
-}
-
-function number(value: unknown): number | undefined {
-  if (typeof value === "bigint") return Number(value);
-  return typeof value === "number" ? value : undefined;
-}
-
-function texts(value: unknown): readonly string[] | undefined {
-  return Array.isArray(value) ? value.filter((item) => typeof item === "string") : undefined;
 }

@@ -1,3 +1,4 @@
+import type { TrailEvent, TrailQuestion } from "./evidence/trail-event.ts";
 import { parseFilterPattern } from "./filter-pattern.ts";
 
 /** One log line of a scenario; `timestamp` is epoch milliseconds. */
@@ -25,6 +26,7 @@ export type AlarmState = {
     readonly dimensions?: Readonly<Record<string, string>>;
   };
   readonly rule?: string;
+  readonly tags?: Readonly<Record<string, string>>;
 };
 
 /** What FilterLogEvents asks; the times are epoch milliseconds and both inclusive. */
@@ -57,6 +59,8 @@ export type EvidenceAnswers = {
   /** The log lines in order of time, or undefined where there is no such group. Throws `UnsupportedPattern`. */
   logLines(question: LogQuestion): Page<LogLine & { readonly id: string }> | undefined;
   alarms(question: AlarmQuestion): Page<AlarmState>;
+  /** The newest first. */
+  trailEvents(question: TrailQuestion): Page<TrailEvent & { readonly id: string }>;
 };
 
 /** A scenario's logs and alarms in memory, and the ways to fill them. */
@@ -67,6 +71,8 @@ export type EvidenceStore = EvidenceAnswers & {
   putLogGroup(group: string): void;
   /** Adds an alarm, or replaces the one with the same ARN. */
   putAlarm(alarm: AlarmState): void;
+  /** Adds calls that CloudTrail saw. */
+  putTrailEvents(events: readonly TrailEvent[]): void;
   clear(): void;
 };
 
@@ -74,6 +80,7 @@ export type EvidenceStore = EvidenceAnswers & {
 export function evidenceStore(): EvidenceStore {
   const groups = new Map<string, (LogLine & { readonly id: string })[]>();
   const alarms = new Map<string, AlarmState>();
+  const trail: (TrailEvent & { readonly id: string })[] = [];
   let lastId = 0;
 
   return {
@@ -92,7 +99,11 @@ export function evidenceStore(): EvidenceStore {
     putAlarm(alarm) {
       alarms.set(alarm.arn, alarm);
     },
+    putTrailEvents(events) {
+      for (const event of events) trail.push({ ...event, id: String(trail.length + 1).padStart(16, "0") });
+    },
     clear() {
+      trail.length = 0;
       groups.clear();
       alarms.clear();
     },
@@ -109,6 +120,11 @@ export function evidenceStore(): EvidenceStore {
         )
         .filter(({ message }) => matches(message));
       return asked && page(asked, (line) => `${String(line.timestamp).padStart(16, "0")}-${line.id}`, limit, after);
+    },
+    trailEvents({ name, from = 0, to = Number.MAX_SAFE_INTEGER, limit, after }) {
+      const asked = trail.filter((event) => (name ?? event.name) === event.name && event.at >= from && event.at <= to);
+      const key = ({ at, id }: { at: number; id: string }) => `${String(1e15 - at).padStart(16, "0")}-${id}`;
+      return page(asked, key, limit, after);
     },
     alarms({ names, prefix, types, state, limit, after }) {
       const asked = [...alarms.values()].filter(

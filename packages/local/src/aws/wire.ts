@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { cbor, tag } from "@smithy/core/cbor";
-import type { ApiAnswer } from "./evidence-api.ts";
+import type { ApiAnswer } from "./api-answer.ts";
 
 type Protocol = "cbor" | "json" | "query";
 

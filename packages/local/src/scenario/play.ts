@@ -34,6 +34,10 @@ async function take(scenario: Scenario, step: Step, stage: Stage): Promise<void>
     stage.evidence.putLogLines(lines);
     return;
   }
+  if ("change" in step) {
+    stage.evidence.putTrailEvents([{ ...step.change, at: now - step.ago }]);
+    return;
+  }
   const alarm = scenario.alarms.find(({ name }) => name === step.alarm);
   if (!alarm) throw new Error(`Scenario ${scenario.name} has no alarm ${step.alarm}.`);
   const change = { state: step.state, value: step.value, at: now };

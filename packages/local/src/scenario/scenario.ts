@@ -1,3 +1,5 @@
+import type { TrailEvent } from "../aws/evidence/trail-event.ts";
+
 /** One alarm of a scenario: what its messages say whatever its state. */
 export type ScenarioAlarm = {
   name: string;
@@ -12,9 +14,10 @@ export type ScenarioAlarm = {
   threshold: number;
 };
 
-/** What happens at a moment of a scenario, milliseconds from its start. */
+/** What happens at a moment of a scenario, milliseconds from its start; a change was made so long `ago`. */
 export type Step =
   | { at: number; alarm: string; state: "ALARM" | "OK"; value: number }
+  | { at: number; change: Omit<TrailEvent, "at">; ago: number }
   | { at: number; log: { group: string; stream: string; message: string; times: number } };
 
 /** A story to be played through the whole product: alarms, and the logs they leave. */

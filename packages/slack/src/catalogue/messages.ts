@@ -1,5 +1,5 @@
 import type { Category } from "@hansho/core/category";
-import type { Unavailable } from "@hansho/core/evidence";
+import type { EvidenceSource, Unavailable } from "@hansho/core/evidence";
 import type { Ground } from "@hansho/core/hypothesis";
 import type { Ending } from "@hansho/core/incident";
 import type { Mute } from "@hansho/core/mute";
@@ -101,6 +101,18 @@ export type Messages = {
   service(a: { service: string }): string;
   place(a: { region: string; city: string | null }): string;
   account(a: { account: string }): string;
+  /** How often the logs say what they did not say before. */
+  news(a: { count: string; text: string }): string;
+  newsTitle(): string;
+  changesTitle(): string;
+  /** A change; `before` is how long before the incident it was, null where it came later. */
+  changed(a: { before: string | null; what: string; by: string | null }): string;
+  sources: Record<EvidenceSource, string>;
+  sourceTrouble: Record<Unavailable, string>;
+  sourceMissing(a: { source: string; why: string }): string;
+  notAvailable(a: { sources: string[] }): string;
+  /** Who answers for it, as the alarm's tags say. */
+  team(a: { team: string }): string;
   logLines(a: { count: string; partial: boolean }): string;
   cause(a: { cause: string }): string;
   noDeeperCause(): string;

@@ -2,6 +2,7 @@ import type { Hypothesis } from "@hansho/core/hypothesis";
 import type { Incident } from "@hansho/core/incident";
 import { cutLines } from "./cut.ts";
 import { prose } from "./escape.ts";
+import { foundLines } from "./found.ts";
 import type { Voice } from "./voice.ts";
 
 /** The likeliest cause for the card's Why; null where nothing speaks for any. */
@@ -10,7 +11,7 @@ export function likeliest(incident: Incident, voice: Voice): string | null {
   return best ? hypothesisText(best, voice) : null;
 }
 
-/** All possible causes for the thread, each with its evidence and its first step. */
+/** All possible causes for the thread, each with its evidence and its first step, and what else was found. */
 export function hypothesesText(incident: Incident, voice: Voice): string {
   const { say, locale } = voice;
   const hypotheses = incident.evidence?.hypotheses ?? [];
@@ -21,8 +22,8 @@ export function hypothesesText(incident: Incident, voice: Voice): string {
     ),
     say.firstStep({ step: prose(one.step[locale], 300) }),
   ]);
-  const title = say.hypothesesTitle({ unsure: hypotheses[0]?.sure !== true });
-  return cutLines([title, ...lines].join("\n"), MOST_TEXT).kept;
+  const title = hypotheses.length > 0 ? [say.hypothesesTitle({ unsure: hypotheses[0]?.sure !== true })] : [];
+  return cutLines([...title, ...lines, ...foundLines(incident, voice)].join("\n"), MOST_TEXT).kept;
 }
 
 const MOST_TEXT = 2_800;

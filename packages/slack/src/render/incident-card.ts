@@ -12,6 +12,7 @@ import { type Block, context, fields, header, section } from "./blocks.ts";
 import { alarmUrl, logsUrl } from "./console-links.ts";
 import { cutEnd } from "./cut.ts";
 import { code, disarmed, plainLine, prose } from "./escape.ts";
+import { notAvailableText } from "./found.ts";
 import type { Look } from "./look.ts";
 import { mentionText, personText } from "./mention.ts";
 import { muteEnd } from "./mute-end.ts";
@@ -124,6 +125,8 @@ function notesOf(incident: Incident, { say, formats }: Voice): string[] {
     notes.push(say.suppressed({ by: SUPPRESSED_BY.has(suppression.by) ? suppression.by : null, reason }));
   }
   if (isFoundEnd(incident)) notes.push(say.foundBySweep());
+  const missing = incident.evidence?.notAvailable ?? [];
+  if (missing.length > 0) notes.push(notAvailableText(missing, say));
   return [...notes, ...personsNotes(incident, { say, formats })];
 }
 

@@ -2,6 +2,7 @@ import type { LogEvidence, LogFinding } from "@hansho/core/evidence";
 import type { Incident } from "@hansho/core/incident";
 import type { Messages } from "../catalogue/messages.ts";
 import { code, prose } from "./escape.ts";
+import { changeText } from "./found.ts";
 import { likeliest } from "./hypotheses.ts";
 import { comparisonOf, metricName } from "./sentence.ts";
 import type { Voice } from "./voice.ts";
@@ -10,13 +11,16 @@ import type { Answer } from "./who-when-where.ts";
 /** What: the exception and its message, else the metric against its threshold. */
 export function what(incident: Incident, finding: LogFinding | null, voice: Voice): Answer {
   const { say, formats } = voice;
+  const [first] = incident.evidence?.news ?? [];
+  const news = first ? [say.news({ count: formats.number(first.count), text: code(first.text, 200) })] : [];
   if (!finding?.exception && !finding?.message)
-    return { question: "what", provenance: "observed", lines: [trouble(incident, voice)] };
+    return { question: "what", provenance: "observed", lines: [trouble(incident, voice), ...news] };
   const lines: string[] = [];
   if (finding.exception) lines.push(code(finding.exception, 200));
   if (finding.message) lines.push(prose(finding.message, 300));
   const partial = incident.evidence?.logs.status === "found" && incident.evidence.logs.partial;
-  if (finding.count > 0) lines.push(say.logLines({ count: formats.number(finding.count), partial }));
+  lines.push(...news);
+  if (!first && finding.count > 0) lines.push(say.logLines({ count: formats.number(finding.count), partial }));
   return { question: "what", provenance: "observed", lines };
 }
 
@@ -40,6 +44,8 @@ export function why(incident: Incident, finding: LogFinding | null, voice: Voice
   if (hypothesis !== null && !finding?.cause)
     return { question: "why", provenance: "hypothesis", lines: [hypothesis, ...lines] };
   if (hypothesis !== null) lines.push(`_${say.provenance.hypothesis}_: ${hypothesis}`);
+  const change = changeText(incident, voice);
+  if (change !== null) lines.push(change);
   if (lines.length > 0) return { question: "why", provenance: "derived", lines };
   return { question: "why", provenance: "unknown", lines: [reasonUnknown(incident.evidence?.logs ?? null, voice)] };
 }

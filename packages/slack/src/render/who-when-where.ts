@@ -17,7 +17,12 @@ export function who(incident: Incident, look: Look, { say, formats }: Voice): An
   const owned = owner
     ? say.owner({ user: personText(owner.user), since: formats.brief(owner.at) })
     : say.noOwner({ resolved: incident.status === "resolved" });
-  const lines = [`${name} · ${say.tenant({ tenant: prose(look.tenantName, 80) })}`, owned];
+  const team = incident.evidence?.team;
+  const lines = [
+    `${name} · ${say.tenant({ tenant: prose(look.tenantName, 80) })}`,
+    ...(team ? [say.team({ team: prose(team, 120) })] : []),
+    owned,
+  ];
   return { question: "who", provenance: application === null ? "unknown" : "observed", lines };
 }
 

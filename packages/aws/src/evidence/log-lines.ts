@@ -1,6 +1,7 @@
 import { CloudWatchLogsClient, FilterLogEventsCommand } from "@aws-sdk/client-cloudwatch-logs";
 import type { LogAnswer, LogLine, LogLines, LogQuestion } from "@hansho/app/ports/log-lines";
-import type { Unavailable } from "@hansho/core/evidence";
+import { perRegion } from "../per-region.ts";
+import { type AskingPorts, asking, type Quota } from "./asking.ts";
 
 /** What lines of trouble hold; `?` means any of them (CloudWatch Logs filter and pattern syntax). */
 export const TROUBLE: readonly string[] = [
@@ -23,16 +24,20 @@ export const TROUBLE: readonly string[] = [
   "タイムアウト",
 ];
 
-/** Log lines by FilterLogEvents: 5 to 25 calls a second and account, by Region (limits of CloudWatch Logs). */
-export function cloudWatchLogLines(clientFor: (region: string) => CloudWatchLogsClient): LogLines {
+/** FilterLogEvents: 5 calls a second and account in Osaka, 10 in Tokyo, 25 in Virginia; not adjustable (limits of CloudWatch Logs). */
+const FILTER: Quota = { api: "FilterLogEvents", everyMs: 250 };
+
+/** Log lines by FilterLogEvents. */
+export function cloudWatchLogLines(ports: AskingPorts, clientFor: (region: string) => CloudWatchLogsClient): LogLines {
   return {
     async read(question, withinMs): Promise<LogAnswer> {
       const lines: LogLine[] = [];
-      const signal = AbortSignal.timeout(withinMs);
+      const { call, why } = asking(ports, question, withinMs);
       let nextToken: string | undefined;
       try {
         do {
-          const page = await clientFor(question.region).send(command(question, nextToken), { abortSignal: signal });
+          const asked = command(question, nextToken);
+          const page = await call(FILTER, (options) => clientFor(question.region).send(asked, options));
           lines.push(
             ...(page.events ?? []).map(({ timestamp, message }) => ({ at: timestamp ?? 0, text: message ?? "" })),
           );
@@ -40,7 +45,7 @@ export function cloudWatchLogLines(clientFor: (region: string) => CloudWatchLogs
         } while (nextToken !== undefined && lines.length < question.most);
         return { ok: true, lines: lines.slice(0, question.most), partial: nextToken !== undefined };
       } catch (error) {
-        return lines.length > 0 ? { ok: true, lines, partial: true } : { ok: false, why: unavailable(error, signal) };
+        return lines.length > 0 ? { ok: true, lines, partial: true } : { ok: false, why: why(error) };
       }
     },
   };
@@ -48,12 +53,7 @@ export function cloudWatchLogLines(clientFor: (region: string) => CloudWatchLogs
 
 /** One client a Region, made when it is first asked for. */
 export function logsClients(): (region: string) => CloudWatchLogsClient {
-  const clients = new Map<string, CloudWatchLogsClient>();
-  return function clientFor(region) {
-    const client = clients.get(region) ?? new CloudWatchLogsClient({ region, maxAttempts: 3 });
-    clients.set(region, client);
-    return client;
-  };
+  return perRegion((region) => new CloudWatchLogsClient({ region, maxAttempts: 3 }));
 }
 
 function command(question: LogQuestion, nextToken: string | undefined): FilterLogEventsCommand {
@@ -64,17 +64,4 @@ function command(question: LogQuestion, nextToken: string | undefined): FilterLo
     filterPattern: TROUBLE.map((word) => `?"${word}"`).join(" "),
     ...(nextToken !== undefined && { nextToken }),
   });
-}
-
-const WHY: Record<string, Unavailable> = {
-  ThrottlingException: "throttled",
-  LimitExceededException: "throttled",
-  TooManyRequestsException: "throttled",
-  AccessDeniedException: "denied",
-  ResourceNotFoundException: "no-such-group",
-};
-
-function unavailable(error: unknown, signal: AbortSignal): Unavailable {
-  if (signal.aborted) return "too-slow";
-  return (error instanceof Error && WHY[error.name]) || "failed";
 }

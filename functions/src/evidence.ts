@@ -1,0 +1,29 @@
+import { sharedLogLines, sharedSource } from "@hansho/app/evidence/shared";
+import type { LogLines } from "@hansho/app/ports/log-lines";
+import type { Sources } from "@hansho/app/ports/source";
+import { cloudWatchClients } from "@hansho/aws/alarm-states";
+import { cloudWatchAlarmTags } from "@hansho/aws/evidence/alarm-tags";
+import { changesWindow, cloudTrailChanges, trailClients } from "@hansho/aws/evidence/changes";
+import { cloudWatchLogLines, logsClients } from "@hansho/aws/evidence/log-lines";
+import { dynamoAnswers } from "@hansho/aws/table/answers";
+import { dynamoClient, table } from "@hansho/aws/table/table";
+import { dynamoTurns } from "@hansho/aws/table/turns";
+import { clock } from "./rows.ts";
+import type { Settings } from "./settings.ts";
+
+/** The sources of evidence: enrich alone asks them. */
+export function evidence(settings: Settings): { logs: LogLines; sources: Sources } {
+  const rows = table(dynamoClient(), settings.table);
+  const ports = { clock, turns: dynamoTurns(rows, clock.now), answers: dynamoAnswers(rows, clock.now) };
+  return {
+    logs: sharedLogLines(ports, cloudWatchLogLines(ports, logsClients())),
+    sources: {
+      changes: sharedSource(
+        ports,
+        (question) => `changes#${changesWindow(question).from}`,
+        cloudTrailChanges(ports, trailClients()),
+      ),
+      tags: cloudWatchAlarmTags(ports, cloudWatchClients()),
+    },
+  };
+}

@@ -1,0 +1,100 @@
+import type { KindOfLine, LogEvidence, NotAvailable } from "@hansho/core/evidence";
+import type { Incident } from "@hansho/core/incident";
+import type { Recording } from "@hansho/core/recording";
+import type { Tenant } from "@hansho/core/tenant";
+import type { Clock, Deadline } from "../ports/clock.ts";
+import type { Alarms } from "../ports/rows.ts";
+import type { Answer, Question, Source, Sources } from "../ports/source.ts";
+import { ownChanges } from "./own-changes.ts";
+import { type ReadLogsPorts, readLogs } from "./read-logs.ts";
+import { openBeside, recordingOf, serviceOf } from "./recording-of.ts";
+import { baselineWindow, breachWindow } from "./windows.ts";
+
+/** What gathering needs of the outside. */
+export type GatherPorts = ReadLogsPorts & {
+  alarms: Alarms;
+  clock: Clock;
+  /** The log group of an alarm's function or service; null where none is known. */
+  logGroupOf(incident: Incident, tenant: Tenant): string | null;
+  sources: Sources;
+};
+
+/** All that the sources said about an incident. */
+export type Gathered = {
+  logs: LogEvidence;
+  news: KindOfLine[];
+  notAvailable: NotAvailable[];
+  tags: Record<string, string>;
+  recording: Recording;
+};
+
+/** Asks all sources side by side, each within its own time; none can keep the others from being told. */
+export async function gather(
+  ports: GatherPorts,
+  incident: Incident,
+  tenant: Tenant,
+  deadline: Deadline,
+): Promise<Gathered> {
+  const breach = breachWindow(incident, ports.clock.now());
+  const baseline = baselineWindow(breach);
+  const question: Question = { facts: incident.facts, service: serviceOf(incident), breach, baseline };
+  const within = (most: number) => Math.max(1_000, Math.min(most, deadline.left() - LEFT_TO_REMEMBER));
+  const ask = <Found>(source: Source<Found> | undefined, most: number) => asked(source, question, within(most));
+  const { region, account } = incident.facts.identity;
+  const group = ports.logGroupOf(incident, tenant);
+  const { sources } = ports;
+
+  const [read, changes, traces, metrics, tags, incidents] = await Promise.all([
+    readLogs(ports, { region, account, group, breach, baseline, withinMs: within(20_000) }),
+    ask(sources.changes, 20_000),
+    ask(sources.traces, 20_000),
+    ask(sources.metrics, 10_000),
+    ask(sources.tags, 5_000),
+    openBeside(ports.alarms, incident),
+  ]);
+
+  const notAvailable: NotAvailable[] = [
+    ...(read.baselineMissing ? [{ source: "baseline", why: read.baselineMissing } as const] : []),
+    ...missing("metrics", metrics),
+    ...missing("traces", traces),
+    ...missing("changes", changes),
+    ...missing("tags", tags),
+  ];
+  const recording = recordingOf(
+    incident,
+    { breach, baseline },
+    {
+      lines: read.lines,
+      before: read.before,
+      changes: ownChanges(foundIn(changes) ?? [], question),
+      traces: foundIn(traces),
+      metrics: foundIn(metrics),
+      incidents,
+    },
+  );
+  return { logs: read.logs, news: read.news, notAvailable, tags: foundIn(tags) ?? {}, recording };
+}
+
+/** What is left to remember and to settle once the last source is in. */
+const LEFT_TO_REMEMBER = 5_000;
+
+async function asked<Found>(
+  source: Source<Found> | undefined,
+  question: Question,
+  withinMs: number,
+): Promise<Answer<Found> | null> {
+  try {
+    return source ? await source(question, withinMs) : null;
+  } catch {
+    return { ok: false, why: "failed" };
+  }
+}
+
+function missing(source: NotAvailable["source"], answer: Answer<unknown> | null): NotAvailable[] {
+  const why = answer?.ok ? answer.missing : answer?.why;
+  return why === undefined ? [] : [{ source, why }];
+}
+
+function foundIn<Found>(answer: Answer<Found> | null): Found | null {
+  return answer?.ok ? answer.found : null;
+}

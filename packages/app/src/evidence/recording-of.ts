@@ -1,0 +1,76 @@
+import { applicationOf } from "@hansho/core/application";
+import type { Incident } from "@hansho/core/incident";
+import type {
+  ObservedChange,
+  ObservedEdge,
+  ObservedIncident,
+  ObservedLine,
+  ObservedSample,
+  ObservedSpan,
+  Recording,
+} from "@hansho/core/recording";
+import type { LogLine } from "../ports/log-lines.ts";
+import type { Alarms } from "../ports/rows.ts";
+import type { BothWindows, Window } from "../ports/source.ts";
+
+/** What the sources found; null where one has nothing to say. */
+export type Found = {
+  lines: readonly LogLine[];
+  before: readonly LogLine[] | null;
+  changes: ObservedChange[];
+  traces: (BothWindows<ObservedSpan> & { edges: ObservedEdge[] }) | null;
+  metrics: BothWindows<ObservedSample> | null;
+  incidents: ObservedIncident[];
+};
+
+/** What is known about an incident as plain data. */
+export function recordingOf(
+  incident: Incident,
+  { breach, baseline }: { breach: Window; baseline: Window },
+  { lines, before, changes, traces, metrics, incidents }: Found,
+): Recording {
+  const service = serviceOf(incident);
+  const compared = before !== null || traces !== null || metrics !== null;
+  return {
+    breach: {
+      ...breach,
+      logs: observed(lines, service),
+      metrics: metrics?.breach ?? [],
+      spans: traces?.breach ?? [],
+    },
+    baseline: compared
+      ? {
+          ...baseline,
+          // Lines of trouble alone are read: that there are none now is no silence.
+          logs: lines.length > 0 ? observed(before ?? [], service) : [],
+          metrics: metrics?.baseline ?? [],
+          spans: traces?.baseline ?? [],
+        }
+      : null,
+    changes,
+    topology: traces?.edges ?? [],
+    incidents,
+  };
+}
+
+function observed(lines: readonly LogLine[], service: string): ObservedLine[] {
+  return lines.map(({ at, text }) => ({ at, service, instance: null, trace: null, span: null, level: null, text }));
+}
+
+/** The tenant's other incidents that nobody has ended, of other services than this one's. */
+export async function openBeside(alarms: Alarms, incident: Incident): Promise<ObservedIncident[]> {
+  const { items } = await alarms.unresolved(incident.tenant, null, MOST_OTHERS);
+  const own = serviceOf(incident);
+  return items.flatMap(({ incident: other }) => {
+    if (!other || other.id === incident.id || other.openedAt > incident.openedAt || serviceOf(other) === own) return [];
+    return [{ at: other.openedAt, service: serviceOf(other), title: `${other.id} ${other.facts.name}` }];
+  });
+}
+
+/** A storm's worth of others tells nothing more. */
+const MOST_OTHERS = 50;
+
+/** What an incident is about, by the name that evidence is keyed by. */
+export function serviceOf({ application, facts }: Incident): string {
+  return application ?? applicationOf(facts) ?? facts.name;
+}

@@ -1,0 +1,107 @@
+import type { ObservedChange } from "@hansho/core/recording";
+
+type Fields = Record<string, unknown>;
+
+/** What an API call of CloudTrail's changes: of what, and in words. Null where it changes nothing that matters here. */
+type Reading = (request: Fields) => Pick<ObservedChange, "service" | "kind" | "what"> | null;
+
+/** The calls by which people and pipelines change what runs, by their names in CloudTrail, the most telling first. */
+const READINGS: Record<string, Reading> = {
+  UpdateFunctionCode20150331v2: (request) => {
+    const name = tailOf(request.functionName);
+    return { service: name, kind: "deployment", what: `new code of the function ${name}` };
+  },
+  UpdateService: (request) => {
+    const name = tailOf(request.service);
+    const task = tailOf(request.taskDefinition);
+    if (task || request.forceNewDeployment === true)
+      return { service: name, kind: "deployment", what: `${name} → ${task ?? "the same task definition, anew"}` };
+    // A scale is no deployment.
+    return typeof request.desiredCount === "number"
+      ? { service: name, kind: "infrastructure", what: `${name} scaled to ${request.desiredCount}` }
+      : { service: name, kind: "configuration", what: `settings of the service ${name}` };
+  },
+  CreateDeployment: (request) => {
+    const name = text(request.applicationName);
+    if (name === null) return null;
+    const group = text(request.deploymentGroupName);
+    return { service: name, kind: "deployment", what: `CodeDeploy: ${group === null ? name : `${name} › ${group}`}` };
+  },
+  UpdateFunctionConfiguration20150331v2: (request) => {
+    const name = tailOf(request.functionName);
+    return { service: name, kind: "configuration", what: `settings of the function ${name}` };
+  },
+  UpdateStack: (request) => stack(request, "updated"),
+  ExecuteChangeSet: (request) => stack(request, "change set executed"),
+  PutParameter: (request) => ({ service: null, kind: "configuration", what: `parameter ${text(request.name) ?? ""}` }),
+  PutSecretValue: (request) => ({ service: null, kind: "secret", what: `secret ${tailOf(request.secretId) ?? ""}` }),
+  ModifyDBInstance: (request) => database(request.dBInstanceIdentifier),
+  ModifyDBCluster: (request) => database(request.dBClusterIdentifier),
+  RevokeSecurityGroupIngress: (request) => ({
+    service: null,
+    kind: "infrastructure",
+    what: `ingress of the security group ${text(request.groupId) ?? ""} revoked`,
+  }),
+  StartDeployment: (request) => {
+    const name = text(request.applicationId) ?? text(request.ApplicationId);
+    return name === null ? null : { service: null, kind: "feature-flag", what: `AppConfig: ${name}` };
+  },
+};
+
+/** What is looked for in CloudTrail. */
+export const CHANGING_CALLS: readonly string[] = Object.keys(READINGS);
+
+/** The change that an event of CloudTrail (its JSON text) tells of; null where the call failed or changes nothing that matters here. */
+export function changeIn(at: number, event: string | undefined): ObservedChange | null {
+  const record = parsed(event);
+  const read = READINGS[text(record?.eventName) ?? ""];
+  if (!record || !read || text(record.errorCode) !== null) return null;
+  const change = read(fields(record.requestParameters));
+  return change && { at, ...change, what: change.what.slice(0, LONGEST), by: actorOf(fields(record.userIdentity)) };
+}
+
+const LONGEST = 200;
+
+function stack(request: Fields, how: string): ReturnType<Reading> {
+  const name = tailOf(request.stackName)?.split("/")[0] ?? "";
+  return { service: null, kind: "infrastructure", what: `stack ${name} ${how}` };
+}
+
+function database(name: unknown): ReturnType<Reading> {
+  const service = text(name);
+  return { service, kind: "configuration", what: `settings of the database ${service ?? ""}` };
+}
+
+/** The person, or the role that a session was given. */
+function actorOf(who: Fields): string | null {
+  const issuer = fields(fields(who.sessionContext).sessionIssuer);
+  return text(who.userName) ?? text(issuer.userName) ?? tailOf(who.arn) ?? text(who.invokedBy);
+}
+
+/** `arn:aws:lambda:…:function:charge` and `arn:aws:ecs:…:service/cluster/orders` are `charge` and `orders`; a plain name is itself. */
+function tailOf(value: unknown): string | null {
+  const name = text(value);
+  if (!name?.startsWith("arn:")) return name;
+  const [, , , , , ...rest] = name.split(":");
+  const [type = "", ...named] = rest;
+  if (type === "function" || type === "secret") return named[0] ?? null;
+  const path = rest.join(":").split("/");
+  return (type.startsWith("stack") ? path[1] : path.at(-1)) ?? null;
+}
+
+function parsed(event: string | undefined): Fields | null {
+  try {
+    const record: unknown = JSON.parse(event ?? "null");
+    return typeof record === "object" && record !== null ? (record as Fields) : null;
+  } catch {
+    return null;
+  }
+}
+
+function fields(value: unknown): Fields {
+  return typeof value === "object" && value !== null ? (value as Fields) : {};
+}
+
+function text(value: unknown): string | null {
+  return typeof value === "string" && value !== "" ? value : null;
+}

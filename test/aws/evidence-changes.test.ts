@@ -1,0 +1,199 @@
+import { CloudTrailClient } from "@aws-sdk/client-cloudtrail";
+import { CHANGING_CALLS, changeIn } from "@hansho/aws/evidence/change-in";
+import { cloudTrailChanges } from "@hansho/aws/evidence/changes";
+import { startAwsEndpoint } from "@hansho/local/aws/endpoint";
+import { evidenceStore } from "@hansho/local/aws/evidence-store";
+import { localClientOptions } from "@hansho/local/aws/provision";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { MINUTE, START } from "../core/made.ts";
+import { type Call, type Said, startAnswering } from "./answering.ts";
+import { madeAsking, madeQuestion } from "./asked.ts";
+
+const ANY_TIME = 20_000;
+
+test("finds what was changed in the two hours before, and nothing that came after or long before", async () => {
+  const evidence = evidenceStore();
+  const endpoint = await startAwsEndpoint({ port: 0, region: "ap-northeast-1", evidence });
+  const client = new CloudTrailClient(localClientOptions(endpoint));
+  onTestFinished(async () => {
+    client.destroy();
+    await endpoint.close();
+  });
+  const code = (minutes: number, functionName: string) => ({
+    at: START + minutes * MINUTE,
+    source: "lambda.amazonaws.com",
+    name: "UpdateFunctionCode20150331v2",
+    by: "release-pipeline",
+    request: { functionName },
+  });
+  evidence.putTrailEvents([code(-7, "charge"), code(-300, "old"), code(30, "later"), code(-90, "ledger")]);
+  const asking = madeAsking();
+
+  const answer = await cloudTrailChanges(asking, () => client)(madeQuestion(), ANY_TIME);
+
+  const change = { kind: "deployment", by: "release-pipeline" };
+  expect(answer).toEqual({
+    ok: true,
+    found: [
+      { ...change, at: START - 7 * MINUTE, service: "charge", what: "new code of the function charge" },
+      { ...change, at: START - 90 * MINUTE, service: "ledger", what: "new code of the function ledger" },
+    ],
+  });
+  expect(endpoint.counts()).toEqual({ "cloudtrail.LookupEvents": CHANGING_CALLS.length });
+});
+
+async function looking(answer: (call: Call, times: number) => Said) {
+  const { calls, options } = await startAnswering(answer);
+  const asking = madeAsking();
+  const client = new CloudTrailClient(options);
+  return { calls, asking, changes: cloudTrailChanges(asking, () => client) };
+}
+
+describe("CloudTrail that refuses", () => {
+  test.each([
+    ["ThrottlingException", "throttled"],
+    ["AccessDeniedException", "denied"],
+  ])("with %s is not available: %s", async (error, why) => {
+    const { changes } = await looking(() => ({ error }));
+
+    expect(await changes(madeQuestion(), ANY_TIME)).toEqual({ ok: false, why });
+  });
+
+  test("in part is answered in part, and the part is named", async () => {
+    const event = { eventName: "UpdateStack", requestParameters: { stackName: "balance-prod" } };
+    const { changes } = await looking(({ input }) => {
+      const [{ AttributeValue: name } = {}] = input.LookupAttributes as { AttributeValue: string }[];
+      if (name === "PutParameter") return { error: "ThrottlingException" };
+      return name === "UpdateStack"
+        ? { json: { Events: [{ EventTime: START / 1_000, CloudTrailEvent: JSON.stringify(event) }] } }
+        : { json: { Events: [] } };
+    });
+
+    expect(await changes(madeQuestion(), ANY_TIME)).toEqual({
+      ok: true,
+      missing: "throttled",
+      found: [{ at: START, service: null, kind: "infrastructure", what: "stack balance-prod updated", by: null }],
+    });
+  });
+
+  test("to answer at all is too slow", async () => {
+    const { changes } = await looking(() => "nothing");
+
+    expect(await changes(madeQuestion(), 200)).toMatchObject({ ok: false });
+  });
+
+  test("nobody is asked more often than its quota allows", async () => {
+    const { changes, calls, asking } = await looking(() => ({ json: { Events: [] } }));
+
+    await changes(madeQuestion(), ANY_TIME);
+    await changes(madeQuestion(), ANY_TIME);
+
+    expect(calls).toHaveLength(2 * CHANGING_CALLS.length);
+    expect(await asking.turns.take("111122223333#ap-northeast-1#LookupEvents", 600, START * 2)).toBeGreaterThanOrEqual(
+      START + 2 * CHANGING_CALLS.length * 600,
+    );
+  });
+});
+
+describe("a call that CloudTrail saw", () => {
+  const arn = "arn:aws:lambda:ap-northeast-1:111122223333:function:charge";
+  const role = { type: "AssumedRole", sessionContext: { sessionIssuer: { type: "Role", userName: "deployer" } } };
+  const told = (eventName: string, requestParameters: object, more: object = {}) =>
+    changeIn(START, JSON.stringify({ eventName, requestParameters, ...more }));
+
+  test.each([
+    ["UpdateFunctionCode20150331v2", { functionName: arn }, "charge", "deployment", "new code of the function charge"],
+    [
+      "UpdateFunctionConfiguration20150331v2",
+      { functionName: "charge" },
+      "charge",
+      "configuration",
+      "settings of the function charge",
+    ],
+    [
+      "UpdateService",
+      {
+        cluster: "main",
+        service: "arn:aws:ecs:ap-northeast-1:111122223333:service/main/orders",
+        taskDefinition: "orders:29",
+      },
+      "orders",
+      "deployment",
+      "orders → orders:29",
+    ],
+    [
+      "UpdateService",
+      { service: "orders", forceNewDeployment: true },
+      "orders",
+      "deployment",
+      "orders → the same task definition, anew",
+    ],
+    ["UpdateService", { service: "orders", desiredCount: 1 }, "orders", "infrastructure", "orders scaled to 1"],
+    ["UpdateService", { service: "orders" }, "orders", "configuration", "settings of the service orders"],
+    [
+      "CreateDeployment",
+      { applicationName: "orders", deploymentGroupName: "blue-green" },
+      "orders",
+      "deployment",
+      "CodeDeploy: orders › blue-green",
+    ],
+    [
+      "UpdateStack",
+      { stackName: "arn:aws:cloudformation:ap-northeast-1:111122223333:stack/orders-prod/0b1c" },
+      null,
+      "infrastructure",
+      "stack orders-prod updated",
+    ],
+    ["ExecuteChangeSet", { stackName: "orders" }, null, "infrastructure", "stack orders change set executed"],
+    ["PutParameter", { name: "/orders/timeout" }, null, "configuration", "parameter /orders/timeout"],
+    [
+      "PutSecretValue",
+      { secretId: "arn:aws:secretsmanager:ap-northeast-1:111122223333:secret:orders/db-a1b2c3" },
+      null,
+      "secret",
+      "secret orders/db-a1b2c3",
+    ],
+    [
+      "ModifyDBInstance",
+      { dBInstanceIdentifier: "orders-db" },
+      "orders-db",
+      "configuration",
+      "settings of the database orders-db",
+    ],
+    [
+      "ModifyDBCluster",
+      { dBClusterIdentifier: "orders-db" },
+      "orders-db",
+      "configuration",
+      "settings of the database orders-db",
+    ],
+    [
+      "RevokeSecurityGroupIngress",
+      { groupId: "sg-1" },
+      null,
+      "infrastructure",
+      "ingress of the security group sg-1 revoked",
+    ],
+    ["StartDeployment", { ApplicationId: "flags" }, null, "feature-flag", "AppConfig: flags"],
+  ])("%s %j is a change", (name, request, service, kind, what) => {
+    expect(told(name, request)).toEqual({ at: START, service, kind, what, by: null });
+  });
+
+  test("is by a person, the role of a session, or whom its ARN names", () => {
+    const by = (userIdentity: object) => told("UpdateStack", { stackName: "orders" }, { userIdentity })?.by;
+
+    expect(by({ type: "IAMUser", userName: "alice" })).toBe("alice");
+    expect(by(role)).toBe("deployer");
+    expect(by({ arn: "arn:aws:sts::111122223333:assumed-role/deployer/session" })).toBe("session");
+    expect(by({ invokedBy: "cloudformation.amazonaws.com" })).toBe("cloudformation.amazonaws.com");
+  });
+
+  test("changed nothing where it failed, names nothing, is another, or cannot be read", () => {
+    expect(told("UpdateStack", { stackName: "orders" }, { errorCode: "AccessDenied" })).toBeNull();
+    expect(told("CreateDeployment", { restApiId: "a1b2" })).toBeNull();
+    expect(told("GetObject", {})).toBeNull();
+    expect(changeIn(START, "{")).toBeNull();
+    expect(changeIn(START, undefined)).toBeNull();
+    expect(changeIn(START, "null")).toBeNull();
+  });
+});
