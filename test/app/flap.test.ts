@@ -1,10 +1,14 @@
 import { acknowledge } from "@hansho/app/act/acknowledge";
-import { muteIncident } from "@hansho/app/act/mute";
 import { EDIT_PAUSE } from "@hansho/core/card";
 import type { AlarmSignal, AlarmState } from "@hansho/core/signal";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { MINUTE, madeConfig, madeSignal, madeTenant, START } from "../core/made.ts";
+import { alarm } from "../scenario/timeline/alarm.ts";
+import { card } from "../scenario/timeline/card.ts";
+import { channel } from "../scenario/timeline/facts.ts";
+import { person } from "../scenario/timeline/person.ts";
+import { story } from "../scenario/timeline/story.ts";
 import { madeWorld } from "./world.ts";
 
 const flapping = { transitions: 6, within: 15 * MINUTE, settle: 10 * MINUTE };
@@ -116,17 +120,19 @@ test("whoever took an alarm that flaps keeps it", async () => {
   expect(world.texts()).toEqual(["pay-1 acknowledged ALARM x5 owned by U1 flapping 9"]);
 });
 
-test("a mute hides neither that an alarm flaps nor what it settles as, and keeps both out of the thread", async () => {
-  const world = madeFlapWorld();
-  await goOn(world, turns(1, MINUTE), 0);
-  const asked = { end: { for: 60 * MINUTE }, reason: null };
-  await muteIncident(world.ports, world.config)(madeTenant(), "pay-1", asked, { user: "U1", from: "button" });
-
-  await goOn(world, turns(7, MINUTE, MINUTE, "OK"), 15);
-
-  expect(world.texts()).toEqual(["pay-1 resolved OK x4 muted flapped 8"]);
-  expect(world.lines()).toEqual([]);
-});
+test(
+  "a mute hides neither that an alarm flaps nor what it settles as, and keeps both out of the thread",
+  story(
+    ({ at, every }) => {
+      at("10:00", alarm("db"));
+      at("10:00:30", person("U1").types("/alert mute pay-1 for 1h"));
+      every("1m", 7, "10:01", (index) => (index % 2 ? alarm("db") : alarm("db").recovers()));
+      at("10:08").expect(channel("pay").shows(card("pay-1").muted().flapping(8)));
+      at("10:25").expect(channel("pay").shows(card("pay-1").resolved().green().counts(4).settled(8).thread()));
+    },
+    { policies: { flapping } },
+  ),
+);
 
 test("where it is off every change is told", async () => {
   const world = madeWorld();

@@ -2,6 +2,11 @@ import type { AlarmAnswer } from "@hansho/core/reconcile";
 import type { AlarmFacts, AlarmState } from "@hansho/core/signal";
 import { describe, expect, test } from "vitest";
 import { MINUTE, madeConfig, madeFacts, madeSignal, madeTenant, START } from "../core/made.ts";
+import { alarm as alarmOf } from "../scenario/timeline/alarm.ts";
+import { card } from "../scenario/timeline/card.ts";
+import { channel } from "../scenario/timeline/facts.ts";
+import { person } from "../scenario/timeline/person.ts";
+import { story } from "../scenario/timeline/story.ts";
 import { madeWorld } from "./world.ts";
 
 const alarm = madeSignal("ALARM", 0);
@@ -27,21 +32,23 @@ describe("sweep", () => {
     });
   });
 
-  test("finds a recovery through a mute", async () => {
-    const world = await burning();
-    const row = (await world.ports.alarms.load(keyOf(world))) ?? fail();
-    const muted = { mute: "mute-1", until: START + 60 * MINUTE, by: "U1", reason: null };
-    const quiet = { ...row, version: row.version + 1, incident: row.incident && { ...row.incident, muted } };
-    await world.ports.alarms.save(quiet, START + 5 * MINUTE);
-    says(world, "OK", 3 * MINUTE);
-
-    world.pass(6 * MINUTE);
-    await world.sweep();
-    await world.deliver();
-
-    expect(world.texts()).toEqual(["pay-1 resolved OK x1 muted"]);
-    expect(world.lines()).toEqual([]);
-  });
+  test(
+    "finds a recovery through a mute",
+    story(({ at }) => {
+      at("10:00", alarmOf("db"));
+      at("10:01", person("U1").types("/alert mute pay-1 for 1h"));
+      at("10:03", alarmOf("db").recovers().inSilence());
+      at("10:12").expect(
+        channel("pay").shows(
+          card("pay-1")
+            .resolved()
+            .green()
+            .says(/Found by sweep/u)
+            .thread(),
+        ),
+      );
+    }),
+  );
 
   test("merges the message that comes after all", async () => {
     const world = await burning();

@@ -1,7 +1,12 @@
 import { people } from "@hansho/app/act/people";
 import { isFlapping } from "@hansho/core/flap";
 import { describe, expect, test } from "vitest";
-import { madeSignal, START } from "../core/made.ts";
+import { madeSignal } from "../core/made.ts";
+import { alarm } from "../scenario/timeline/alarm.ts";
+import { card } from "../scenario/timeline/card.ts";
+import { channel } from "../scenario/timeline/facts.ts";
+import { person } from "../scenario/timeline/person.ts";
+import { story } from "../scenario/timeline/story.ts";
 import { actStack, HOUR, MINUTE } from "./act-stack.ts";
 import { madeWorld } from "./world.ts";
 
@@ -136,16 +141,18 @@ describe("a mute until recovery", () => {
 });
 
 describe("on the virtual clock", () => {
-  test("a recovery that sweep finds ends the mute, and the next alarm is told again", async () => {
-    const { world, mutes } = await mutedWorld();
-    const [row] = world.table.allAlarms();
-    world.cloudWatch.set(row?.key ?? "", { status: "known", state: "OK", changedAt: START + 3 * MINUTE, reason: "" });
-    world.pass(6 * MINUTE);
-    expect(await world.sweep()).toMatchObject({ looks: { "found-by-sweep": 1 }, failures: [] });
-    expect(await mutes()).toEqual([]);
-    await world.take(madeSignal("ALARM", 7 * MINUTE));
-    expect((await world.card()).view.incidents[0]).toMatchObject({ status: "open", reopened: 1, muted: null });
-  });
+  test(
+    "a recovery that sweep finds ends the mute, and the next alarm is told again",
+    story(({ at }) => {
+      at("10:00", alarm("db"));
+      at("10:01", person("U1").types("/alert mute pay-1 until ok")).expect(
+        channel("pay").shows(card("pay-1").muted().grey()),
+      );
+      at("10:03", alarm("db").recovers().inSilence());
+      at("10:12").expect(channel("pay").shows(card("pay-1").resolved().green()));
+      at("10:12:30", alarm("db")).expect(channel("pay").shows(card("pay-1").open().muted(false).red().calls("here")));
+    }),
+  );
 
   test("the same recovery delivered again ends a mute that an earlier invocation did not get to", async () => {
     const { world, mutes } = await mutedWorld();
