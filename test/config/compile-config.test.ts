@@ -206,6 +206,28 @@ tenants:`;
     expect(compiled(text).config.tenants.pay?.policies.flapping).toEqual(flapping);
   });
 
+  test.each([
+    ["as the defaults say", "defaults: { policies: { pause: 2m } }", "", 120_000],
+    ["as the tenant says", "defaults: { policies: { pause: 2m } }", "    policies: { pause: 10m }", 600_000],
+    ["off for one", "defaults: { policies: { pause: 2m } }", "    policies: { pause: off }", undefined],
+    ["never where nobody says", "", "", undefined],
+  ])("pauses %s", (_, defaults, own, pause) => {
+    const text = soundBut("tenants:", `${defaults}\ntenants:`).replace(
+      "    channel: C0PAY",
+      `    channel: C0PAY\n${own}`,
+    );
+
+    expect(compiled(text).config.tenants.pay?.policies.pause).toBe(pause);
+  });
+
+  test("pauses a route as it says, and keeps silent where it does not", () => {
+    const routes =
+      "  - { match: { app: a }, tenant: pay, pause: 5m }\n  - { match: { app: b }, tenant: pay, pause: off }\n";
+    const text = soundBut("  - tenant: pay", `${routes}  - tenant: pay`);
+
+    expect(compiled(text).config.routes.map((route) => route.pause)).toEqual([300_000, "off", undefined]);
+  });
+
   test("takes flapping off one route", () => {
     const text = soundBut(
       "  - tenant: pay",

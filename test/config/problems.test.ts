@@ -236,6 +236,22 @@ describe("what no single field can know", () => {
       ],
     ],
     [
+      "a pause that is none, and ones that are too long",
+      soundBut("    prefix: pay", "    prefix: pay\n    policies: { pause: 0m }")
+        .replace("  - tenant: pay", "  - tenant: pay\n    pause: 11m")
+        .replace("tenants:", "defaults: { policies: { pause: 10m1s } }\ntenants:"),
+      [
+        '4:32 defaults.policies.pause: expected more than nothing and at most 10m; found "10m1s"',
+        '8:24 tenants.pay.policies.pause: expected more than nothing and at most 10m; found "0m"',
+        '12:12 routes[0].pause: expected more than nothing and at most 10m; found "11m"',
+      ],
+    ],
+    [
+      "a pause that is no duration",
+      soundBut("    prefix: pay", "    prefix: pay\n    policies: { pause: short }"),
+      ['7:24 tenants.pay.policies.pause: expected off, or a duration such as 2m; found "short"'],
+    ],
+    [
       "flapping set up by a route",
       soundBut("  - tenant: pay", "  - tenant: pay\n    flapping: on"),
       ['10:15 routes[0].flapping: expected off; found "on"'],

@@ -217,6 +217,7 @@ describe("a route", () => {
       insufficientData: "warn",
       flapping: null,
       grouping: null,
+      pause: null,
       rule: 0,
     });
   });

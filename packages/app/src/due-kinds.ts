@@ -1,5 +1,6 @@
 import type { Config } from "@hansho/core/tenant";
 import { ARCHIVE, type ArchivePorts, archiveIncident } from "./archive-incident.ts";
+import { HEALED, tellHealed } from "./healed.ts";
 import { HEARTBEAT, missed, type Take } from "./heartbeat.ts";
 import { INHIBITION, lookAtInhibited } from "./inhibit.ts";
 import { dataMissing, MISSING_DATA } from "./missing-data.ts";
@@ -24,6 +25,7 @@ export function dueKinds(
 ): Readonly<Record<string, DueHandler>> {
   return {
     [ARCHIVE]: archiveIncident(ports),
+    [HEALED]: tellHealed(ports, config),
     [STORM]: watchStorm(ports, config),
     [MUTE]: watchMute(ports, config),
     [HEARTBEAT]: missed(ports, config, take),

@@ -1,5 +1,5 @@
 import { type AlarmRow, acceptedBefore, dueAt, unknownAlarm } from "@hansho/core/alarm-row";
-import { apply, type Change, isChange, opensIncident } from "@hansho/core/apply";
+import { apply, type Change, isChange, opensIncident, pauseReason } from "@hansho/core/apply";
 import { watchesMany } from "@hansho/core/contributors";
 import type { RunbookHint } from "@hansho/core/evidence";
 import { flapReason } from "@hansho/core/flap";
@@ -138,9 +138,9 @@ export function intake(ports: IntakePorts, config: Config, firstRunbook: FirstRu
   async function announce(row: AlarmRow, cause: WakeCause): Promise<void> {
     const { incident } = row;
     const shown = await writeOut(ports, config, row, true);
-    if (!incident || !shown) return;
+    if (!incident) return;
     await Promise.all([
-      isAwaited(incident, shown) ? null : ports.wakeUps.wake(wakeUp(incident, shown, cause)),
+      !shown || isAwaited(incident, shown) ? null : ports.wakeUps.wake(wakeUp(incident, shown, cause)),
       incident.among === "storm"
         ? null
         : ports.investigations.ask({ alarm: row.key, incident: incident.id, tenant: incident.tenant }),
@@ -212,7 +212,12 @@ function ownLabels(routed: Routed) {
 }
 
 function endedAs(verdict: Change, row: AlarmRow, routed: Routed): Ended {
-  const base = { reason: verdict.reason, tenant: row.incident?.tenant ?? routed.tenant.name };
+  const unseen = pauseReason(verdict, row.incident);
+  const base = { reason: unseen ?? verdict.reason, tenant: row.incident?.tenant ?? routed.tenant.name };
   if (verdict.kind === "remember") return { ...base, outcome: "suppressed", card: null };
-  return { ...base, outcome: opensIncident(verdict) ? "opened" : "updated", card: row.incident?.card ?? null };
+  return {
+    ...base,
+    outcome: opensIncident(verdict) ? "opened" : "updated",
+    card: unseen ? null : (row.incident?.card ?? null),
+  };
 }

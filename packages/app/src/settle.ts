@@ -1,11 +1,12 @@
 import { type AlarmRow, dueAt } from "@hansho/core/alarm-row";
 import { owedRank } from "@hansho/core/card";
 import { memberOf } from "@hansho/core/digest";
-import { type Incident, isUnresolved } from "@hansho/core/incident";
+import { type Incident, isPaused, isUnresolved } from "@hansho/core/incident";
 import type { Config } from "@hansho/core/tenant";
 import type { WakeCause, WakeUp } from "@hansho/core/wake-up";
 import { archiving } from "./archive-incident.ts";
 import { callOut } from "./call-out.ts";
+import { planHealed } from "./healed.ts";
 import type { Due } from "./ports/due.ts";
 import type { WakeUps } from "./ports/queues.ts";
 import type { Alarms, CardChange, Cards, Ledger, Shown } from "./ports/rows.ts";
@@ -23,7 +24,7 @@ export async function writeOut(
 ): Promise<Shown | null> {
   const { incident } = row;
   const [shown] = await Promise.all([
-    incident ? ports.cards.show(cardChange(config, row, incident, urgent)) : null,
+    incident && !isPaused(incident) ? ports.cards.show(cardChange(config, row, incident, urgent)) : null,
     row.pending.length > 0 ? ports.ledger[opensInStorm(row) ? "write" : "append"](row.pending) : null,
   ]);
   return shown;
@@ -41,9 +42,10 @@ export async function settle(
   const [shown] = await Promise.all([
     writeOut(ports, config, owed, options.urgent),
     over && ports.due.plan(archiving(over, options.now)),
+    over && planHealed(ports, tenantOf(config, over.tenant), over),
   ]);
   const settled = { ...row, pending: [] };
-  if (owed.incident) {
+  if (owed.incident && shown) {
     await callOut(ports, owed, cardChange(config, row, owed.incident, options.urgent), options.cause);
   }
   await Promise.all([

@@ -2,6 +2,7 @@ import { type AlarmRow, dueAt } from "@hansho/core/alarm-row";
 import { isCallDue } from "@hansho/core/calls";
 import { hasSettled } from "@hansho/core/flap";
 import { isUnresolved } from "@hansho/core/incident";
+import { isPauseOver } from "@hansho/core/pause";
 import { endOfMute, isMuteOver } from "@hansho/core/quiet";
 import type { Config } from "@hansho/core/tenant";
 import { beginWindows } from "./begin-windows.ts";
@@ -9,6 +10,7 @@ import { type CallPorts, call } from "./call.ts";
 import { type DueHandler, dueKinds } from "./due-kinds.ts";
 import { type Claimed, eachDue, LEAST_LEFT } from "./due-rounds.ts";
 import { endFlap } from "./end-flap.ts";
+import { endPause } from "./end-pause.ts";
 import { awaitAll } from "./heartbeat.ts";
 import { INHIBITION, watchInhibition } from "./inhibit.ts";
 import { type IntakePorts, intake } from "./intake.ts";
@@ -28,6 +30,7 @@ export type Swept = {
   rowsSettled: number;
   mutesEnded: number;
   flapsSettled: number;
+  pausesEnded: number;
   called: number;
   done: Record<string, number>;
   looks: Record<string, number>;
@@ -59,6 +62,7 @@ export function sweep(ports: SweepPorts, config: Config, more: Readonly<Record<s
       rowsSettled: 0,
       mutesEnded: 0,
       flapsSettled: 0,
+      pausesEnded: 0,
       called: 0,
       done: {},
       looks: {},
@@ -117,6 +121,10 @@ export function sweep(ports: SweepPorts, config: Config, more: Readonly<Record<s
       swept.flapsSettled += 1;
       return;
     }
+    if (await endPause(ports, config, row, now)) {
+      swept.pausesEnded += 1;
+      return;
+    }
     const over = row.incident && endOfMute(row, tenantOf(config, row.incident.tenant).policies, now);
     if (!over && row.pending.length === 0 && (await callFor(row))) {
       swept.called += 1;
@@ -156,7 +164,7 @@ function burningIn(row: AlarmRow, now: number): Burning | null {
   const { incident } = row;
   if (!incident || !isUnresolved(incident) || row.pending.length > 0) return null;
   if (isMuteOver(incident, now) || hasSettled(incident, now)) return null;
-  if (isCallDue(incident, now)) return null;
+  if (isPauseOver(incident, now) || isCallDue(incident, now)) return null;
   return { row, incident };
 }
 

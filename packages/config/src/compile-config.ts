@@ -96,6 +96,7 @@ function compileTenant(yaml: HanshoYaml, name: string, own: Written): Tenant {
     policies: {
       ...compilePolicies(defaults.policies, own.policies),
       ...compileCalls(defaults.policies, own.policies, yaml.escalations),
+      ...pauseOf(own.policies?.pause ?? defaults.policies?.pause),
       ...missingDataFor(own.policies?.missingDataFor ?? defaults.policies?.missingDataFor),
     },
     ...oncallOf(own.oncall ?? defaults.oncall),
@@ -104,6 +105,10 @@ function compileTenant(yaml: HanshoYaml, name: string, own: Written): Tenant {
     ...(own.heartbeats && { heartbeats: own.heartbeats.map(compileHeartbeat) }),
     logs: [...(own.logs ?? []).flatMap(compileLogs), ...(defaults.logs?.flatMap(compileLogs) ?? LOGS)],
   };
+}
+
+function pauseOf(written: string | undefined): Pick<Policies, "pause"> {
+  return written === undefined || written === "off" ? {} : { pause: durationOf(written) ?? 0 };
 }
 
 function missingDataFor(written: string | undefined): Pick<Policies, "missingDataFor"> {
@@ -218,6 +223,7 @@ function compileRoute(route: HanshoYaml["routes"][number]): Route[] {
     insufficientData: route.insufficientData ?? null,
     ...(route.flapping && { flapping: route.flapping }),
     ...(route.grouping && { grouping: compileGrouping(route.grouping) ?? "off" }),
+    ...(route.pause && { pause: pauseOf(route.pause).pause ?? ("off" as const) }),
   }));
 }
 

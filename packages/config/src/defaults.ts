@@ -31,5 +31,8 @@ export const MOST_FLAP = 86_400_000;
 /** The longest window of a group or a storm: what comes later is another story, and its card would be pages away. */
 export const MOST_SHARED = 3_600_000;
 
+/** The longest pause: what burns for longer is no transient, and nobody has been told yet. */
+export const MOST_PAUSE = 10 * 60_000;
+
 /** The longest time in which an ALARM may reopen an incident. */
 export const MOST_REOPEN = 86_400_000;

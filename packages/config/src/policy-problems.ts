@@ -1,4 +1,4 @@
-import { MOST_FLAP, MOST_MUTE, MOST_REOPEN, MOST_SHARED, POLICIES } from "./defaults.ts";
+import { MOST_FLAP, MOST_MUTE, MOST_PAUSE, MOST_REOPEN, MOST_SHARED, POLICIES } from "./defaults.ts";
 import { durationOf } from "./duration.ts";
 import { shown } from "./expected.ts";
 import { entriesOf, type Mapping, mapping } from "./loose.ts";
@@ -10,7 +10,10 @@ export function policyProblems(value: unknown): Found[] {
   const defaults = mapping(mapping(root.defaults).policies);
   const routes = Array.isArray(root.routes) ? root.routes : [];
   return [
-    ...routes.flatMap((route: unknown, index) => groupProblems(mapping(route), ["routes", index])),
+    ...routes.flatMap((route: unknown, index) => [
+      ...groupProblems(mapping(route), ["routes", index]),
+      ...pauseProblems(mapping(route), ["routes", index]),
+    ]),
     ...problems(defaults, {}, ["defaults", "policies"]),
     ...entriesOf(root.tenants).flatMap(([name, tenant]) =>
       problems(mapping(tenant.policies), defaults, ["tenants", name, "policies"]),
@@ -32,6 +35,7 @@ function problems(own: Mapping, inherited: Mapping, path: PropertyKey[]): Found[
     ...flapLasts("within"),
     ...flapLasts("settle"),
     ...groupProblems(own, path),
+    ...pauseProblems(own, path),
     ...lastsProblems(own, "storm", "within", path),
     ...lastsProblems(own, "storm", "calm", path),
     ...at("muteMost", (milliseconds(muteMost) ?? 0) > MOST_MUTE, `expected at most 30d; found ${shown(muteMost)}`),
@@ -68,6 +72,12 @@ function lastsProblems(of: Mapping, policy: string, key: string, path: PropertyK
   if (lasts === null || (lasts > 0 && lasts <= MOST_SHARED)) return [];
   const message = `expected more than nothing and at most 1h; found ${shown(written)}`;
   return [{ path: [...path, policy, key], message }];
+}
+
+function pauseProblems({ pause }: Mapping, path: PropertyKey[]): Found[] {
+  const lasts = milliseconds(pause);
+  if (lasts === null || (lasts > 0 && lasts <= MOST_PAUSE)) return [];
+  return [{ path: [...path, "pause"], message: `expected more than nothing and at most 10m; found ${shown(pause)}` }];
 }
 
 function milliseconds(value: unknown): number | null {

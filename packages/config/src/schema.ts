@@ -98,6 +98,13 @@ const storm = z
   )
   .describe("Too many new incidents of a tenant at once: one card counts them until it is over; or off.");
 
+const PAUSE = "off, or a duration such as 2m";
+const pause = z
+  .union([z.literal("off", { error: expected(PAUSE) }), duration], { error: expected(PAUSE) })
+  .describe(
+    "What opens waits for so long (at most 10m), but for what is critical: what recovers by then posts no card and is a line of the next morning's digest; off where it says nothing.",
+  );
+
 const policies = strict("policies", {
   reopenWithin: duration.optional().describe("ALARM again this soon after recovery reopens the same incident (10m)."),
   insufficientData: word(insufficientDataWords)
@@ -115,6 +122,7 @@ const policies = strict("policies", {
     .optional()
     .describe("Too many changes between ALARM and OK: one card with a counter and no pings until it settles; or off."),
   grouping: grouping.optional(),
+  pause: pause.optional(),
   ...callPolicies,
   storm: storm.optional(),
   muteDefault: duration.optional().describe("How long a mute lasts when nobody says (1h)."),
@@ -175,6 +183,7 @@ const route = strict("a route", {
     .optional()
     .describe("Every change of what this route catches is told as if it were the first."),
   grouping: grouping.optional(),
+  pause: pause.optional(),
 });
 
 /** The shape of `hansho.yaml`, with what an editor says about each field. */

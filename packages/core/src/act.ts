@@ -1,6 +1,6 @@
 import type { AlarmRow } from "./alarm-row.ts";
 import { type CallPolicy, withCalls } from "./calls.ts";
-import { type Incident, type Owner, type ThreadLine, withLine } from "./incident.ts";
+import { type Incident, isPaused, type Owner, type ThreadLine, withLine } from "./incident.ts";
 import type { EventKind, EventReason, LedgerEvent, Person } from "./ledger.ts";
 import { nextRow } from "./next-row.ts";
 
@@ -29,7 +29,7 @@ export function acted(
   reason: EventReason,
   more: LedgerEvent["facts"] = {},
 ): Acted {
-  const incident = withCalls(row.incident, changed, act.calls ?? {}, act.now);
+  const incident = withCalls(row.incident, keepsPause(kind) ? changed : released(changed), act.calls ?? {}, act.now);
   const facts = {
     before: row.incident?.status ?? null,
     after: incident.status,
@@ -41,6 +41,21 @@ export function acted(
   const { now: at, calls: _, ...who } = act;
   const by = { kind: "person" as const, ...who };
   return { changed: true, row: nextRow(row, incident, { at, kind, reason, by, facts }), incident, reason };
+}
+
+/** Whoever does something about an incident wants to see it; a mute wants the opposite. */
+function keepsPause(kind: EventKind): boolean {
+  return kind === "muted" || kind === "unmuted";
+}
+
+/** Shows an incident that is paused, without waiting for the pause to end. */
+export function release(row: AlarmRow, incident: Incident, act: Act): Acted {
+  if (!isPaused(incident)) return { changed: false, reason: "already-shown" };
+  return acted(row, incident, act, "unpaused", "unpaused-by-person", { until: incident.paused ?? null });
+}
+
+function released({ paused: _, ...shown }: Incident): Incident {
+  return shown;
 }
 
 /** Tells the thread what a person did. Mutes stop thread lines; the card tells it all the same. */

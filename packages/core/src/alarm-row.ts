@@ -53,6 +53,7 @@ export function dueAt(row: AlarmRow, now: number): number | null {
     row.pending.length > 0 ? now + (row.incident?.among === "storm" ? LOOK_EVERY : PENDING_GRACE) : null,
     row.incident?.muted && row.incident.status !== "resolved" ? row.incident.muted.until : null,
     row.incident?.flap?.settlesAt ?? null,
+    row.incident && isUnresolved(row.incident) ? (row.incident.paused ?? null) : null,
     row.incident && isUnresolved(row.incident) ? now + LOOK_EVERY : null,
     row.incident && (nextCall(row.incident)?.at ?? null),
     row.incident?.pages?.length ? now + PAGE_AGAIN : null,

@@ -6,12 +6,22 @@ import { measuredWith } from "./course.ts";
 import type { RunbookHint } from "./evidence.ts";
 import { flapAfter, flapReason, isFlapping, uncounted } from "./flap.ts";
 import { identityKey } from "./identity.ts";
-import { type Bond, type Ending, type HeldBack, type Incident, isUnresolved, lasted, withLine } from "./incident.ts";
+import {
+  type Bond,
+  type Ending,
+  type HeldBack,
+  type Incident,
+  isPaused,
+  isUnresolved,
+  lasted,
+  withLine,
+} from "./incident.ts";
 import { isOld, type Verdict } from "./judge.ts";
 import { type EventKind, signalFacts } from "./ledger.ts";
 import { type Mute, mutedAs } from "./mute.ts";
 import { changedRow } from "./next-row.ts";
 import { patchOf } from "./patch.ts";
+import { hasHealedInPause, withPause } from "./pause.ts";
 import type { Routed } from "./route.ts";
 import { isSevere } from "./severity.ts";
 import type { AlarmSignal } from "./signal.ts";
@@ -54,7 +64,8 @@ export function opensIncident(verdict: Verdict): boolean {
 export function apply(row: AlarmRow, signal: AlarmSignal, verdict: Change, context: ChangeContext): AlarmRow {
   const flap = flapAfter(row, signal, context.routed.flapping);
   const known = { ...row, incident: row.incident && { ...row.incident, flap } };
-  const changed = measured(row, changedIncident(known, signal, verdict, context), signal, verdict);
+  const told = measured(row, changedIncident(known, signal, verdict, context), signal, verdict);
+  const changed = told && withPause(row.incident, told, pauseOf(signal, context));
   const incident = changed && withCalls(row.incident, changed, context.routed.tenant.policies, context.now);
   const late = isOld(signal, row);
   const next = {
@@ -65,6 +76,10 @@ export function apply(row: AlarmRow, signal: AlarmSignal, verdict: Change, conte
     incident,
   };
   return changedRow(row, next, eventOf(row, signal, verdict, incident, context));
+}
+
+function pauseOf({ changedAt }: AlarmSignal, { routed, now }: ChangeContext) {
+  return { changedAt, pause: routed.pause, now };
 }
 
 /** What is only remembered or held says nothing of how it goes; a new incident begins its own story. */
@@ -256,6 +271,14 @@ function endingOf(reason: string): Ending {
   return reason === "data-stopped" ? "data-stopped" : "recovered";
 }
 
+/** What a pause makes of a change: nobody is told of it; null where it makes nothing of it. */
+export function pauseReason(verdict: Change, incident: Incident | null): "paused" | "healed-in-pause" | null {
+  if (!incident || !isPaused(incident)) return null;
+  if (verdict.kind === "open" || verdict.kind === "reopen") return "paused";
+  const ends = opensIncident(verdict) || verdict.kind === "resolve" || verdict.kind === "reopen-resolved";
+  return ends && hasHealedInPause(incident) ? "healed-in-pause" : null;
+}
+
 const EVENT_KIND: Record<Change["kind"], EventKind> = {
   open: "opened",
   "open-resolved": "opened",
@@ -283,12 +306,13 @@ function eventOf(
     subject: told?.id ?? key,
     at: context.now,
     kind: EVENT_KIND[verdict.kind],
-    reason: verdict.reason,
+    reason: pauseReason(verdict, told) ?? verdict.reason,
     by: { kind: "alarm", messageId: signal.origin.messageId },
     alarm: key,
     card: told?.card ?? null,
     facts: {
       ...signalFacts(signal, context.routed.rule),
+      ...(pauseReason(verdict, told) && { verdict: verdict.reason }),
       mute: told?.muted?.mute ?? null,
       ...(told?.heldBack && { heldBackBy: told.heldBack.by }),
       unresolved: told ? isUnresolved(told) : false,

@@ -1,5 +1,5 @@
 import { isFlapping } from "./flap.ts";
-import { type Incident, isUnresolved } from "./incident.ts";
+import { type Incident, isPaused, isUnresolved } from "./incident.ts";
 import { withEndPaged } from "./page.ts";
 import type { Severity } from "./severity.ts";
 import type { Mention } from "./tenant.ts";
@@ -78,9 +78,10 @@ export function withCalls(before: Incident | null, after: Incident, policy: Call
 
 function callsAfter(before: Incident | null, after: Incident, policy: CallPolicy, now: number): Calls | null {
   // Ten thousand reminders, and as many pages, would bury the one call of the storm.
-  if (!isUnresolved(after) || after.among === "storm") return null;
+  if (!isUnresolved(after) || isPaused(after) || after.among === "storm") return null;
   const goesOn =
     before?.id === after.id &&
+    !isPaused(before) &&
     isUnresolved(before) &&
     before.severity === after.severity &&
     before.owner?.user === after.owner?.user &&

@@ -13,6 +13,8 @@ export type Member = {
   muted: boolean;
   openedAt: number;
   resolvedAt: number | null;
+  /** It was over before its pause was, and stands on a card of what healed. */
+  healed?: true;
 };
 
 /** A storm and all that it holds; without the storm where its beginning has not been written out yet. */
@@ -26,6 +28,11 @@ export function memberOf({ id, facts, application, severity, status, muted, open
 }
 
 const LONGEST_NAME = 120;
+
+/** Whether a digest is no storm's, but tells what healed in its pause. */
+export function isOfHealed({ members }: Digest): boolean {
+  return members.some(({ healed }) => healed);
+}
 
 /** How many there are of each, the most first. */
 export type Tally = [name: string, count: number][];

@@ -100,6 +100,8 @@ export type Incident = {
   /** How many distinct ALARM state changes. */
   count: number;
   reopened: number;
+  /** No card shows it until then (epoch milliseconds), for it may heal by itself; it stays where it has. Left out once it is shown. */
+  paused?: number;
   owner: Owner | null;
   muted: MutedBy | null;
   /** What it is a consequence of, by a rule; nobody is called for it then. */
@@ -136,6 +138,11 @@ export function lasted(incident: Incident, now: number): number {
 /** Whether it still needs somebody. */
 export function isUnresolved(incident: Pick<Incident, "status">): boolean {
   return incident.status !== "resolved";
+}
+
+/** Whether no card shows it: it may still heal by itself, or has. */
+export function isPaused({ paused }: Pick<Incident, "paused">): boolean {
+  return paused !== undefined;
 }
 
 /** The lines that tell how it ended. */

@@ -1,7 +1,7 @@
 import type { AlarmRow } from "./alarm-row.ts";
 import { type CallPolicy, withCalls } from "./calls.ts";
 import { isFlapping } from "./flap.ts";
-import { type HeldBack, type Incident, isUnresolved, withLine } from "./incident.ts";
+import { type HeldBack, type Incident, isPaused, isUnresolved, withLine } from "./incident.ts";
 import { type Labels, type Matcher, matches } from "./matcher.ts";
 import { nextRow } from "./next-row.ts";
 import { labelsOfIncident } from "./quiet.ts";
@@ -82,9 +82,10 @@ export function inhibited(
   return nextRow(row, withCall(free, now), { at: now, kind, reason, by, facts });
 }
 
-/** Who has it, muted it or sees it flap needs no call; nor what CloudWatch itself suppresses. */
+/** Who has it, muted it or sees it flap needs no call; nor what CloudWatch itself suppresses, or what is still to be shown. */
 function withCall(incident: Incident, now: number): Incident {
-  if (incident.muted || incident.owner || incident.facts.suppression || isFlapping(incident)) return incident;
+  const { muted, owner, facts } = incident;
+  if (muted || owner || facts.suppression || isFlapping(incident) || isPaused(incident)) return incident;
   return withLine(incident, { part: `released-${now}`, kind: "released", at: now, by: null, broadcast: true });
 }
 

@@ -32,6 +32,7 @@ export type EventKind =
   | "denied"
   | "shown"
   | "evidence"
+  | "unpaused"
   | "acknowledged"
   | "unacknowledged"
   | "assigned"
@@ -67,6 +68,10 @@ export type EventReason =
   | "mute-ended"
   | "mute-ended-by-recovery"
   | SettledAs
+  | "paused"
+  | "healed-in-pause"
+  | "pause-over"
+  | "unpaused-by-person"
   | "found-by-sweep"
   | "alarm-not-found"
   | "nobody-came"

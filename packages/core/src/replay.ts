@@ -1,8 +1,8 @@
 import type { AlarmRow } from "./alarm-row.ts";
 import { canonical } from "./canonical.ts";
 import { type CardView, calledBy } from "./card.ts";
-import { type Digest, memberOf } from "./digest.ts";
-import type { Incident } from "./incident.ts";
+import { type Digest, isOfHealed, memberOf } from "./digest.ts";
+import { type Incident, isPaused } from "./incident.ts";
 import { eventKey, type LedgerEvent } from "./ledger.ts";
 import { type Measures, measuresOf } from "./measure.ts";
 import { remembered } from "./next-row.ts";
@@ -49,15 +49,17 @@ export function replay({ rows, cards, events }: Kept): Replayed {
   };
   const settled = rows.filter(({ pending }) => pending.length === 0);
   const busy = new Set(rows.filter(({ pending }) => pending.length > 0).map(({ key }) => key));
+  /** What a digest tells of the healed is told by their rows' events: its card is a message, not a state. */
+  const kept = cards.filter(({ digest }) => !digest || !isOfHealed(digest));
   const isBusy = (card: CardView) => card.incidents.some(({ alarm }) => busy.has(alarm));
   const compared = [
     ...settled.map((row) => comparedRow(row, byAlarm.get(row.key) ?? [])),
-    ...cards.filter((card) => !isBusy(card)).map((card) => comparedCard(card, eventsOf(card))),
+    ...kept.filter((card) => !isBusy(card)).map((card) => comparedCard(card, eventsOf(card))),
   ];
   const sides = compared.flatMap(({ incidents }) => incidents);
   return {
     alarms: settled.length,
-    cards: cards.filter((card) => !isBusy(card)).length,
+    cards: kept.filter((card) => !isBusy(card)).length,
     events: told.length,
     owing: [...busy],
     untold: compared.flatMap(({ untold }) => untold ?? []),
@@ -118,7 +120,8 @@ function rebuiltCard(
   const missing = [...members, told].find((one) => "missing" in one);
   if (missing) return missing;
   if (!("value" in told)) return told;
-  const incidents = members.flatMap((one) => ("value" in one ? [one.value] : []));
+  // What is paused, or healed in its pause, is on no card.
+  const incidents = members.flatMap((one) => ("value" in one && !isPaused(one.value) ? [one.value] : []));
   return { value: { incidents: inOrder(incidents), notice: told.value } };
 }
 

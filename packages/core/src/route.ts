@@ -14,6 +14,8 @@ export type Routed = {
   insufficientData: InsufficientData;
   flapping: FlapPolicy | null;
   grouping: GroupPolicy | null;
+  /** How long (ms) what opens is paused; null where it is shown at once. */
+  pause: number | null;
   rule: number;
 };
 
@@ -34,6 +36,7 @@ export function route(signal: Signal, config: Config): Routed {
     insufficientData: found.insufficientData ?? tenant.policies.insufficientData,
     flapping: found.flapping === "off" ? null : tenant.policies.flapping,
     grouping: found.grouping === "off" ? null : (found.grouping ?? tenant.policies.grouping),
+    pause: found.pause === "off" ? null : (found.pause ?? tenant.policies.pause ?? null),
     rule,
   };
 }
@@ -43,7 +46,7 @@ function ofHeartbeat({ heartbeat, name }: AlarmFacts, { tenants }: Config): Rout
   const tenant = tenants[heartbeat?.tenant ?? ""];
   if (!heartbeat || !tenant) return null;
   const { severity, application } = heartbeat;
-  const plain = { insufficientData: tenant.policies.insufficientData, flapping: null, grouping: null };
+  const plain = { insufficientData: tenant.policies.insufficientData, flapping: null, grouping: null, pause: null };
   return { tenant, severity, application: application ?? name, ...plain, rule: NO_RULE };
 }
 

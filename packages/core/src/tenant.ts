@@ -32,6 +32,8 @@ export type Policies = CallPolicy & {
   grouping: GroupPolicy | null;
   /** When there are too many for a card each; null where every one has its own. */
   storm: StormPolicy | null;
+  /** How long what opens waits for its own recovery before it is shown, but for what is critical; never where it says nothing. */
+  pause?: number;
   /** How long a mute lasts when nobody says. */
   muteDefault: number;
   /** No mute lasts longer. */
@@ -77,6 +79,8 @@ export type Route = {
   flapping?: "off";
   /** As this route groups, or off, whatever the tenant says. */
   grouping?: GroupPolicy | "off";
+  /** As long as this route pauses (ms), or off, whatever the tenant says. */
+  pause?: number | "off";
 };
 
 /** A Slack team; its token is a secret known by this name, never kept here. */

@@ -6,7 +6,8 @@ import type { Archive } from "../ports/archive.ts";
 import type { Alarms, Cards, Ledger } from "../ports/rows.ts";
 import { wholeLedger } from "../whole-ledger.ts";
 
-type FindPorts = { alarms: Alarms; cards: Cards; ledger: Ledger; archive: Archive };
+/** What finding needs of the outside. */
+export type FindPorts = { alarms: Alarms; cards: Cards; ledger: Ledger; archive: Archive };
 
 /** An incident as remembered: on its alarm's row, or, once the alarm has moved on, on its card alone. */
 export type FoundIncident =

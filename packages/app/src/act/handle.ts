@@ -1,4 +1,5 @@
 import { assign as decideAssign } from "@hansho/core/acknowledge";
+import { release as decideRelease } from "@hansho/core/act";
 import type { Incident, Owner } from "@hansho/core/incident";
 import type { Person } from "@hansho/core/ledger";
 import { note as decideNote } from "@hansho/core/note";
@@ -46,6 +47,12 @@ export function resolve(ports: ActPorts, config: Config) {
     }
     return handled;
   };
+}
+
+/** Shows an incident that is paused now. */
+export function release(ports: ActPorts, config: Config) {
+  return async (tenant: Tenant, id: string, who: Person): Promise<Handled> =>
+    handledAs(await changeById(ports, config, { tenant, id }, who, decideRelease));
 }
 
 /** Opens an incident again by a person's word. */

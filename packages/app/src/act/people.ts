@@ -1,7 +1,7 @@
 import type { Config } from "@hansho/core/tenant";
 import { acknowledge, acknowledgeAll, acknowledgeCard, unacknowledge } from "./acknowledge.ts";
 import { deny } from "./deny.ts";
-import { assign, note, reopen, resolve } from "./handle.ts";
+import { assign, note, release, reopen, resolve } from "./handle.ts";
 import { list } from "./list.ts";
 import { muteIncident, muteMatching } from "./mute.ts";
 import { muteIncidentUntilOk, muteMatchingUntilOk } from "./mute-until-ok.ts";
@@ -26,6 +26,7 @@ export function people(ports: ActPorts, config: Config) {
     assign: assign(ports, config),
     note: note(ports, config),
     resolve: resolve(ports, config),
+    release: release(ports, config),
     reopen: reopen(ports, config),
     muteIncident: muteIncident(ports, config),
     muteMatching: muteMatching(ports, config),

@@ -192,6 +192,13 @@ export const en: Messages = {
   tally: ({ of, counts }) => `*${TALLIED[of]}*  ${counts}`,
   stormFirst: () => "*The worst that burn:*",
   stormIds: ({ command }) => `Each keeps its own id: ${command}`,
+  healedTitle: ({ count, text }) => `🌤️ ${text} ${count === 1 ? "alarm" : "alarms"} recovered before anyone was told`,
+  healedRow: ({ id, name, times, time, duration }) =>
+    times === null
+      ? `${id} ${name} · at ${time}, after ${duration}`
+      : `${id} ${name} · ×${times}, last at ${time}, after ${duration}`,
+  healedMore: ({ count }) => `… and ${count} more`,
+  healedWhy: ({ command }) => `Each recovered within its pause, so no card was posted. Details: ${command}`,
   toldTogether: ({ count }) => `✅ While Slack could not be reached: ${count} alarms fired and are over`,
   toldTogetherWhy: () =>
     "They are told here together, so that what still burns need not wait. Each keeps its id: `/alert show pay-1` shows one.",

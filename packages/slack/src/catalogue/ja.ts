@@ -201,6 +201,13 @@ export const ja: Messages = {
   tally: ({ of, counts }) => `*${TALLIED[of]}*  ${counts}`,
   stormFirst: () => "*発生中のうち最も深刻なもの：*",
   stormIds: ({ command }) => `それぞれに ID があります：${command}`,
+  healedTitle: ({ text }) => `🌤️ 通知前に自然復旧したアラーム ${text} 件`,
+  healedRow: ({ id, name, times, time, duration }) =>
+    times === null
+      ? `${id} ${name}・${time} に発生、${duration}で復旧`
+      : `${id} ${name}・${times} 回、最後は ${time} に発生、${duration}で復旧`,
+  healedMore: ({ count }) => `… ほか ${count} 件`,
+  healedWhy: ({ command }) => `いずれも保留時間内に復旧したため、カードは出していません。詳細：${command}`,
   toldTogether: ({ count }) => `✅ Slack に届かなかった間に ${count} 件のアラームが発生し、収束しました`,
   toldTogetherWhy: () =>
     "発生中のアラームを先に表示するため、ここにまとめています。ID は個別にあり、`/alert show pay-1` の形で 1 件ずつ確認できます。",

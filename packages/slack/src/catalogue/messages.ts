@@ -182,6 +182,11 @@ export type Messages = {
   tally(a: { of: "severity" | "application" | "region"; counts: string }): string;
   stormFirst(): string;
   stormIds(a: { command: string }): string;
+  /** What healed in its pause: how many, one alarm of them (the last time it did), and why nobody was told. */
+  healedTitle(a: { count: number; text: string }): string;
+  healedRow(a: { id: string; name: string; times: string | null; time: string; duration: string }): string;
+  healedMore(a: { count: string }): string;
+  healedWhy(a: { command: string }): string;
   /** What opened and ended while Slack could not be reached, and why it is told so. */
   toldTogether(a: { count: string }): string;
   toldTogetherWhy(): string;

@@ -14,6 +14,7 @@ export const verbs = [
   "note",
   "resolve",
   "reopen",
+  "release",
   "mute",
   "unmute",
   "mutes",
@@ -33,7 +34,7 @@ export type Command =
   | { verb: "overview" }
   | { verb: "mutes"; matchers: Matcher[] }
   | { verb: "list"; wanted: Wanted; matchers: Matcher[]; page: number }
-  | { verb: "show"; ids: string[] }
+  | { verb: "show" | "release"; ids: string[] }
   | { verb: "why"; word: string }
   | { verb: "ack" | "unack"; ids: string[]; note: string | null }
   | { verb: "resolve" | "reopen"; ids: string[]; note: string | null }

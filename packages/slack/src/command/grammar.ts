@@ -28,6 +28,7 @@ function parseVerb(verb: Verb, tokens: Token[]): Command | Problem {
     case "list":
       return parseList(tokens);
     case "show":
+    case "release":
       return parseIds(verb, tokens);
     case "unack":
     case "resolve":
@@ -69,7 +70,7 @@ function parseList(tokens: Token[]): Command | Problem {
   return command;
 }
 
-function parseIds(verb: "show", tokens: Token[]): Command | Problem {
+function parseIds(verb: "show" | "release", tokens: Token[]): Command | Problem {
   const ids = eachId(verb, tokens);
   return "kind" in ids ? ids : { verb, ids };
 }
@@ -158,6 +159,7 @@ const EXAMPLES: Record<Verb, (id: string) => string> = {
   note: (id) => `note ${id} "on it"`,
   resolve: (id) => `resolve ${id} note "fixed"`,
   reopen: (id) => `reopen ${id}`,
+  release: (id) => `release ${id}`,
   mute: (id) => `mute ${id} for 1h reason "deploying"`,
   unmute: (id) => `unmute ${id}`,
   mutes: () => "mutes",

@@ -75,6 +75,10 @@ export function runCommand(people: People, config: Config, now: () => number) {
           const told = handledText(command.verb, await people[command.verb](teller.tenant, id, who), id, teller);
           return withNote(told, command.note, id, teller, who);
         });
+      case "release":
+        return forEachId(command.ids, asked, async (id, teller) =>
+          handledText("release", await people.release(teller.tenant, id, who), id, teller),
+        );
       case "assign":
         return forEachId(command.ids, asked, async (id, teller) => {
           const to = command.to === "me" ? asked.user : command.to;

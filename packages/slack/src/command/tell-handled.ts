@@ -3,9 +3,9 @@ import { personText } from "../render/mention.ts";
 import { endedText, unknownText } from "./tell-acknowledged.ts";
 import { named, type Teller } from "./teller.ts";
 
-/** Says what came of assigning an incident, of a note, of resolving or of reopening it. */
+/** Says what came of assigning an incident, of a note, of resolving, reopening or releasing it. */
 export function handledText(
-  verb: "assign" | "note" | "resolve" | "reopen",
+  verb: "assign" | "note" | "resolve" | "reopen" | "release",
   outcome: Handled,
   id: string,
   teller: Teller,
@@ -15,7 +15,7 @@ export function handledText(
   const { incident } = outcome;
   const name = named(incident);
   if (outcome.kind === "ended") {
-    return verb === "note" || verb === "reopen" ? say.movedOn(name) : endedText(incident, teller);
+    return verb !== "assign" && verb !== "resolve" ? say.movedOn(name) : endedText(incident, teller);
   }
   const done = outcome.kind === "done";
   const user = personText(incident.owner?.user ?? "");
@@ -30,5 +30,7 @@ export function handledText(
       return done ? say.resolved({ ...name, burns: incident.state !== "OK" }) : endedText(incident, teller);
     case "reopen":
       return done ? say.reopened(name) : say.notResolved(name);
+    case "release":
+      return done ? say.released(name) : say.notPaused(name);
   }
 }

@@ -3,6 +3,7 @@ import type { Owned } from "@hansho/app/act/owned";
 import { isFlapping } from "@hansho/core/flap";
 import { type Incident, lasted } from "@hansho/core/incident";
 import { matcherText } from "@hansho/core/matcher";
+import { hasHealedInPause } from "@hansho/core/pause";
 import { messagesIn } from "../catalogue/catalogue.ts";
 import { code, disarmed, prose } from "../render/escape.ts";
 import { flapText, storyOf } from "../render/incident-card.ts";
@@ -56,6 +57,7 @@ export function incidentText(incident: Incident, teller: Teller): string {
     storyOf(incident, { say: cards, formats, locale: tenant.locale, rich: true }),
     timesText(incident, teller),
     ...(flap === null ? [] : [flap]),
+    ...pauseText(incident, teller),
     say.place({ region: prose(region, 60), account: account === "" ? null : prose(account, 20) }),
     owner ? say.owner({ user: personText(owner.user), time: formats.time(owner.at) }) : say.noOwner(),
     ...(incident.note
@@ -91,6 +93,12 @@ export function incidentText(incident: Incident, teller: Teller): string {
   ].join("\n");
 }
 
+function pauseText(incident: Incident, { say, formats }: Teller): string[] {
+  if (incident.paused === undefined) return [];
+  if (hasHealedInPause(incident)) return [say.healedInPause()];
+  return [say.pausedUntil({ time: formats.time(incident.paused), command: typed(`release ${incident.id}`) })];
+}
+
 function timesText(incident: Incident, { say, formats, now }: Teller): string {
   const from = formats.time(incident.openedAt);
   const duration = formats.duration(lasted(incident, now));
@@ -109,7 +117,11 @@ function rowText(incident: Incident, teller: Teller): string {
     name: named(incident).name,
     emoji: EMOJI[state],
     severity: cards.severities[incident.severity],
-    state: isFlapping(incident) ? `${cards.states[state]} ${cards.flappingMark()}` : cards.states[state],
+    state: [
+      cards.states[state],
+      ...(isFlapping(incident) ? [cards.flappingMark()] : []),
+      ...(incident.paused === undefined ? [] : [say.pausedMark({ time: formats.brief(incident.paused) })]),
+    ].join(" "),
     duration: formats.duration(lasted(incident, now)),
     owner: owner && personText(owner.user),
     times: count > 1 ? formats.number(count) : null,

@@ -44,6 +44,8 @@ const VERBS: Record<string, Verb> = {
   オンコール: "oncall",
   reopen: "reopen",
   再開: "reopen",
+  release: "release",
+  保留解除: "release",
   mute: "mute",
   silence: "mute",
   ミュート: "mute",

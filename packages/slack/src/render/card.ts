@@ -1,10 +1,12 @@
 import type { Message } from "@hansho/app/ports/channel";
 import type { CardView } from "@hansho/core/card";
+import { isOfHealed } from "@hansho/core/digest";
 import { type Incident, isUnresolved } from "@hansho/core/incident";
 import { severityRank } from "@hansho/core/severity";
 import { fallback } from "./blocks.ts";
 import { digestBlocks, digestColor, digestPush } from "./digest-card.ts";
 import { groupBlocks, groupPush } from "./group-card.ts";
+import { healedBlocks, healedPush } from "./healed-card.ts";
 import { incidentBlocks } from "./incident-card.ts";
 import type { Look } from "./look.ts";
 import { muteEndBlocks, muteEndPush } from "./mute-end-card.ts";
@@ -18,6 +20,10 @@ export function renderCard(view: CardView, look: Look, version: number): Message
   const metadata = { card: view.card, part: "main", version };
   if (view.digest) {
     const { digest } = view;
+    if (isOfHealed(digest)) {
+      const blocks = healedBlocks(digest, view.card, richVoice(look));
+      return { text: fallback(healedPush(digest, look)), color: NEUTRAL, blocks, metadata };
+    }
     const blocks = digestBlocks(digest, view.card, richVoice(look));
     return { text: fallback(digestPush(digest, look)), color: digestColor(digest), blocks, metadata };
   }

@@ -13,6 +13,7 @@ export const en: Messages = {
       `• \`/alert unack ${id}\`: give it back · \`/alert assign ${id} @user\`: give it to somebody`,
       `• \`/alert note ${id} "restarting the pool"\`: a note for the card and its thread; \`ack\`, \`resolve\` … take one too: \`note "…"\``,
       `• \`/alert resolve ${id}\`: call it over; an ALARM again reopens it · \`/alert reopen ${id}\``,
+      `• \`/alert release ${id}\`: show one now that is paused`,
       `• \`/alert mute ${id} for 1h reason "deploying"\`: no pings from this alarm; the recovery is shown all the same`,
       `• \`/alert mute ${id} until-ok\`: the same until it recovers; what comes after is told again`,
       "• `/alert mute app=payment sev=low until 18:00`: no pings from whatever matches (`=`, `!=`, `=~`, `!~`)",
@@ -31,6 +32,7 @@ export const en: Messages = {
     note: "write a note on",
     resolve: "resolve",
     reopen: "reopen",
+    release: "show",
     mute: "mute",
     unmute: "unmute",
     mutes: "list the mutes",
@@ -86,6 +88,12 @@ export const en: Messages = {
   resolved: ({ id, name, burns }) =>
     `☑️ ${id} (${name}) is resolved by your word.${burns ? " CloudWatch has not said OK: its OK will be told, and an ALARM again reopens it." : ""}`,
   reopened: ({ id, name }) => `🔁 ${id} (${name}) is open again and waits for an owner.`,
+  released: ({ id, name }) => `📣 ${id} (${name}) is shown now.`,
+  notPaused: ({ id, name }) => `${id} (${name}) is not paused: its card is there.`,
+  pausedUntil: ({ time, command }) =>
+    `⏸️ Paused until ${time}: if it recovers by then, no card is posted. To show it now: ${command}`,
+  healedInPause: () => "🌤️ It recovered within its pause: no card was posted.",
+  pausedMark: ({ time }) => `paused until ${time}`,
   notResolved: ({ id, name }) => `${id} (${name}) is not over: there is nothing to reopen.`,
   movedOn: ({ id, name }) => `${id} (${name}) cannot be changed any more: its alarm has gone on to another incident.`,
   lastNote: ({ user, time, text }) => `📝 ${user}, ${time}: ${text}`,

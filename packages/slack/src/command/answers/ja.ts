@@ -13,6 +13,7 @@ export const ja: Messages = {
       `• \`/alert unack ${id}\`：担当を外れる（確認取消）・\`/alert assign ${id} @ユーザー\`：ほかの人に割り当てる（担当）`,
       `• \`/alert note ${id} "再起動中"\`：カードとスレッドにメモを残す（メモ）。\`ack\` や \`resolve\` にも \`note "…"\` を付けられます`,
       `• \`/alert resolve ${id}\`：解決済みにする（解決）。再び ALARM になれば再開します・\`/alert reopen ${id}\`：再開する（再開）`,
+      `• \`/alert release ${id}\`：保留中のものを今すぐ表示する（保留解除）`,
       `• \`/alert mute ${id} for 1h reason "リリース作業"\`：このアラームの呼び出しを止める（ミュート）。復旧は必ず表示されます`,
       `• \`/alert mute ${id} until-ok\`：復旧するまで止める（復旧まで）。復旧後に再び発生したものは通知されます`,
       "• `/alert mute app=payment sev=low until 18:00`：条件に合うものの呼び出しを止める（`=` `!=` `=~` `!~`）",
@@ -31,6 +32,7 @@ export const ja: Messages = {
     note: "メモ",
     resolve: "解決",
     reopen: "再開",
+    release: "表示",
     mute: "ミュート",
     unmute: "解除",
     mutes: "ミュート一覧",
@@ -87,6 +89,12 @@ export const ja: Messages = {
   resolved: ({ id, name, burns }) =>
     `☑️ ${id}（${name}）を解決済みにしました。${burns ? "CloudWatch はまだ OK になっていません。OK になればお知らせし、再び ALARM になれば再開します。" : ""}`,
   reopened: ({ id, name }) => `🔁 ${id}（${name}）を再開しました。担当者を待っています。`,
+  released: ({ id, name }) => `📣 ${id}（${name}）のカードを出しました。`,
+  notPaused: ({ id, name }) => `${id}（${name}）は保留中ではなく、カードがあります。`,
+  pausedUntil: ({ time, command }) =>
+    `⏸️ ${time} まで保留中：それまでに復旧すれば、カードは出しません。今すぐ表示するには：${command}`,
+  healedInPause: () => "🌤️ 保留時間内に復旧したため、カードは出していません。",
+  pausedMark: ({ time }) => `${time} まで保留中`,
   notResolved: ({ id, name }) => `${id}（${name}）は終了していません。再開するものはありません。`,
   movedOn: ({ id, name }) => `${id}（${name}）のアラームは次のインシデントに移っているため、変更できません。`,
   lastNote: ({ user, time, text }) => `📝 ${user}（${time}）：${text}`,

@@ -61,6 +61,12 @@ export type Messages = {
   /** `burns`: CloudWatch has not said OK. */
   resolved(args: Named & { burns: boolean }): string;
   reopened(args: Named): string;
+  /** Of a pause: that it was ended by hand, that there is none, until when it lasts, and that its end came first. */
+  released(args: Named): string;
+  notPaused(args: Named): string;
+  pausedUntil(args: { time: string; command: string }): string;
+  healedInPause(): string;
+  pausedMark(args: { time: string }): string;
   notResolved(args: Named): string;
   movedOn(args: Named): string;
   lastNote(args: { user: string; time: string; text: string }): string;
