@@ -80,6 +80,26 @@ tenants:
     ]);
   });
 
+  test("compiles junk rules, the tenant's and then the defaults'", () => {
+    const text = soundBut(
+      "tenants:\n  pay:\n    prefix: pay\n",
+      `defaults:
+  junk:
+    - { match: { alarm: probe* }, why: switched off, critical: true }
+tenants:
+  pay:
+    prefix: pay
+    junk:
+      - { match: { alarm: [a, b] }, why: nobody's }
+`,
+    );
+    const matcher = (value: string) => [{ key: "alarm", operator: "=", value }];
+    expect(compiled(text).config.tenants.pay?.junk).toEqual([
+      { match: [matcher("a"), matcher("b")], why: "nobody's" },
+      { match: [matcher("probe*")], why: "switched off", critical: true },
+    ]);
+  });
+
   test("compiles reminders, escalations and rotas, the tenant's word of a severity in place of the defaults'", () => {
     const text = soundBut(
       "tenants:\n  pay:\n    prefix: pay\n",

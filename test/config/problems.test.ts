@@ -30,6 +30,19 @@ describe("a problem names line, column, field, what was expected and what was fo
       "5:3 tenants.pay.prefix: expected a prefix of at most 10 lower-case letters and digits such as pay (m is taken: mutes are m-1, m-2 …); it is missing",
     ],
     [
+      "a junk rule without a reason",
+      soundBut("    prefix: pay", "    prefix: pay\n    junk:\n      - { match: { alarm: probe } }"),
+      "8:9 tenants.pay.junk[0].why: expected why nobody needs them, in at most 200 characters; it is missing",
+    ],
+    [
+      "a junk rule that says no to critical",
+      soundBut(
+        "    prefix: pay",
+        "    prefix: pay\n    junk:\n      - { match: { alarm: a }, why: b, critical: false }",
+      ),
+      "8:50 tenants.pay.junk[0].critical: expected true; found the boolean false",
+    ],
+    [
       "an inhibition that does not say what is equal",
       soundBut(
         "    prefix: pay",

@@ -8,8 +8,10 @@ import { identityKey } from "@hansho/core/identity";
 import { isUnresolved } from "@hansho/core/incident";
 import { mayHoldBack } from "@hansho/core/inhibition";
 import { judge, type Verdict } from "@hansho/core/judge";
+import { type JunkRule, judgedAsJunk, junkRuleOf } from "@hansho/core/junk";
 import { labelsOf } from "@hansho/core/labels";
 import { signalFacts } from "@hansho/core/ledger";
+import type { Labels } from "@hansho/core/matcher";
 import { mutedBy } from "@hansho/core/mute";
 import { type Routed, route } from "@hansho/core/route";
 import type { AlarmSignal, Signal } from "@hansho/core/signal";
@@ -65,6 +67,8 @@ export function intake(ports: IntakePorts, config: Config, firstRunbook: FirstRu
   }
 
   async function takeAlarm(signal: AlarmSignal, routed: Routed, waitedMs: number): Promise<Ended> {
+    const labels = { ...labelsOf(signal), ...ownLabels(routed) };
+    const junk = junkRuleOf(routed.tenant.junk ?? [], labels, routed.severity);
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
       const row =
         (await ports.alarms.load(identityKey(signal.facts.identity))) ??
@@ -72,13 +76,14 @@ export function intake(ports: IntakePorts, config: Config, firstRunbook: FirstRu
       // What had settled by then is told as it was, or this change would be taken for more of the same.
       if (await endFlap(ports, config, row, { by: signal.changedAt, now: ports.clock.now(), cause: "changed" }))
         continue;
-      const verdict = judge(signal, row, {
+      const judged = judge(signal, row, {
         reopenWithin: routed.tenant.policies.reopenWithin,
         insufficientData: routed.insufficientData,
         flapping: routed.flapping,
       });
+      const verdict = junk ? judgedAsJunk(judged, signal.state, row) : judged;
       const ended = isChange(verdict)
-        ? await change(signal, row, verdict, routed, waitedMs)
+        ? await change(signal, row, verdict, { routed, labels, junk, waitedMs })
         : await noChange(signal, row, verdict, routed);
       if (ended) return ended;
     }
@@ -90,14 +95,12 @@ export function intake(ports: IntakePorts, config: Config, firstRunbook: FirstRu
     signal: AlarmSignal,
     row: AlarmRow,
     verdict: Change,
-    routed: Routed,
-    waitedMs: number,
+    { routed, labels, junk, waitedMs }: { routed: Routed; labels: Labels; junk: JunkRule | null; waitedMs: number },
   ): Promise<Ended | null> {
     const now = ports.clock.now();
     if (opensIncident(verdict)) await settleBefore(row, now);
     const burnsAnew = opensIncident(verdict) || verdict.kind === "reopen";
     const { tenant } = routed;
-    const labels = { ...labelsOf(signal), ...ownLabels(routed) };
     const [opening, mutes, heldBack] = await Promise.all([
       opensIncident(verdict) ? ports.storms.open(tenant.name, now, keptOf(tenant, signal)) : null,
       burnsAnew ? ports.mutes.active(routed.tenant.name, now) : [],
@@ -113,6 +116,7 @@ export function intake(ports: IntakePorts, config: Config, firstRunbook: FirstRu
       place: opening && (await placeOf(ports, routed, signal.facts, labels, opening, now)),
       mute: mutedBy(mutes, labels, now),
       heldBack,
+      junk,
       runbook: opensIncident(verdict) ? firstRunbook(signal, routed.tenant) : null,
       shownPlainly: waitedMs >= FAIL_OPEN_AFTER,
       now,

@@ -101,6 +101,7 @@ function compileTenant(yaml: HanshoYaml, name: string, own: Written): Tenant {
     },
     ...oncallOf(own.oncall ?? defaults.oncall),
     ...(own.muteWindows && { muteWindows: own.muteWindows.map((window) => compileWindow(window, timeZone)) }),
+    ...junkOf([...(own.junk ?? []), ...(defaults.junk ?? [])]),
     ...inhibitionsOf([...(own.inhibit ?? []), ...(defaults.inhibit ?? [])]),
     ...(own.heartbeats && { heartbeats: own.heartbeats.map(compileHeartbeat) }),
     logs: [...(own.logs ?? []).flatMap(compileLogs), ...(defaults.logs?.flatMap(compileLogs) ?? LOGS)],
@@ -122,6 +123,15 @@ function calendarsOf(yaml: HanshoYaml): Pick<Config, "calendars"> {
 
 function oncallOf(oncall: string | undefined): Pick<Tenant, "oncall"> {
   return oncall === undefined ? {} : { oncall };
+}
+
+function junkOf(written: NonNullable<Written["junk"]>): Pick<Tenant, "junk"> {
+  const junk = written.map(({ match, why, critical }) => ({
+    match: alternativesOf(match),
+    why,
+    ...(critical && { critical }),
+  }));
+  return junk.length === 0 ? {} : { junk };
 }
 
 /** What a tenant says comes on top of what the defaults say. */

@@ -6,6 +6,7 @@ import { callPolicies, escalations, rotas } from "./call-schema.ts";
 import { expected } from "./expected.ts";
 import { channel, duration, list, mapping, mention, strict, text, timeZone, word } from "./field.ts";
 import { inhibitions } from "./inhibition-schema.ts";
+import { junk } from "./junk-schema.ts";
 import { labelName, match } from "./match-schema.ts";
 import { calendars, muteWindows } from "./mute-schema.ts";
 
@@ -137,6 +138,7 @@ const shared = {
   policies: policies.optional().describe("How alarms are judged."),
   logs: logs.optional(),
   inhibit: inhibitions.optional(),
+  junk: junk.optional(),
   oncall: text("a rota's name").optional().describe("The rota that /alert oncall shows, from rotas."),
 };
 

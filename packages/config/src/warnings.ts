@@ -1,11 +1,19 @@
 import { callWarnings } from "./call-warnings.ts";
 import { channelIdOf } from "./channel-id.ts";
+import { junkWarnings } from "./junk-warnings.ts";
 import type { HanshoYaml } from "./schema.ts";
 import type { Found } from "./shape.ts";
 
 /** What is allowed and yet looks like a slip. */
 export function warningsOf(yaml: HanshoYaml): Found[] {
-  return [...unreached(yaml), ...repeated(yaml), ...neverFilled(yaml), ...sharedFallbacks(yaml), ...callWarnings(yaml)];
+  return [
+    ...unreached(yaml),
+    ...repeated(yaml),
+    ...neverFilled(yaml),
+    ...sharedFallbacks(yaml),
+    ...callWarnings(yaml),
+    ...junkWarnings(yaml),
+  ];
 }
 
 /** Whoever is in a channel may act for the tenants it shows; a fallback shows all who fall back to it. */

@@ -17,6 +17,7 @@ import {
   withLine,
 } from "./incident.ts";
 import { isOld, type Verdict } from "./judge.ts";
+import type { JunkRule } from "./junk.ts";
 import { type EventKind, signalFacts } from "./ledger.ts";
 import { type Mute, mutedAs } from "./mute.ts";
 import { changedRow } from "./next-row.ts";
@@ -49,6 +50,8 @@ export type ChangeContext = {
   mute: Mute | null;
   /** The incident that holds back what opens or burns again now. */
   heldBack?: HeldBack | null;
+  /** The rule that calls it junk. */
+  junk?: JunkRule | null;
   runbook: RunbookHint | null;
   /** The table was away so long that the signal may already stand in the channel, shown plainly. */
   shownPlainly: boolean;
@@ -62,7 +65,8 @@ export function opensIncident(verdict: Verdict): boolean {
 
 /** The row after a change: its next version, with the event that says so pending. */
 export function apply(row: AlarmRow, signal: AlarmSignal, verdict: Change, context: ChangeContext): AlarmRow {
-  const flap = flapAfter(row, signal, context.routed.flapping);
+  // What is not shown does not make an incident flap that was.
+  const flap = flapAfter(row, signal, verdict.reason === "junk" ? null : context.routed.flapping);
   const known = { ...row, incident: row.incident && { ...row.incident, flap } };
   const told = measured(row, changedIncident(known, signal, verdict, context), signal, verdict);
   const changed = told && withPause(row.incident, told, pauseOf(signal, context));
@@ -317,6 +321,7 @@ function eventOf(
       ...(told?.heldBack && { heldBackBy: told.heldBack.by }),
       unresolved: told ? isUnresolved(told) : false,
       flap: flapReason(row.incident, incident),
+      ...(verdict.reason === "junk" && { junk: context.junk?.why ?? null }),
     },
   };
 }

@@ -34,7 +34,7 @@ export type Verdict =
   | { kind: "confirm"; reason: "recovered-after-resolved-by-hand" }
   | {
       kind: "remember";
-      reason: "ok-before-alarm" | "first-ok-of-new-alarm" | "ok-after-recovery" | "data-missing" | "stale";
+      reason: "junk" | "ok-before-alarm" | "first-ok-of-new-alarm" | "ok-after-recovery" | "data-missing" | "stale";
     }
   | { kind: "merge"; reason: "copy" }
   | { kind: "redelivered"; reason: "same-message" }

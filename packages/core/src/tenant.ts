@@ -4,6 +4,7 @@ import type { FlapPolicy } from "./flap.ts";
 import type { GroupPolicy } from "./grouping.ts";
 import type { Heartbeat } from "./heartbeat.ts";
 import type { Inhibition } from "./inhibition.ts";
+import type { JunkRule } from "./junk.ts";
 import type { Locale } from "./locale.ts";
 import type { Matcher } from "./matcher.ts";
 import type { MuteWindow } from "./mute-window.ts";
@@ -64,6 +65,8 @@ export type Tenant = {
   muteWindows?: MuteWindow[];
   /** Which of its incidents are told as the consequence of others. */
   inhibitions?: Inhibition[];
+  /** Which of its alarms nobody needs. */
+  junk?: JunkRule[];
   /** Its rota, by name. */
   oncall?: string;
 };

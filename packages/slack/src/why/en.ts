@@ -78,6 +78,7 @@ export const en: WhyWords = {
     "ok-before-alarm": "an OK while nothing was open: it is remembered, in case its ALARM is late",
     "first-ok-of-new-alarm": "the first OK of a newly created alarm: there was nothing to recover from",
     "ok-after-recovery": "an OK while the incident was over already: nothing more to end",
+    junk: "a rule of hansho.yaml says that nobody needs it",
     copy: "the same change of state had arrived before, in another message",
     "same-message": "the same message was delivered to us again",
     stale: "it is older than what is known of the alarm, and must not turn its state back",
@@ -138,6 +139,7 @@ export const en: WhyWords = {
     `${what}, because: ${reason}${asides.length === 0 ? "" : ` (${asides.join("; ")})`}`,
   underMute: ({ mute }) => `under mute ${mute}`,
   heldBackBy: ({ incident }) => `held back by ${incident}`,
+  junkBecause: ({ why }) => `the rule says: ${why}`,
   flapping: () => "the alarm flaps: the counter goes on, and nobody is pinged",
   ahead: () => "the time that the message tells of the change lies far in the future, so it counts as of its arrival",
   copyOf: ({ message }) =>

@@ -78,6 +78,7 @@ export const ja: WhyWords = {
     "ok-before-alarm": "継続中のものがない OK のため、ALARM が遅れて届く場合に備えて記憶しました",
     "first-ok-of-new-alarm": "作成されたばかりのアラームの最初の OK で、復旧するものがないため",
     "ok-after-recovery": "すでに終了した後の OK で、終えるものがないため",
+    junk: "hansho.yaml のルールで不要とされているため",
     copy: "同じ状態変化が別のメッセージですでに届いていたため",
     "same-message": "同じメッセージが再び配信されたため",
     stale: "すでに知られている状態より古く、状態を戻してはならないため",
@@ -138,6 +139,7 @@ export const ja: WhyWords = {
     `${what}。理由：${reason}${asides.length === 0 ? "" : `（${asides.join("、")}）`}`,
   underMute: ({ mute }) => `ミュート ${mute} の対象`,
   heldBackBy: ({ incident }) => `${incident} の影響として保留`,
+  junkBecause: ({ why }) => `ルールの理由：${why}`,
   flapping: () => "変化の繰り返し中：回数だけを数え、呼び出しはしません",
   ahead: () => "メッセージの示す変化時刻がかなり先のため、届いた時刻の変化として扱いました",
   copyOf: ({ message }) =>
