@@ -1,24 +1,9 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
-import type { LocalAddresses } from "@hansho/local/addresses";
-import { localClientOptions } from "@hansho/local/aws/provision";
 import { describe, expect, test, vi } from "vitest";
 import { CHANGED_AT, metricAlarm } from "../fixtures/alarms.ts";
 import { folderWith, hansho, started } from "./hansho.ts";
+import { publish } from "./publish.ts";
 
 const WAIT = { timeout: 20_000, interval: 200 };
-
-/** Publishes to the running stack's topic; answers the message's id. */
-async function publish(folder: string, message: string): Promise<string> {
-  const { awsEndpoint, region, topicArn }: LocalAddresses = JSON.parse(
-    readFileSync(join(folder, ".hansho/local.json"), "utf8"),
-  );
-  const sns = new SNSClient(localClientOptions({ url: awsEndpoint, region }));
-  const { MessageId } = await sns.send(new PublishCommand({ TopicArn: topicArn, Message: message }));
-  sns.destroy();
-  return MessageId ?? "";
-}
 
 /** What `hansho why` says, once it says what is waited for. */
 function said(folder: string, args: string[], awaited: RegExp): Promise<string> {

@@ -135,3 +135,33 @@ describe("mute windows", () => {
     expect(problems(calendars, window)).toEqual([problem]);
   });
 });
+
+describe("roles", () => {
+  test("are compiled with how long they may mute", () => {
+    const roles = "roles:\n  leads: { users: [U0ANN, U0BEN], muteMost: 14d }\n";
+
+    expect(compileConfig("hansho.yaml", `${SOUND}${roles}`).config?.roles).toEqual([
+      { name: "leads", users: ["U0ANN", "U0BEN"], muteMost: 14 * 86_400_000 },
+    ]);
+  });
+
+  test.each([
+    [
+      "{ users: [U0ANN], muteMost: 31d }",
+      'roles.leads.muteMost: expected more than nothing and at most 30d; found "31d"',
+    ],
+    [
+      "{ users: [U0ANN], muteMost: 0m }",
+      'roles.leads.muteMost: expected more than nothing and at most 30d; found "0m"',
+    ],
+    ["{ users: [], muteMost: 1d }", "roles.leads.users: expected at least one user; found a list"],
+    [
+      "{ users: [S0LEADS], muteMost: 1d }",
+      'roles.leads.users[0]: expected a person\'s id in Slack such as U0123ABCD ("Copy member ID" in their profile); found "S0LEADS"',
+    ],
+  ])("%s is told of", (role, problem) => {
+    const { problems: found } = compileConfig("hansho.yaml", `${SOUND}roles:\n  leads: ${role}\n`);
+
+    expect(found.map(({ field, message }) => `${field}: ${message}`)).toEqual([problem]);
+  });
+});

@@ -92,7 +92,7 @@ describe("the end of a mute", () => {
     expect(muteEndOf(mute(), [own, others], [], END)).toMatchObject({ total: 2 });
   });
 
-  test("calls for nothing that CloudWatch suppresses or that flaps", () => {
+  test("calls for nothing that CloudWatch suppresses, that flaps or that is a consequence of another", () => {
     const suppressed = burning({ facts: { ...madeFacts(), suppression: { by: "Alarm", reason: null } } });
     const flapping = burning({ flap: { since: START, changes: 9, settlesAt: END, settled: null } as never });
 
@@ -101,6 +101,8 @@ describe("the end of a mute", () => {
     expect(muteEndOf(mute(), [heldBack], [], END)?.burning[0]?.calls).toBe(false);
     expect(muteEndOf(mute(), [suppressed], [], END)?.burning[0]?.calls).toBe(false);
     expect(muteEndOf(mute(), [flapping], [], END)?.burning[0]?.calls).toBe(false);
+    const consequence = burning({ heldBack: { by: "pay-9", alarm: "db", at: START } });
+    expect(muteEndOf(mute(), [consequence], [], END)?.burning[0]?.calls).toBe(false);
   });
 });
 

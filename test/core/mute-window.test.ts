@@ -1,5 +1,6 @@
 import type { Calendars } from "@hansho/core/calendar";
-import { beginEvent, type MuteWindow, muteOfWindow, nextWindows, windowAt } from "@hansho/core/mute-window";
+import { mutedEvent } from "@hansho/core/mute-event";
+import { type MuteWindow, muteOfWindow, nextWindows, windowAt } from "@hansho/core/mute-window";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
@@ -92,7 +93,7 @@ describe("a mute window", () => {
       made: { for: "window", name: "nightly-batch" },
       endedAt: null,
     });
-    expect(beginEvent(mute, 7)).toEqual({
+    expect(mutedEvent(mute, { at: 7, reason: "mute-began", by: { kind: "sweep" } })).toEqual({
       tenant: "pay",
       subject: "m-nightly-batch-1105",
       version: 1,

@@ -1,10 +1,12 @@
 import type { MuteWindow } from "@hansho/core/mute-window";
-import { describe, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { MINUTE, madeConfig, madeTenant } from "../core/made.ts";
 import { alarm } from "./timeline/alarm.ts";
 import { card } from "./timeline/card.ts";
+import { deployment } from "./timeline/deployment.ts";
 import { channel, isTold } from "./timeline/facts.ts";
 import { person } from "./timeline/person.ts";
-import { story } from "./timeline/story.ts";
+import { play, story } from "./timeline/story.ts";
 
 const nightly: MuteWindow = {
   name: "nightly",
@@ -96,4 +98,125 @@ describe("a mute window of the configuration", () => {
       { tenant: { muteWindows: [nightly] } },
     ),
   );
+});
+
+describe("a hold for a deployment", () => {
+  test(
+    "labels what begins and what burns, shows recoveries, and ends by itself with what still burns",
+    story(({ at, between }) => {
+      at("10:00", alarm("web"));
+      at("10:05", deployment("deploy").holds("20m", [], "v42"));
+      at("10:10", alarm("db")).expect(
+        channel("pay").shows(
+          card("pay-1").muted().grey(),
+          card("pay-2")
+            .muted()
+            .grey()
+            .calls()
+            .says(/🚧 During a deployment \(deploy\), held until .* by `ci`: v42/u),
+        ),
+      );
+      at("10:12", alarm("db").recovers()).expect(
+        channel("pay").shows(card("pay-1"), card("pay-2").resolved().green().thread()),
+      );
+      between("10:25", "10:30").expect(
+        channel("pay").gets({ posts: 1, calls: 1, replies: 0 }),
+        channel("pay").shows(
+          card("pay-1").red(),
+          card("pay-2"),
+          card()
+            .says(/HOLD OVER · deploy/u)
+            .says(/pay-1/u),
+        ),
+      );
+    }),
+  );
+
+  test(
+    "is one however often it is asked for, lasts an hour at the most, and ends when the deployment does",
+    story(({ at, between, every }) => {
+      every("10m", 6, "10:00", () => deployment("deploy").holds("20m"));
+      at("10:55", alarm("db"));
+      at("10:56", alarm("web"));
+      at("10:58", person("U1").types("/alert mutes")).expect(isTold("U1", /mutes that hold \(1\)/u));
+      at("10:59", alarm("web").recovers());
+      between("10:50", "11:00").expect(channel("pay").shows(card("pay-1").muted(), card("pay-2").resolved().green()));
+      between("11:00", "11:05").expect(channel("pay").gets({ posts: 1, calls: 1, replies: 0 }));
+    }),
+  );
+
+  test(
+    "that is ended by hand pings again within a minute, and tells once what burns",
+    story(({ at, between }) => {
+      at("10:00", deployment("deploy").holds("20m", [{ key: "alarm", operator: "=", value: "db*" }]));
+      at("10:01", alarm("web")).expect(channel("pay").shows(card("pay-1").muted(false).calls("here")));
+      at("10:02", alarm("db")).expect(channel("pay").shows(card("pay-1"), card("pay-2").muted()));
+      at("10:05:30", deployment("deploy").isOver());
+      at("10:05:40", deployment("deploy").isOver());
+      at("10:05:50", alarm("db-2")).expect(
+        channel("pay").shows(card("pay-1"), card("pay-2"), card("pay-3").muted(false).red().calls("here")),
+      );
+      between("10:06", "10:30").expect(
+        channel("pay").gets({ posts: 1, replies: 0 }),
+        channel("pay").shows(
+          card("pay-1"),
+          card("pay-2").muted(false).red(),
+          card("pay-3"),
+          card()
+            .calls("here")
+            .says(/HOLD OVER · deploy/u)
+            .says(/Still burning: 1\n• \*`pay-2`/u),
+        ),
+      );
+    }),
+  );
+});
+
+describe("a mute rule of CloudWatch's own", () => {
+  const until = Date.parse("2026-11-24T10:30:00+09:00");
+  const nativeMute = { arn: "arn:aws:cloudwatch:eu-west-1:111122223333:alarm-mute-rule:night", from: null, until };
+
+  test(
+    "is shown on the card, calls nobody, and once it is over the thread calls for what burns on",
+    story(({ at, between }) => {
+      at("10:00", alarm("db").with({ nativeMute })).expect(
+        channel("pay").shows(
+          card("pay-1")
+            .muted()
+            .grey()
+            .calls()
+            .says(/Muted in CloudWatch by its mute rule night until/u),
+        ),
+      );
+      at("10:01", alarm("web").with({ nativeMute }));
+      at("10:02", alarm("web").recovers()).expect(
+        channel("pay").shows(card("pay-1"), card("pay-2").resolved().green()),
+      );
+      between("10:03", "10:29").expect(channel("pay").getsNothing());
+      between("10:30", "11:00").expect(
+        channel("pay").gets({ posts: 0, broadcasts: 1, calls: 1 }),
+        channel("pay").shows(card("pay-1").red().thread("unsuppressed!"), card("pay-2").thread()),
+      );
+    }),
+  );
+});
+
+test("whoever may not mute for so long is told who may, and the ledger keeps a line of it", async () => {
+  const roles = [{ name: "leads", users: ["U2"], muteMost: 72 * 60 * MINUTE }];
+  const { setting } = await play(
+    ({ at }) => {
+      at("10:00", person("U1").types("/alert mute alarm=db for 48h")).expect(
+        isTold("U1", /at most 24h here\. Nothing was muted\.\nleads may, for up to 3d: <@U2>/u),
+      );
+      at("10:01", alarm("db")).expect(channel("pay").shows(card("pay-1").muted(false)));
+      at("10:02", person("U2").types("/alert mute pay-1 for 48h")).expect(
+        channel("pay").shows(card("pay-1").muted().grey()),
+      );
+    },
+    { config: { ...madeConfig([madeTenant("pay")]), roles } },
+  );
+
+  expect(setting.table.allEvents().filter(({ kind }) => kind === "denied")).toMatchObject([
+    { reason: "not-so-long", by: { kind: "person", user: "U1" }, facts: { what: "mute", target: "alarm=db" } },
+  ]);
 });

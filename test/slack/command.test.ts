@@ -159,11 +159,11 @@ describe("answers, in Japanese and in English", () => {
   test("a mute that is too long or already over is refused", async () => {
     const ja = await house("ja");
     expect(await ja.type("mute pay-1 for 30d")).toBe(
-      "長すぎます。ここでのミュートは 7日 までです。何もミュートしていません。",
+      "長すぎます。ここであなたがミュートできるのは 7日 までです。何もミュートしていません。",
     );
     expect(await ja.type("mute pay-1 until 2020-01-01 09:00")).toContain("その時刻は過ぎています");
     const en = await house("en");
-    expect(await en.type("mute shop-1 for 30d")).toContain("no mute here lasts more than 7d");
+    expect(await en.type("mute shop-1 for 30d")).toContain("you may mute for at most 7d here");
     expect(await en.type("mute shop-1 until 2020-01-01 09:00")).toContain("has passed already");
     expect(en.incident("shop-1")?.muted).toBeNull();
   });

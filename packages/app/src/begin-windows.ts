@@ -1,4 +1,5 @@
-import { beginEvent, muteOfWindow, windowAt } from "@hansho/core/mute-window";
+import { mutedEvent } from "@hansho/core/mute-event";
+import { muteOfWindow, windowAt } from "@hansho/core/mute-window";
 import type { Config } from "@hansho/core/tenant";
 import { beginningOf } from "./mute-due.ts";
 import type { Clock } from "./ports/clock.ts";
@@ -25,7 +26,7 @@ export function beginWindows(ports: WindowPorts, config: Config) {
         // Planned first: what is planned of a mute that did not come to be finds nothing.
         await ports.due.plan(beginningOf(mute, Math.max(now, span.from)));
         await ports.mutes.add(mute);
-        await ports.ledger.append([beginEvent(mute, now)]);
+        await ports.ledger.append([mutedEvent(mute, { at: now, reason: "mute-began", by: { kind: "sweep" } })]);
       }
     }
   };

@@ -3,6 +3,7 @@ import { auditCommand } from "./audit.ts";
 import { buildCommand } from "./build.ts";
 import { checkCommand } from "./check.ts";
 import { explainCommand } from "./explain.ts";
+import { holdCommand } from "./hold.ts";
 import { logsCommand } from "./logs.ts";
 import { playCommand } from "./play.ts";
 import { replayCommand } from "./replay.ts";
@@ -23,6 +24,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     startCommand,
     playCommand,
     whyCommand,
+    holdCommand,
     triageCommand,
     explainCommand,
     replayCommand,

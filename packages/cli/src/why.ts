@@ -1,12 +1,10 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import type { Locale } from "@hansho/core/locale";
 import type { Config, Tenant } from "@hansho/core/tenant";
 import type { Trace } from "@hansho/core/trace";
 import { Command, Option } from "commander";
 import { askStack } from "./ask-stack.ts";
-import { soundProject } from "./project.ts";
 import { type Stack, stackOf } from "./running-stack.ts";
+import { configOf, tenantsIn } from "./stack-config.ts";
 import { Told } from "./told.ts";
 
 type WhyOptions = { tenant?: string; lang: Locale; json?: true; stage?: string; region?: string };
@@ -31,37 +29,14 @@ async function explain(id: string, options: WhyOptions): Promise<void> {
   const { tenant, lang, json } = options;
   const folder = process.cwd();
   const stack = await stackOf(folder, options);
-  const config = await (options.stage === undefined ? runningConfig(folder) : writtenConfig());
-  const tenants = chosen(config, tenant);
+  const config = await configOf(folder, options.stage);
+  const tenants = tenantsIn(config, tenant);
   const trace = await ask(stack, config, tenants, id);
   // The sentences are loaded beside Slack's: no other command waits for them.
   const { plainStory, unknownText } = await import("./why-text.ts");
   if (!trace) throw new Told(unknownText(id, lang));
   const owner = config.tenants[trace.tenant];
   console.log(json || !owner ? JSON.stringify(trace, null, 2) : plainStory(trace, lang, owner));
-}
-
-/** The configuration the stack was started with, which may differ from hansho.yaml by now. */
-async function runningConfig(folder: string): Promise<Config> {
-  const file = join(folder, ".hansho", "compiled", "hansho.json");
-  try {
-    return JSON.parse(await readFile(file, "utf8")) as Config;
-  } catch (cause) {
-    throw new Told(`${file} cannot be read: stop the stack and start it again with \`npm start\`.`, { cause });
-  }
-}
-
-/** What this folder would deploy. */
-async function writtenConfig(): Promise<Config> {
-  const { compiled } = await soundProject({ config: "hansho.yaml", runbooks: "runbooks" });
-  return compiled.config;
-}
-
-function chosen({ tenants }: Config, name: string | undefined): Tenant[] {
-  if (name === undefined) return Object.values(tenants);
-  const tenant = Object.hasOwn(tenants, name) ? tenants[name] : undefined;
-  if (tenant) return [tenant];
-  throw new Told(`There is no tenant ${name}. There are: ${Object.keys(tenants).join(", ")}.`);
 }
 
 async function ask(stack: Stack, config: Config, tenants: readonly Tenant[], id: string): Promise<Trace | null> {

@@ -6,7 +6,8 @@ import { channel, duration, list, mapping, mention, strict, text, timeZone, word
 
 /** A time of day. */
 export const clock = text("a time of day such as 09:00", /^(?:[01]\d|2[0-3]):[0-5]\d$/u);
-const person = text(
+/** A person in Slack. */
+export const person = text(
   'a person\'s id in Slack such as U0123ABCD ("Copy member ID" in their profile)',
   /^[UW][A-Z0-9]{2,20}$/u,
 );

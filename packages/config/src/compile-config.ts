@@ -4,7 +4,7 @@ import { compileCalendars } from "./calendars.ts";
 import { callProblems } from "./call-problems.ts";
 import { channelIdOf } from "./channel-id.ts";
 import { compileCalls, compileRota } from "./compile-calls.ts";
-import { compileWindow } from "./compile-mutes.ts";
+import { compileRole, compileWindow } from "./compile-mutes.ts";
 import { LOCALE, LOGS, POLICIES, TIME_ZONE } from "./defaults.ts";
 import { durationOf } from "./duration.ts";
 import { heartbeatProblems } from "./heartbeat-problems.ts";
@@ -42,6 +42,7 @@ export function compileConfig(file: string, text: string): ConfigResult {
       tenants: mapped(yaml.tenants, (tenant, name) => compileTenant(yaml, name, tenant)),
       ...(yaml.rotas && { rotas: mapped(yaml.rotas, (rota, name) => compileRota(name, rota)) }),
       ...calendarsOf(yaml),
+      ...(yaml.roles && { roles: Object.entries(yaml.roles).map(([name, role]) => compileRole(name, role)) }),
       routes: yaml.routes.flatMap(compileRoute),
     },
     channels: channelNames(yaml),

@@ -1,9 +1,16 @@
 import type { MuteWindow } from "@hansho/core/mute-window";
+import type { Role } from "@hansho/core/role";
 import { minutesOf } from "./compile-calls.ts";
+import { durationOf } from "./duration.ts";
 import { alternativesOf } from "./match-clause.ts";
 import type { HanshoYaml } from "./schema.ts";
 
 type Written = NonNullable<HanshoYaml["tenants"][string]["muteWindows"]>[number];
+
+/** A role as it is asked. */
+export function compileRole(name: string, { users, muteMost }: NonNullable<HanshoYaml["roles"]>[string]): Role {
+  return { name, users, muteMost: durationOf(muteMost) ?? 0 };
+}
 
 /** A window as it is asked; its clause has one alternative alone (`muteProblems`). */
 export function compileWindow(window: Written, tenantZone: string): MuteWindow {

@@ -1,6 +1,8 @@
 import { builtInCalendars } from "./calendars.ts";
 import { dateProblems } from "./call-problems.ts";
+import { MOST_MUTE } from "./defaults.ts";
 import { didYouMean } from "./did-you-mean.ts";
+import { durationOf } from "./duration.ts";
 import { shown } from "./expected.ts";
 import { entriesOf, isMapping, itemsOf, type Mapping, mapping } from "./loose.ts";
 import type { Found } from "./shape.ts";
@@ -12,6 +14,7 @@ export function muteProblems(value: unknown): Found[] {
   const known = [...Object.keys(own), ...builtInCalendars];
   return [
     ...entriesOf(own).flatMap(([name, calendar]) => calendarProblems(calendar, ["calendars", name], known, own)),
+    ...entriesOf(root.roles).flatMap(([name, { muteMost }]) => tooLong(muteMost, ["roles", name, "muteMost"])),
     ...entriesOf(root.tenants).flatMap(([tenant, { muteWindows }]) =>
       itemsOf(muteWindows).flatMap((window, at, windows) =>
         windowProblems(window, windows.slice(0, at), ["tenants", tenant, "muteWindows", at], known),
@@ -58,6 +61,12 @@ function windowProblems(window: Mapping, before: Mapping[], path: PropertyKey[],
     ...listOf(on).flatMap((one, at) => unknown(one, known, [...path, "on", at])),
     ...listOf(except).flatMap((one, at) => unknown(one, known, [...path, "except", at])),
   ];
+}
+
+function tooLong(muteMost: unknown, path: PropertyKey[]): Found[] {
+  const lasts = typeof muteMost === "string" ? durationOf(muteMost) : null;
+  if (lasts === null || (lasts > 0 && lasts <= MOST_MUTE)) return [];
+  return [{ path, message: `expected more than nothing and at most 30d; found ${shown(muteMost)}` }];
 }
 
 /** A list of which any may hit; "none of these" is one condition after another. */

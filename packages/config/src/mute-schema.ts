@@ -1,8 +1,8 @@
 import { weekdays } from "@hansho/core/zone";
 import * as z from "zod";
-import { clock } from "./call-schema.ts";
+import { clock, person } from "./call-schema.ts";
 import { expected } from "./expected.ts";
-import { list, mapping, strict, text, timeZone, word } from "./field.ts";
+import { duration, list, mapping, strict, text, timeZone, word } from "./field.ts";
 import { match } from "./match-schema.ts";
 
 const MONTH_DAY = "a day of the month from 1 to 31, or from its end: -1 is the last";
@@ -33,6 +33,21 @@ export const calendars = mapping(
 )
   .optional()
   .describe("Days that mute windows name, besides jp-holidays, jp-gotobi, month-end and others that are built in.");
+
+/** The roles by name, as written. */
+export const roles = mapping(
+  "roles by name",
+  strict("a role: users and muteMost", {
+    users: list("users", person)
+      .min(1, { error: expected("at least one user") })
+      .describe("Who has the role, by Slack's ids."),
+    muteMost: duration.describe(
+      "How long they may mute at the most, where their tenant lets everybody less; at most 30d.",
+    ),
+  }),
+)
+  .optional()
+  .describe("Who may mute for longer than policies.muteMost.");
 
 /** A tenant's mute windows, as written. */
 export const muteWindows = list(

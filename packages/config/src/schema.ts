@@ -8,7 +8,7 @@ import { channel, duration, list, mapping, mention, strict, text, timeZone, word
 import { inhibitions } from "./inhibition-schema.ts";
 import { junk } from "./junk-schema.ts";
 import { labelName, match } from "./match-schema.ts";
-import { calendars, muteWindows } from "./mute-schema.ts";
+import { calendars, muteWindows, roles } from "./mute-schema.ts";
 
 /** What a person may choose for INSUFFICIENT_DATA. */
 export const insufficientDataWords = [
@@ -127,7 +127,7 @@ const policies = strict("policies", {
   ...callPolicies,
   storm: storm.optional(),
   muteDefault: duration.optional().describe("How long a mute lasts when nobody says (1h)."),
-  muteMost: duration.optional().describe("No mute lasts longer (7d)."),
+  muteMost: duration.optional().describe("No mute lasts longer (7d), but where a role lets somebody."),
 });
 
 const shared = {
@@ -202,6 +202,7 @@ export const hanshoYaml = strict("Hansho's configuration", {
   escalations,
   rotas,
   calendars,
+  roles,
   routes: list("routes", route)
     .min(1, { error: expected("at least one route") })
     .describe("The first route that hits decides. The last has no match: it catches all the rest."),

@@ -20,6 +20,7 @@ import { isOld, type Verdict } from "./judge.ts";
 import type { JunkRule } from "./junk.ts";
 import { type EventKind, signalFacts } from "./ledger.ts";
 import { type Mute, mutedAs } from "./mute.ts";
+import { longerOf, mutedAtSource } from "./native-mute.ts";
 import { changedRow } from "./next-row.ts";
 import { patchOf } from "./patch.ts";
 import { hasHealedInPause, withPause } from "./pause.ts";
@@ -27,6 +28,7 @@ import type { Routed } from "./route.ts";
 import { isSevere } from "./severity.ts";
 import type { AlarmSignal } from "./signal.ts";
 import { isSuppressed } from "./suppression.ts";
+import { withUnsuppressed } from "./unsuppressed.ts";
 
 /** A verdict that changes the alarm's row; the others only leave an event. */
 export type Change = Exclude<Verdict, { kind: "merge" | "redelivered" | "suppress" }>;
@@ -127,7 +129,7 @@ function changedIncident(row: AlarmRow, signal: AlarmSignal, verdict: Change, co
 }
 
 function opened(row: AlarmRow, signal: AlarmSignal, context: ChangeContext): Incident {
-  const { routed, id, mute, place } = context;
+  const { routed, id, place } = context;
   if (id === null) throw new Error(`An incident of ${signal.facts.name} cannot open without an id.`);
   return {
     id,
@@ -145,7 +147,7 @@ function opened(row: AlarmRow, signal: AlarmSignal, context: ChangeContext): Inc
     count: signal.state === "ALARM" ? 1 : 0,
     reopened: 0,
     owner: null,
-    muted: mute && mutedAs(mute),
+    muted: quieted(signal, context),
     ...heldAs(context),
     resolvedAt: null,
     ending: null,
@@ -185,6 +187,11 @@ function withJoined(incident: Incident, { place, now }: ChangeContext): Incident
   });
 }
 
+/** What keeps it quiet: a mute of the tenant's, or one at its source, whichever lasts longer. */
+function quieted(signal: AlarmSignal, { mute, now }: ChangeContext): Incident["muted"] {
+  return longerOf(mute && mutedAs(mute), mutedAtSource(signal, now));
+}
+
 /** What the alarm last said: the signal, or what has overtaken it. */
 function newest(row: AlarmRow, signal: AlarmSignal): Pick<Incident, "state" | "changedAt"> {
   return row.state !== null && row.changedAt > signal.changedAt
@@ -193,14 +200,13 @@ function newest(row: AlarmRow, signal: AlarmSignal): Pick<Incident, "state" | "c
 }
 
 function reopened(row: AlarmRow, incident: Incident, signal: AlarmSignal, context: ChangeContext): Incident {
-  const { mute } = context;
   const again: Incident = {
     ...counted(incident, signal, context),
     ...newest(row, signal),
     // Who took an alarm that flaps has taken all of it.
     ...(isFlapping(incident) && incident.owner ? { status: "acknowledged" } : { status: "open", owner: null }),
     reopened: incident.reopened + 1,
-    muted: mute && mutedAs(mute),
+    muted: quieted(signal, context),
     ...heldAs(context, incident),
     resolvedAt: null,
     ending: null,
@@ -212,15 +218,8 @@ function reopened(row: AlarmRow, incident: Incident, signal: AlarmSignal, contex
 /** An ALARM after nothing but missing data is news to the thread: the card was mild until now, and an edit pings nobody. */
 function repeated(incident: Incident, signal: AlarmSignal, reason: string, context: ChangeContext): Incident {
   const more = counted(incident, signal, context);
-  if (reason === "suppression-ended") return withUnsuppressed(more, signal, context);
+  if (reason === "suppression-ended") return withUnsuppressed(more, signal.changedAt, context.now);
   return incident.count === 0 ? withAgain(more, signal, context) : more;
-}
-
-/** What nobody was called for while CloudWatch suppressed it burns on: now is the time to call. */
-function withUnsuppressed(incident: Incident, signal: AlarmSignal, { now }: ChangeContext): Incident {
-  if (incident.muted || incident.heldBack || incident.owner || isFlapping(incident)) return incident;
-  const part = `unsuppressed-${signal.changedAt}`;
-  return withLine(incident, { part, kind: "unsuppressed", at: now, by: null, broadcast: true });
 }
 
 function withAgain(incident: Incident, signal: AlarmSignal, { now }: ChangeContext): Incident {

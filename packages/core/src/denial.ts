@@ -5,7 +5,7 @@ export type Denied = {
   who: Person;
   what: string;
   target: string;
-  reason: "another-tenants" | "no-tenant-here" | "not-allowed";
+  reason: "another-tenants" | "no-tenant-here" | "not-allowed" | "not-so-long";
 };
 
 /** Under this subject a tenant's ledger holds what was denied in its channels. */

@@ -65,6 +65,7 @@ export type EventReason =
   | "muted-by-person"
   | "unmuted-by-person"
   | "mute-began"
+  | "held-for-deployment"
   | "mute-ended"
   | "mute-ended-by-recovery"
   | SettledAs
@@ -83,6 +84,7 @@ export type EventReason =
   | "another-tenants"
   | "no-tenant-here"
   | "not-allowed"
+  | "not-so-long"
   | Inhibited["reason"]
   | "too-many-incidents"
   | "calm-again"

@@ -51,7 +51,7 @@ export function muteEndOf(
     by,
     reason,
     ...(made && { made }),
-    matchers: mute.matchers.map(matcherText).join(" "),
+    matchers: mute.matchers.map(matcherText).join(" ") || "*",
     endedAt: ended,
     burning: burning.slice(0, MOST_NAMED).map(stillBurning),
     total: burning.length,

@@ -1,6 +1,5 @@
 import { type Calendars, isOnOne } from "./calendar.ts";
-import type { LedgerEvent } from "./ledger.ts";
-import { type Matcher, matcherText } from "./matcher.ts";
+import type { Matcher } from "./matcher.ts";
 import type { Mute } from "./mute.ts";
 import { type Span, spansNear, type WeeklyHours } from "./weekly.ts";
 import { calendarDayOf, wallAt } from "./zone.ts";
@@ -45,23 +44,6 @@ export function muteOfWindow(tenant: string, { name, match, zone, reason }: Mute
     reason,
     made: { for: "window", name },
     endedAt: null,
-  };
-}
-
-/** The ledger's line of a mute that begins by itself. */
-export function beginEvent(mute: Mute, at: number): LedgerEvent {
-  return {
-    tenant: mute.tenant,
-    subject: mute.id,
-    version: 1,
-    n: 0,
-    at,
-    kind: "muted",
-    reason: "mute-began",
-    by: { kind: "sweep" },
-    alarm: null,
-    card: null,
-    facts: { matchers: mute.matchers.map(matcherText).join(" "), until: mute.until, why: mute.reason },
   };
 }
 

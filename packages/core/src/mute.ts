@@ -13,8 +13,8 @@ export type Mute = {
   untilOk?: true;
   by: string;
   reason: string | null;
-  /** Where no person typed it: a window of the configuration, or a hold for a deployment, by its name. */
-  made?: { for: "window" | "hold"; name: string };
+  /** Where no person typed it: a window of the configuration, a hold for a deployment, or a mute rule of CloudWatch's own, by its name. */
+  made?: { for: "window" | "hold" | "native"; name: string };
   /** When somebody ended it before its time. */
   endedAt: number | null;
 };

@@ -6,6 +6,7 @@ import { labelsOfAlarm } from "./labels.ts";
 import { type Labels, matches } from "./matcher.ts";
 import { isActive, type Mute, mutedAs } from "./mute.ts";
 import { nextRow } from "./next-row.ts";
+import { withUnsuppressed } from "./unsuppressed.ts";
 
 /** What an open incident can be muted by: its alarm's labels, its severity, its id and its tenant. */
 export function labelsOfIncident(incident: Incident): Labels {
@@ -60,13 +61,20 @@ export function liftMute(row: AlarmRow, id: string, calls: CallPolicy, now: numb
 
 /** What was to be called for under the mute begins anew: its end tells what burns, once. */
 function pinging(row: AlarmRow, incident: Incident, calls: CallPolicy, now: number): AlarmRow {
-  return nextRow(row, withCalls(incident, { ...incident, muted: null }, calls, now), {
+  return nextRow(row, withCalls(incident, unmuted(incident, now), calls, now), {
     at: now,
     kind: "unmuted",
     reason: "mute-ended",
     by: { kind: "sweep" },
     facts: { mute: incident.muted?.mute ?? null },
   });
+}
+
+/** What CloudWatch kept quiet no mute of ours tells the end of. */
+function unmuted(incident: Incident, now: number): Incident {
+  const { muted } = incident;
+  const pings = { ...incident, muted: null };
+  return muted?.made?.for === "native" ? withUnsuppressed(pings, muted.until, now) : pings;
 }
 
 function covers(mute: Mute, incident: Incident, now: number): boolean {

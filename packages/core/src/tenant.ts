@@ -8,6 +8,7 @@ import type { JunkRule } from "./junk.ts";
 import type { Locale } from "./locale.ts";
 import type { Matcher } from "./matcher.ts";
 import type { MuteWindow } from "./mute-window.ts";
+import type { Role } from "./role.ts";
 import type { Rota } from "./rota.ts";
 import type { Severity } from "./severity.ts";
 import type { StormPolicy } from "./storm.ts";
@@ -37,7 +38,7 @@ export type Policies = CallPolicy & {
   pause?: number;
   /** How long a mute lasts when nobody says. */
   muteDefault: number;
-  /** No mute lasts longer. */
+  /** No mute lasts longer, but where a role lets somebody. */
   muteMost: number;
 };
 
@@ -96,6 +97,8 @@ export type Config = {
   tenants: Record<string, Tenant>;
   /** Who is on call when, by name. */
   rotas?: Record<string, Rota>;
+  /** Who may mute for longer. */
+  roles?: Role[];
   /** The calendars that mute windows name. */
   calendars?: Calendars;
   routes: Route[];

@@ -1,9 +1,12 @@
 import type { AlarmRow } from "@hansho/core/alarm-row";
+import { denial } from "@hansho/core/denial";
 import type { Incident, MutedBy } from "@hansho/core/incident";
-import type { LedgerEvent, Person } from "@hansho/core/ledger";
+import type { Person } from "@hansho/core/ledger";
 import { type Matcher, matcherText } from "@hansho/core/matcher";
 import type { Mute } from "@hansho/core/mute";
+import { mutedEvent } from "@hansho/core/mute-event";
 import { quiet } from "@hansho/core/quiet";
+import { mayMuteFor, type Role, whoMayMuteFor } from "@hansho/core/role";
 import type { Config, Tenant } from "@hansho/core/tenant";
 import { endingOf } from "../mute-due.ts";
 import { type Changed, changeRow } from "./change.ts";
@@ -21,7 +24,8 @@ export type Muted =
   | { kind: "muted"; mute: Mute; incidents: string[]; more: boolean }
   /** Each until its own recovery, `until` at the latest. */
   | { kind: "muted-each"; until: number; reason: string | null; incidents: string[]; more: boolean }
-  | { kind: "too-long"; most: number }
+  /** `may` are those whom a role lets mute for so long. */
+  | { kind: "too-long"; most: number; may: Role[] }
   | { kind: "already-over" }
   /** Until recovery was asked for what has recovered, or what matches nothing that burns. */
   | { kind: "over"; incident: Incident }
@@ -31,7 +35,7 @@ export type Muted =
 /** Mutes an incident's alarm: this incident, and what the same alarm does until the mute ends. */
 export function muteIncident(ports: ActPorts, config: Config) {
   return async (tenant: Tenant, id: string, asked: MuteAsked, who: Person): Promise<Muted> => {
-    const span = spanOf(tenant, asked, ports.clock.now());
+    const span = await spanFor(ports, config, { tenant, asked, who, target: id });
     if (span.kind !== "span") return span;
     const found = await find(ports, tenant, id);
     if (found.kind === "unknown") return found;
@@ -56,7 +60,8 @@ export function muteIncident(ports: ActPorts, config: Config) {
 /** Mutes whatever the matchers hit: what burns now, and what begins before the mute ends. */
 export function muteMatching(ports: ActPorts, config: Config) {
   return async (tenant: Tenant, matchers: Matcher[], asked: MuteAsked, who: Person): Promise<Muted> => {
-    const span = spanOf(tenant, asked, ports.clock.now());
+    const target = matchers.map(matcherText).join(" ");
+    const span = await spanFor(ports, config, { tenant, asked, who, target });
     if (span.kind !== "span") return span;
     const mute = await remember(
       ports,
@@ -72,15 +77,32 @@ export function muteMatching(ports: ActPorts, config: Config) {
 
 type Span = { kind: "span"; from: number; until: number };
 
+/** What is refused leaves a line of the audit. */
+async function spanFor(
+  ports: ActPorts,
+  config: Config,
+  { tenant, asked, who, target }: { tenant: Tenant; asked: MuteAsked; who: Person; target: string },
+): Promise<Span | Extract<Muted, { kind: "too-long" | "already-over" }>> {
+  const now = ports.clock.now();
+  const span = spanOf(tenant, config.roles ?? [], asked, who, now);
+  if (span.kind === "too-long") {
+    await ports.ledger.append([denial({ who, what: "mute", target, reason: "not-so-long" }, tenant.name, now)]);
+  }
+  return span;
+}
+
 function spanOf(
   tenant: Tenant,
+  roles: readonly Role[],
   { end }: MuteAsked,
+  { user }: Person,
   now: number,
 ): Span | Extract<Muted, { kind: "too-long" | "already-over" }> {
   const { muteDefault, muteMost } = tenant.policies;
   const until = end === null ? now + muteDefault : "for" in end ? now + end.for : end.until;
   if (until <= now) return { kind: "already-over" };
-  if (until - now > muteMost) return { kind: "too-long", most: muteMost };
+  const most = mayMuteFor(user, muteMost, roles);
+  if (until - now > most) return { kind: "too-long", most, may: whoMayMuteFor(until - now, roles) };
   return { kind: "span", from: now, until };
 }
 
@@ -94,7 +116,9 @@ export async function remember(ports: ActPorts, tenant: Tenant, asked: NewMute, 
       Math.abs(one.until - asked.until) < SAME_WITHIN,
   );
   const mute = same ?? (await add(ports, tenant, asked));
-  await ports.ledger.append([eventOf(mute, who)]);
+  await ports.ledger.append([
+    mutedEvent(mute, { at: mute.from, reason: "muted-by-person", by: { kind: "person", ...who } }),
+  ]);
   return mute;
 }
 
@@ -145,22 +169,6 @@ export async function layOver(
 
 function coveredBy(incident: Incident, mute: Mute): string[] {
   return incident.muted && incident.muted.until >= mute.until && incident.status !== "resolved" ? [incident.id] : [];
-}
-
-function eventOf(mute: Mute, who: Person): LedgerEvent {
-  return {
-    tenant: mute.tenant,
-    subject: mute.id,
-    version: 1,
-    n: 0,
-    at: mute.from,
-    kind: "muted",
-    reason: "muted-by-person",
-    by: { kind: "person", ...who },
-    alarm: null,
-    card: null,
-    facts: { matchers: mute.matchers.map(matcherText).join(" "), until: mute.until, why: mute.reason },
-  };
 }
 
 const SAME_WITHIN = 60_000;

@@ -140,6 +140,8 @@ export const en: Messages = {
     window: ({ name, until, reason }) => `🔕 In the mute window ${name}, until ${until}${reason ? `: ${reason}` : ""}`,
     hold: ({ name, until, by, reason }) =>
       `🚧 During a deployment (${name}), held until ${until} by ${by}${reason ? `: ${reason}` : ""}`,
+    native: ({ name, until }) =>
+      `🤫 Muted in CloudWatch by its mute rule ${name} until ${until}: nobody is called until then`,
   },
   muteEndTitle: ({ made, name }) =>
     `🔔 ${made === "window" ? "MUTE WINDOW" : made === "hold" ? "HOLD" : "MUTE"} OVER · ${name}`,

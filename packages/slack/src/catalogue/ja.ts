@@ -150,6 +150,7 @@ export const ja: Messages = {
       `🔕 定期ミュート「${name}」の時間帯（${until} まで）${reason ? `: ${reason}` : ""}`,
     hold: ({ name, until, by, reason }) =>
       `🚧 デプロイ中（${name}、${by}）のため ${until} まで呼び出しません${reason ? `: ${reason}` : ""}`,
+    native: ({ name, until }) => `🤫 CloudWatch 側のミュートルール「${name}」により ${until} まで呼び出しません`,
   },
   muteEndTitle: ({ made, name }) =>
     `🔔 ${made === "window" ? "定期ミュート" : made === "hold" ? "デプロイ中の保留" : "ミュート"}終了 · ${name}`,

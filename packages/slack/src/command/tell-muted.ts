@@ -12,7 +12,14 @@ import { coverOf, idRow, matchText, muteEndText, named, type Teller, typed } fro
 export function mutedText(outcome: Muted, id: string, teller: Teller): string {
   const { say, formats, now } = teller;
   if (outcome.kind === "unknown") return unknownText(id, teller);
-  if (outcome.kind === "too-long") return say.tooLong({ most: formats.duration(outcome.most) });
+  if (outcome.kind === "too-long") {
+    const may = outcome.may.map(({ name, users, muteMost }) => {
+      const named = users.slice(0, MOST_PEOPLE).map(personText).join(" ");
+      const left = users.length > MOST_PEOPLE ? ` … +${users.length - MOST_PEOPLE}` : "";
+      return say.mayMute({ role: prose(name, 60), users: `${named}${left}`, most: formats.duration(muteMost) });
+    });
+    return [say.tooLong({ most: formats.duration(outcome.most) }), ...may].join("\n");
+  }
   if (outcome.kind === "already-over") return say.alreadyOver();
   if (outcome.kind === "over") return endedText(outcome.incident, teller);
   if (outcome.kind === "nothing-now") return say.nothingToMuteNow();
@@ -115,3 +122,4 @@ function reasonOf({ reason }: Pick<Mute, "reason">): string | null {
 }
 
 const MOST_ROWS = 30;
+const MOST_PEOPLE = 10;

@@ -99,6 +99,8 @@ export type Messages = {
   mutedNow(args: { ids: string; count: string }): string;
   mutedNothingNow(): string;
   tooLong(args: { most: string }): string;
+  /** Who may mute for as long as was asked. */
+  mayMute(a: { role: string; users: string; most: string }): string;
   alreadyOver(): string;
   muteEnded(args: { mute: string; ids: string | null }): string;
   unmuted(args: Named): string;
