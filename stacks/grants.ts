@@ -67,7 +67,20 @@ function readLogs(): Grant {
 
 /** To ask for evidence: of whatever an alarm is about, which nobody knows before it comes. */
 export function gatherEvidence(): Grant[] {
-  return [readLogs(), { actions: ["cloudwatch:ListTagsForResource", "cloudtrail:LookupEvents"], resources: ["*"] }];
+  return [
+    readLogs(),
+    {
+      actions: [
+        "cloudwatch:ListTagsForResource",
+        "cloudtrail:LookupEvents",
+        "cloudwatch:GetMetricData",
+        "xray:GetTraceSummaries",
+        "xray:BatchGetTraces",
+        "xray:GetServiceGraph",
+      ],
+      resources: ["*"],
+    },
+  ];
 }
 
 /** To take the role of `evidence-role.json` in other accounts. */

@@ -5,6 +5,8 @@ import { cloudWatchClients } from "@hansho/aws/alarm-states";
 import { cloudWatchAlarmTags } from "@hansho/aws/evidence/alarm-tags";
 import { changesWindow, cloudTrailChanges, trailClients } from "@hansho/aws/evidence/changes";
 import { cloudWatchLogLines, logsClients } from "@hansho/aws/evidence/log-lines";
+import { cloudWatchMetrics } from "@hansho/aws/evidence/metrics";
+import { tracesKey, xRayClients, xRayTraces } from "@hansho/aws/evidence/traces";
 import { dynamoAnswers } from "@hansho/aws/table/answers";
 import { dynamoClient, table } from "@hansho/aws/table/table";
 import { dynamoTurns } from "@hansho/aws/table/turns";
@@ -15,6 +17,7 @@ import type { Settings } from "./settings.ts";
 export function evidence(settings: Settings): { logs: LogLines; sources: Sources } {
   const rows = table(dynamoClient(), settings.table);
   const ports = { clock, turns: dynamoTurns(rows, clock.now), answers: dynamoAnswers(rows, clock.now) };
+  const watches = cloudWatchClients();
   return {
     logs: sharedLogLines(ports, cloudWatchLogLines(ports, logsClients())),
     sources: {
@@ -23,7 +26,9 @@ export function evidence(settings: Settings): { logs: LogLines; sources: Sources
         (question) => `changes#${changesWindow(question).from}`,
         cloudTrailChanges(ports, trailClients()),
       ),
-      tags: cloudWatchAlarmTags(ports, cloudWatchClients()),
+      traces: sharedSource(ports, tracesKey, xRayTraces(ports, xRayClients())),
+      metrics: cloudWatchMetrics(ports, watches),
+      tags: cloudWatchAlarmTags(ports, watches),
     },
   };
 }

@@ -1,4 +1,4 @@
-import { ownChanges } from "@hansho/app/evidence/own-changes";
+import { ownChanges } from "@hansho/app/evidence/own-names";
 import { shared } from "@hansho/app/evidence/shared";
 import { baselineWindow, breachWindow } from "@hansho/app/evidence/windows";
 import type { LogLine } from "@hansho/app/ports/log-lines";
@@ -92,6 +92,32 @@ describe("what is gathered", () => {
 
     expect(evidence).not.toHaveProperty("news");
     expect(evidence?.notAvailable).toEqual([{ source: "baseline", why: "too-much" }]);
+  });
+
+  test("leaves out what others of the account changed, but for whom its requests reach", async () => {
+    const world = madeWorld();
+    const changes = ["ledger", "balance-db", "balance", null].map((service) => ({
+      ...deployment(-MINUTE),
+      what: "UpdateStack network",
+      service,
+    }));
+    const span = { trace: "t", span: "s", parent: null, service: "balance", instance: null, name: "GET /" } as const;
+    const call = {
+      ...span,
+      startedAt: START,
+      durationMs: 9,
+      kind: "client",
+      failed: true,
+      peer: "balance-db",
+    } as const;
+    world.ports.sources = {
+      changes: async () => ({ ok: true, found: changes }),
+      traces: async () => ({ ok: true, found: { breach: [call], baseline: [], edges: [] } }),
+    };
+
+    const evidence = await evidenceIn(world);
+
+    expect(evidence?.changes?.map(({ service }) => service)).toEqual(["balance-db", "balance", null]);
   });
 
   test("keeps the newest five changes, and who answers for the alarm by its tags", async () => {
@@ -206,13 +232,13 @@ describe("a change is the incident's own service's", () => {
   test("where the alarm watches what was changed, or a stack is named after the service", () => {
     expect(named("payment-charge-prod")).toBe("payment");
     expect(named("payment")).toBe("payment");
-    expect(named(null, "stack payment-prod updated")).toBe("payment");
-    expect(named(null, "stack Payment updated")).toBe("payment");
+    expect(named(null, "UpdateStack payment-prod")).toBe("payment");
+    expect(named(null, "UpdateStack Payment")).toBe("payment");
   });
 
   test("and of others or of nobody else", () => {
     expect(named("ledger")).toBe("ledger");
-    expect(named(null, "stack repayment updated")).toBeNull();
-    expect(named(null, "stack network updated")).toBeNull();
+    expect(named(null, "UpdateStack repayment")).toBeNull();
+    expect(named(null, "UpdateStack network")).toBeNull();
   });
 });

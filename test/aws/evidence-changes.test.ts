@@ -35,8 +35,8 @@ test("finds what was changed in the two hours before, and nothing that came afte
   expect(answer).toEqual({
     ok: true,
     found: [
-      { ...change, at: START - 7 * MINUTE, service: "charge", what: "new code of the function charge" },
-      { ...change, at: START - 90 * MINUTE, service: "ledger", what: "new code of the function ledger" },
+      { ...change, at: START - 7 * MINUTE, service: "charge", what: "UpdateFunctionCode charge" },
+      { ...change, at: START - 90 * MINUTE, service: "ledger", what: "UpdateFunctionCode ledger" },
     ],
   });
   expect(endpoint.counts()).toEqual({ "cloudtrail.LookupEvents": CHANGING_CALLS.length });
@@ -72,7 +72,7 @@ describe("CloudTrail that refuses", () => {
     expect(await changes(madeQuestion(), ANY_TIME)).toEqual({
       ok: true,
       missing: "throttled",
-      found: [{ at: START, service: null, kind: "infrastructure", what: "stack balance-prod updated", by: null }],
+      found: [{ at: START, service: null, kind: "infrastructure", what: "UpdateStack balance-prod", by: null }],
     });
   });
 
@@ -102,13 +102,13 @@ describe("a call that CloudTrail saw", () => {
     changeIn(START, JSON.stringify({ eventName, requestParameters, ...more }));
 
   test.each([
-    ["UpdateFunctionCode20150331v2", { functionName: arn }, "charge", "deployment", "new code of the function charge"],
+    ["UpdateFunctionCode20150331v2", { functionName: arn }, "charge", "deployment", "UpdateFunctionCode charge"],
     [
       "UpdateFunctionConfiguration20150331v2",
       { functionName: "charge" },
       "charge",
       "configuration",
-      "settings of the function charge",
+      "UpdateFunctionConfiguration charge",
     ],
     [
       "UpdateService",
@@ -119,62 +119,62 @@ describe("a call that CloudTrail saw", () => {
       },
       "orders",
       "deployment",
-      "orders → orders:29",
+      "UpdateService orders → orders:29",
     ],
     [
       "UpdateService",
       { service: "orders", forceNewDeployment: true },
       "orders",
       "deployment",
-      "orders → the same task definition, anew",
+      "UpdateService orders → forceNewDeployment",
     ],
-    ["UpdateService", { service: "orders", desiredCount: 1 }, "orders", "infrastructure", "orders scaled to 1"],
-    ["UpdateService", { service: "orders" }, "orders", "configuration", "settings of the service orders"],
+    [
+      "UpdateService",
+      { service: "orders", desiredCount: 1 },
+      "orders",
+      "infrastructure",
+      "UpdateService orders desiredCount 1",
+    ],
+    ["UpdateService", { service: "orders" }, "orders", "configuration", "UpdateService orders"],
     [
       "CreateDeployment",
       { applicationName: "orders", deploymentGroupName: "blue-green" },
       "orders",
       "deployment",
-      "CodeDeploy: orders › blue-green",
+      "CodeDeploy orders › blue-green",
     ],
     [
       "UpdateStack",
       { stackName: "arn:aws:cloudformation:ap-northeast-1:111122223333:stack/orders-prod/0b1c" },
       null,
       "infrastructure",
-      "stack orders-prod updated",
+      "UpdateStack orders-prod",
     ],
-    ["ExecuteChangeSet", { stackName: "orders" }, null, "infrastructure", "stack orders change set executed"],
-    ["PutParameter", { name: "/orders/timeout" }, null, "configuration", "parameter /orders/timeout"],
+    ["ExecuteChangeSet", { stackName: "orders" }, null, "infrastructure", "ExecuteChangeSet orders"],
+    ["PutParameter", { name: "/orders/timeout" }, null, "configuration", "PutParameter /orders/timeout"],
     [
       "PutSecretValue",
       { secretId: "arn:aws:secretsmanager:ap-northeast-1:111122223333:secret:orders/db-a1b2c3" },
       null,
       "secret",
-      "secret orders/db-a1b2c3",
+      "PutSecretValue orders/db-a1b2c3",
     ],
     [
       "ModifyDBInstance",
       { dBInstanceIdentifier: "orders-db" },
       "orders-db",
       "configuration",
-      "settings of the database orders-db",
+      "ModifyDBInstance orders-db",
     ],
     [
       "ModifyDBCluster",
       { dBClusterIdentifier: "orders-db" },
       "orders-db",
       "configuration",
-      "settings of the database orders-db",
+      "ModifyDBCluster orders-db",
     ],
-    [
-      "RevokeSecurityGroupIngress",
-      { groupId: "sg-1" },
-      null,
-      "infrastructure",
-      "ingress of the security group sg-1 revoked",
-    ],
-    ["StartDeployment", { ApplicationId: "flags" }, null, "feature-flag", "AppConfig: flags"],
+    ["RevokeSecurityGroupIngress", { groupId: "sg-1" }, null, "infrastructure", "RevokeSecurityGroupIngress sg-1"],
+    ["StartDeployment", { ApplicationId: "flags" }, null, "feature-flag", "AppConfig flags"],
   ])("%s %j is a change", (name, request, service, kind, what) => {
     expect(told(name, request)).toEqual({ at: START, service, kind, what, by: null });
   });

@@ -11,6 +11,10 @@ const ACTIONS: Readonly<Record<string, readonly string[]>> = {
   DescribeAlarms: ["cloudwatch:DescribeAlarms"],
   FilterLogEvents: ["logs:FilterLogEvents"],
   GetItem: ["dynamodb:GetItem"],
+  BatchGetTraces: ["xray:BatchGetTraces"],
+  GetMetricData: ["cloudwatch:GetMetricData"],
+  GetServiceGraph: ["xray:GetServiceGraph"],
+  GetTraceSummaries: ["xray:GetTraceSummaries"],
   LookupEvents: ["cloudtrail:LookupEvents"],
   ListTagsForResource: ["cloudwatch:ListTagsForResource"],
   // Without leave to list, S3 says "forbidden" of what is not there.

@@ -1,4 +1,4 @@
-import { CloudWatchClient, DescribeAlarmsCommand, GetMetricDataCommand } from "@aws-sdk/client-cloudwatch";
+import { CloudWatchClient, DescribeAlarmsCommand, ListMetricsCommand } from "@aws-sdk/client-cloudwatch";
 import {
   CloudWatchLogsClient,
   FilterLogEventsCommand,
@@ -132,21 +132,17 @@ test("answers a client that speaks CBOR, as the AWS CLI does to CloudWatch", asy
   const { MetricAlarms } = await speaker.send(new DescribeAlarmsCommand({ AlarmNames: ["HighLatency"] }));
 
   expect(MetricAlarms).toMatchObject([{ AlarmName: "HighLatency", StateUpdatedTimestamp: new Date(at) }]);
-  await expect(
-    speaker.send(new GetMetricDataCommand({ MetricDataQueries: [], StartTime: new Date(at), EndTime: new Date(at) })),
-  ).rejects.toThrow("not available on one machine");
+  await expect(speaker.send(new ListMetricsCommand({}))).rejects.toThrow("not available on one machine");
 });
 
 test("refuses what is not available on one machine in words, without being asked again", async () => {
   const { endpoint, cloudwatch } = await startCloudWatch();
 
-  const asking = cloudwatch.send(
-    new GetMetricDataCommand({ MetricDataQueries: [], StartTime: new Date(at), EndTime: new Date(at) }),
-  );
+  const asking = cloudwatch.send(new ListMetricsCommand({}));
 
   await expect(asking).rejects.toMatchObject({
     name: "NotAvailableOnOneMachine",
-    message: "GetMetricData of monitoring is not available on one machine.",
+    message: "ListMetrics of monitoring is not available on one machine.",
   });
-  expect(endpoint.counts()).toEqual({ "monitoring.GetMetricData": 1 });
+  expect(endpoint.counts()).toEqual({ "monitoring.ListMetrics": 1 });
 });

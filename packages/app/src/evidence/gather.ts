@@ -1,11 +1,11 @@
 import type { KindOfLine, LogEvidence, NotAvailable } from "@hansho/core/evidence";
 import type { Incident } from "@hansho/core/incident";
-import type { Recording } from "@hansho/core/recording";
+import type { ObservedChange, Recording } from "@hansho/core/recording";
 import type { Tenant } from "@hansho/core/tenant";
 import type { Clock, Deadline } from "../ports/clock.ts";
 import type { Alarms } from "../ports/rows.ts";
-import type { Answer, Question, Source, Sources } from "../ports/source.ts";
-import { ownChanges } from "./own-changes.ts";
+import type { Answer, Question, Source, Sources, Traced } from "../ports/source.ts";
+import { ownChanges, ownTraces } from "./own-names.ts";
 import { type ReadLogsPorts, readLogs } from "./read-logs.ts";
 import { openBeside, recordingOf, serviceOf } from "./recording-of.ts";
 import { baselineWindow, breachWindow } from "./windows.ts";
@@ -60,19 +60,28 @@ export async function gather(
     ...missing("changes", changes),
     ...missing("tags", tags),
   ];
+  const found = foundIn(traces);
+  const traced = found && ownTraces(found, question);
   const recording = recordingOf(
     incident,
     { breach, baseline },
     {
       lines: read.lines,
       before: read.before,
-      changes: ownChanges(foundIn(changes) ?? [], question),
-      traces: foundIn(traces),
+      changes: related(ownChanges(foundIn(changes) ?? [], question), question.service, traced),
+      traces: traced,
       metrics: foundIn(metrics),
       incidents,
     },
   );
   return { logs: read.logs, news: read.news, notAvailable, tags: foundIn(tags) ?? {}, recording };
+}
+
+/** Others of the account change their own services, too: only what the incident's service is, calls or cannot rule out is told. */
+function related(changes: ObservedChange[], service: string, traced: Traced | null): ObservedChange[] {
+  const spans = traced?.breach.flatMap((span) => [span.service, span.peer]) ?? [];
+  const known = new Set([null, service, ...spans]);
+  return changes.filter((change) => known.has(change.service));
 }
 
 /** What is left to remember and to settle once the last source is in. */

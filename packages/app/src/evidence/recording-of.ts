@@ -1,24 +1,16 @@
 import { applicationOf } from "@hansho/core/application";
 import type { Incident } from "@hansho/core/incident";
-import type {
-  ObservedChange,
-  ObservedEdge,
-  ObservedIncident,
-  ObservedLine,
-  ObservedSample,
-  ObservedSpan,
-  Recording,
-} from "@hansho/core/recording";
+import type { ObservedChange, ObservedIncident, ObservedLine, ObservedSample, Recording } from "@hansho/core/recording";
 import type { LogLine } from "../ports/log-lines.ts";
 import type { Alarms } from "../ports/rows.ts";
-import type { BothWindows, Window } from "../ports/source.ts";
+import type { BothWindows, Traced, Window } from "../ports/source.ts";
 
 /** What the sources found; null where one has nothing to say. */
 export type Found = {
   lines: readonly LogLine[];
   before: readonly LogLine[] | null;
   changes: ObservedChange[];
-  traces: (BothWindows<ObservedSpan> & { edges: ObservedEdge[] }) | null;
+  traces: Traced | null;
   metrics: BothWindows<ObservedSample> | null;
   incidents: ObservedIncident[];
 };

@@ -17,12 +17,15 @@ export type Source<Found> = (question: Question, withinMs: number) => Promise<An
 /** The same of both windows. */
 export type BothWindows<Seen> = { breach: Seen[]; baseline: Seen[] };
 
+/** Traced requests, and who calls whom. */
+export type Traced = BothWindows<ObservedSpan> & { edges: ObservedEdge[] };
+
 /** The sources besides the logs; each may be missing. */
 export type Sources = {
   /** What people and pipelines changed before the breach. */
   changes?: Source<ObservedChange[]>;
   /** Traced requests, and who calls whom. */
-  traces?: Source<BothWindows<ObservedSpan> & { edges: ObservedEdge[] }>;
+  traces?: Source<Traced>;
   /** The alarm's own metrics and those beside them. */
   metrics?: Source<BothWindows<ObservedSample>>;
   /** The alarm's tags. */

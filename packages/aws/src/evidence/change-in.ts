@@ -2,49 +2,57 @@ import type { ObservedChange } from "@hansho/core/recording";
 
 type Fields = Record<string, unknown>;
 
-/** What an API call of CloudTrail's changes: of what, and in words. Null where it changes nothing that matters here. */
+/** What an API call of CloudTrail's changes: of what, and in AWS's own words, which every language has. Null where it changes nothing that matters here. */
 type Reading = (request: Fields) => Pick<ObservedChange, "service" | "kind" | "what"> | null;
 
 /** The calls by which people and pipelines change what runs, by their names in CloudTrail, the most telling first. */
 const READINGS: Record<string, Reading> = {
   UpdateFunctionCode20150331v2: (request) => {
     const name = tailOf(request.functionName);
-    return { service: name, kind: "deployment", what: `new code of the function ${name}` };
+    return { service: name, kind: "deployment", what: `UpdateFunctionCode ${name}` };
   },
   UpdateService: (request) => {
     const name = tailOf(request.service);
     const task = tailOf(request.taskDefinition);
     if (task || request.forceNewDeployment === true)
-      return { service: name, kind: "deployment", what: `${name} → ${task ?? "the same task definition, anew"}` };
+      return { service: name, kind: "deployment", what: `UpdateService ${name} → ${task ?? "forceNewDeployment"}` };
     // A scale is no deployment.
     return typeof request.desiredCount === "number"
-      ? { service: name, kind: "infrastructure", what: `${name} scaled to ${request.desiredCount}` }
-      : { service: name, kind: "configuration", what: `settings of the service ${name}` };
+      ? { service: name, kind: "infrastructure", what: `UpdateService ${name} desiredCount ${request.desiredCount}` }
+      : { service: name, kind: "configuration", what: `UpdateService ${name}` };
   },
   CreateDeployment: (request) => {
     const name = text(request.applicationName);
     if (name === null) return null;
     const group = text(request.deploymentGroupName);
-    return { service: name, kind: "deployment", what: `CodeDeploy: ${group === null ? name : `${name} › ${group}`}` };
+    return { service: name, kind: "deployment", what: `CodeDeploy ${group === null ? name : `${name} › ${group}`}` };
   },
   UpdateFunctionConfiguration20150331v2: (request) => {
     const name = tailOf(request.functionName);
-    return { service: name, kind: "configuration", what: `settings of the function ${name}` };
+    return { service: name, kind: "configuration", what: `UpdateFunctionConfiguration ${name}` };
   },
-  UpdateStack: (request) => stack(request, "updated"),
-  ExecuteChangeSet: (request) => stack(request, "change set executed"),
-  PutParameter: (request) => ({ service: null, kind: "configuration", what: `parameter ${text(request.name) ?? ""}` }),
-  PutSecretValue: (request) => ({ service: null, kind: "secret", what: `secret ${tailOf(request.secretId) ?? ""}` }),
-  ModifyDBInstance: (request) => database(request.dBInstanceIdentifier),
-  ModifyDBCluster: (request) => database(request.dBClusterIdentifier),
+  UpdateStack: (request) => stack("UpdateStack", request),
+  ExecuteChangeSet: (request) => stack("ExecuteChangeSet", request),
+  PutParameter: (request) => ({
+    service: null,
+    kind: "configuration",
+    what: `PutParameter ${text(request.name) ?? ""}`,
+  }),
+  PutSecretValue: (request) => ({
+    service: null,
+    kind: "secret",
+    what: `PutSecretValue ${tailOf(request.secretId) ?? ""}`,
+  }),
+  ModifyDBInstance: (request) => database("ModifyDBInstance", request.dBInstanceIdentifier),
+  ModifyDBCluster: (request) => database("ModifyDBCluster", request.dBClusterIdentifier),
   RevokeSecurityGroupIngress: (request) => ({
     service: null,
     kind: "infrastructure",
-    what: `ingress of the security group ${text(request.groupId) ?? ""} revoked`,
+    what: `RevokeSecurityGroupIngress ${text(request.groupId) ?? ""}`,
   }),
   StartDeployment: (request) => {
     const name = text(request.applicationId) ?? text(request.ApplicationId);
-    return name === null ? null : { service: null, kind: "feature-flag", what: `AppConfig: ${name}` };
+    return name === null ? null : { service: null, kind: "feature-flag", what: `AppConfig ${name}` };
   },
 };
 
@@ -62,14 +70,14 @@ export function changeIn(at: number, event: string | undefined): ObservedChange 
 
 const LONGEST = 200;
 
-function stack(request: Fields, how: string): ReturnType<Reading> {
+function stack(call: string, request: Fields): ReturnType<Reading> {
   const name = tailOf(request.stackName)?.split("/")[0] ?? "";
-  return { service: null, kind: "infrastructure", what: `stack ${name} ${how}` };
+  return { service: null, kind: "infrastructure", what: `${call} ${name}` };
 }
 
-function database(name: unknown): ReturnType<Reading> {
+function database(call: string, name: unknown): ReturnType<Reading> {
   const service = text(name);
-  return { service, kind: "configuration", what: `settings of the database ${service ?? ""}` };
+  return { service, kind: "configuration", what: `${call} ${service ?? ""}` };
 }
 
 /** The person, or the role that a session was given. */

@@ -11,6 +11,13 @@ const SERVICE_OF_TARGET: Readonly<Record<string, string>> = {
   CloudTrail_20131101: "cloudtrail",
 };
 
+/** X-Ray's calls are told by their paths. */
+const X_RAY: Readonly<Record<string, string>> = {
+  TraceSummaries: "GetTraceSummaries",
+  Traces: "BatchGetTraces",
+  ServiceGraph: "GetServiceGraph",
+};
+
 /**
  * Says for whom a request is, from its X-Amz-Target, its path (Smithy RPC v2) and its signature's credential scope.
  * A request that is not signed is S3's, the only service that answers such.
@@ -26,6 +33,7 @@ export function addressedTo(headers: IncomingHttpHeaders, url: string): Addresse
     const names = target.split(".");
     return { service: scoped ?? serviceOf(names.at(-2)), operation: names.at(-1) };
   }
+  if (scoped === "xray") return { service: scoped, operation: X_RAY[url.split(/[/?]/)[1] ?? ""] };
   const service = scoped ?? "s3";
   return { service, operation: service === "s3" ? /[?&]x-id=(\w+)/.exec(url)?.[1] : undefined };
 }

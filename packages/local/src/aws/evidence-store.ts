@@ -1,3 +1,5 @@
+import type { MetricSample } from "./evidence/metric-data.ts";
+import type { TraceRecord } from "./evidence/trace-record.ts";
 import type { TrailEvent, TrailQuestion } from "./evidence/trail-event.ts";
 import { parseFilterPattern } from "./filter-pattern.ts";
 
@@ -59,6 +61,10 @@ export type EvidenceAnswers = {
   /** The log lines in order of time, or undefined where there is no such group. Throws `UnsupportedPattern`. */
   logLines(question: LogQuestion): Page<LogLine & { readonly id: string }> | undefined;
   alarms(question: AlarmQuestion): Page<AlarmState>;
+  /** All traced requests. */
+  traces(): readonly TraceRecord[];
+  /** All samples of metrics. */
+  samples(): readonly MetricSample[];
   /** The newest first. */
   trailEvents(question: TrailQuestion): Page<TrailEvent & { readonly id: string }>;
 };
@@ -71,6 +77,10 @@ export type EvidenceStore = EvidenceAnswers & {
   putLogGroup(group: string): void;
   /** Adds an alarm, or replaces the one with the same ARN. */
   putAlarm(alarm: AlarmState): void;
+  /** Adds traced requests. */
+  putTraces(traces: readonly TraceRecord[]): void;
+  /** Adds samples of metrics. */
+  putSamples(samples: readonly MetricSample[]): void;
   /** Adds calls that CloudTrail saw. */
   putTrailEvents(events: readonly TrailEvent[]): void;
   clear(): void;
@@ -81,6 +91,8 @@ export function evidenceStore(): EvidenceStore {
   const groups = new Map<string, (LogLine & { readonly id: string })[]>();
   const alarms = new Map<string, AlarmState>();
   const trail: (TrailEvent & { readonly id: string })[] = [];
+  const requests: TraceRecord[] = [];
+  const measured: MetricSample[] = [];
   let lastId = 0;
 
   return {
@@ -102,7 +114,15 @@ export function evidenceStore(): EvidenceStore {
     putTrailEvents(events) {
       for (const event of events) trail.push({ ...event, id: String(trail.length + 1).padStart(16, "0") });
     },
+    putTraces(more) {
+      requests.push(...more);
+    },
+    putSamples(more) {
+      measured.push(...more);
+    },
     clear() {
+      requests.length = 0;
+      measured.length = 0;
       trail.length = 0;
       groups.clear();
       alarms.clear();
@@ -121,6 +141,8 @@ export function evidenceStore(): EvidenceStore {
         .filter(({ message }) => matches(message));
       return asked && page(asked, (line) => `${String(line.timestamp).padStart(16, "0")}-${line.id}`, limit, after);
     },
+    traces: () => requests,
+    samples: () => measured,
     trailEvents({ name, from = 0, to = Number.MAX_SAFE_INTEGER, limit, after }) {
       const asked = trail.filter((event) => (name ?? event.name) === event.name && event.at >= from && event.at <= to);
       const key = ({ at, id }: { at: number; id: string }) => `${String(1e15 - at).padStart(16, "0")}-${id}`;

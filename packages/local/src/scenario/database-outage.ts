@@ -1,3 +1,4 @@
+import type { Requests } from "./requests.ts";
 import type { Scenario, ScenarioAlarm, Step } from "./scenario.ts";
 
 const SERVICES = ["transaction", "balance", "transaction-worker", "count"] as const;
@@ -22,6 +23,7 @@ export const databaseOutage: Scenario = {
     ...SERVICES.map(
       (service): Step => ({ at: 0, log: { ...logLine(service), times: service === "transaction" ? 117 : 42 } }),
     ),
+    ...SERVICES.map((service): Step => ({ at: 0, requests: requestsOf(service) })),
     ...SERVICES.flatMap((service, index): Step[] => [
       { at: 500 + index * 2_500, alarm: `${service}-HighErrorRate`, state: "ALARM", value: 41.6 - index * 6 },
       { at: 1_500 + index * 2_500, alarm: `${service}-HighLatency`, state: "ALARM", value: 3_071 - index * 310 },
@@ -62,6 +64,19 @@ function base(service: string) {
     statistic: "Average",
     periodSeconds: 300,
     evaluationPeriods: 2,
+  };
+}
+
+/** Every service waits for the same database, until it gives up. */
+function requestsOf(service: Service): Requests {
+  const [, method = "GET", path = `/${service}`] = /^(\w+) (\/\S*)$/u.exec(WORK[service].doing) ?? [];
+  return {
+    service,
+    request: { method, url: `https://bank.example${path}` },
+    calls: "core-banking-aurora",
+    times: 12,
+    took: { well: 0.03, failing: 3 },
+    status: 500,
   };
 }
 

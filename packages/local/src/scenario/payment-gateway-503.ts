@@ -26,6 +26,17 @@ export const paymentGateway503: Scenario = {
       at: 0,
       log: { group: `/aws/lambda/${FUNCTION}`, stream: "2026/11/22/[$LATEST]1f0c", times: 63, message: failure() },
     },
+    {
+      at: 0,
+      requests: {
+        service: FUNCTION,
+        request: { method: "POST", url: "https://pay.example/charges" },
+        calls: "api.gateway.example",
+        times: 12,
+        took: { well: 0.24, failing: 0.09 },
+        status: 503,
+      },
+    },
     { at: 500, alarm: "payment-gateway-5xx", state: "ALARM", value: 63 },
     { at: 15_000, alarm: "payment-gateway-5xx", state: "ALARM", value: 88 },
     { at: 30_000, alarm: "payment-gateway-5xx", state: "OK", value: 0 },

@@ -1,5 +1,7 @@
 import type { EvidenceStore } from "../aws/evidence-store.ts";
 import { alarmMessage, alarmState, type Home } from "./alarm-message.ts";
+import { tracesOf } from "./requests.ts";
+import { samplesOf } from "./samples.ts";
 import type { Scenario, Step } from "./scenario.ts";
 
 /** What playing needs of the stack. */
@@ -34,12 +36,17 @@ async function take(scenario: Scenario, step: Step, stage: Stage): Promise<void>
     stage.evidence.putLogLines(lines);
     return;
   }
+  if ("requests" in step) {
+    stage.evidence.putTraces(tracesOf(step.requests, now));
+    return;
+  }
   if ("change" in step) {
     stage.evidence.putTrailEvents([{ ...step.change, at: now - step.ago }]);
     return;
   }
   const alarm = scenario.alarms.find(({ name }) => name === step.alarm);
   if (!alarm) throw new Error(`Scenario ${scenario.name} has no alarm ${step.alarm}.`);
+  if (step.state === "ALARM") stage.evidence.putSamples(samplesOf(alarm, step.value, now));
   const change = { state: step.state, value: step.value, at: now };
   stage.evidence.putAlarm(alarmState(alarm, change, stage.home));
   await stage.publish(alarmMessage(alarm, change, stage.home));

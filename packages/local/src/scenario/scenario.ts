@@ -1,4 +1,5 @@
 import type { TrailEvent } from "../aws/evidence/trail-event.ts";
+import type { Requests } from "./requests.ts";
 
 /** One alarm of a scenario: what its messages say whatever its state. */
 export type ScenarioAlarm = {
@@ -17,6 +18,7 @@ export type ScenarioAlarm = {
 /** What happens at a moment of a scenario, milliseconds from its start; a change was made so long `ago`. */
 export type Step =
   | { at: number; alarm: string; state: "ALARM" | "OK"; value: number }
+  | { at: number; requests: Requests }
   | { at: number; change: Omit<TrailEvent, "at">; ago: number }
   | { at: number; log: { group: string; stream: string; message: string; times: number } };
 

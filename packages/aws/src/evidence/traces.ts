@@ -1,0 +1,132 @@
+import {
+  BatchGetTracesCommand,
+  GetServiceGraphCommand,
+  type GetServiceGraphResult,
+  GetTraceSummariesCommand,
+  type Trace,
+  XRayClient,
+} from "@aws-sdk/client-xray";
+import { ownNames } from "@hansho/app/evidence/own-names";
+import type { Question, Source, Traced, Window } from "@hansho/app/ports/source";
+import type { ObservedEdge, ObservedSpan } from "@hansho/core/recording";
+import { perRegion } from "../per-region.ts";
+import { type Asking, type AskingPorts, asking, type Quota } from "./asking.ts";
+import { spansIn } from "./segments.ts";
+
+/** X-Ray publishes no quota of calls and throttles all the same: five a second of them all. */
+const XRAY: Quota = { api: "X-Ray", everyMs: 200 };
+
+/** Traces a call takes (API reference, BatchGetTraces). */
+const MOST_IDS = 5;
+
+/** As many traces of each window tell where requests fail; X-Ray samples anyway. */
+const MOST_TRACES = 15;
+
+/** Requests of the alarm's service that failed in the breach (any, where none did), others of a healthy time, and who calls whom: by GetTraceSummaries, BatchGetTraces and GetServiceGraph. */
+export function xRayTraces(ports: AskingPorts, clientFor: (region: string) => XRayClient): Source<Traced> {
+  return async function traced(question, withinMs) {
+    const { facts, breach, baseline } = question;
+    const through = passing(question);
+    const asked = asking(ports, facts.identity, withinMs);
+    const client = clientFor(facts.identity.region);
+    const parts = await Promise.allSettled([
+      failingSpans(asked, client, breach, through),
+      spansOf(asked, client, baseline, through),
+      edgesOf(asked, client, breach),
+    ]);
+    const failed = parts.find((part) => part.status === "rejected");
+    const [now, before, edges] = parts;
+    if (now.status === "rejected") return { ok: false, why: asked.why(now.reason) };
+    return {
+      ok: true,
+      ...(failed && { missing: asked.why(failed.reason) }),
+      found: {
+        breach: now.value,
+        baseline: before.status === "fulfilled" ? before.value : [],
+        edges: edges.status === "fulfilled" ? edges.value : [],
+      },
+    };
+  };
+}
+
+/** One client a Region, made when it is first asked for. */
+export function xRayClients(): (region: string) => XRayClient {
+  return perRegion((region) => new XRayClient({ region, maxAttempts: 2 }));
+}
+
+/** Incidents of a service that burn in the same minutes ask about the same traces. */
+export function tracesKey(question: Question): string {
+  const { from, to } = question.breach;
+  return `traces#${passing(question)}#${Math.floor(from / MINUTE)}#${Math.ceil(to / MINUTE)}`;
+}
+
+const MINUTE = 60_000;
+
+/** Requests that pass through the service, by whatever name X-Ray may know it (filter expressions, X-Ray's developer guide). */
+function passing({ facts, service }: Question): string {
+  const names = [...ownNames({ facts, service })]
+    .toSorted()
+    .map((name) => `service("${name.replaceAll(/["\\]/gu, "")}")`);
+  return names.join(" OR ");
+}
+
+async function failingSpans(
+  asked: Asking,
+  client: XRayClient,
+  window: Window,
+  through: string,
+): Promise<ObservedSpan[]> {
+  const failed = await spansOf(
+    asked,
+    client,
+    window,
+    `(${through}) AND (fault = true OR error = true OR throttle = true)`,
+  );
+  return failed.length > 0 ? failed : spansOf(asked, client, window, through);
+}
+
+async function spansOf({ call }: Asking, client: XRayClient, window: Window, filter: string): Promise<ObservedSpan[]> {
+  const { TraceSummaries = [] } = await call(XRAY, (options) =>
+    client.send(
+      new GetTraceSummariesCommand({
+        ...times(window),
+        TimeRangeType: "Event",
+        Sampling: true,
+        FilterExpression: filter,
+      }),
+      options,
+    ),
+  );
+  const ids = TraceSummaries.flatMap(({ Id }) => Id ?? []).slice(0, MOST_TRACES);
+  const batches = Array.from({ length: Math.ceil(ids.length / MOST_IDS) }, (_, n) =>
+    ids.slice(n * MOST_IDS, (n + 1) * MOST_IDS),
+  );
+  const pages = await Promise.all(
+    batches.map((some) => call(XRAY, (options) => client.send(new BatchGetTracesCommand({ TraceIds: some }), options))),
+  );
+  return pages.flatMap(({ Traces = [] }) => Traces.flatMap(spansOfTrace));
+}
+
+function spansOfTrace({ Id = "", Segments = [] }: Trace): ObservedSpan[] {
+  return Segments.flatMap(({ Document }) => spansIn(Id, Document ?? ""));
+}
+
+async function edgesOf({ call }: Asking, client: XRayClient, window: Window): Promise<ObservedEdge[]> {
+  const graph = await call(XRAY, (options) => client.send(new GetServiceGraphCommand(times(window)), options));
+  return edgesIn(graph);
+}
+
+/** Who calls whom; users are nobody's service, and what is instrumented twice calls itself. */
+function edgesIn({ Services = [] }: GetServiceGraphResult): ObservedEdge[] {
+  const names = new Map(Services.map(({ ReferenceId, Name }) => [ReferenceId, Name]));
+  return Services.filter(({ Type }) => Type !== "client").flatMap(({ Name: from, Edges = [] }) =>
+    Edges.flatMap(({ ReferenceId }) => {
+      const to = names.get(ReferenceId);
+      return from && to && from !== to ? [{ from, to }] : [];
+    }),
+  );
+}
+
+function times({ from, to }: Window): { StartTime: Date; EndTime: Date } {
+  return { StartTime: new Date(from), EndTime: new Date(to) };
+}

@@ -1,0 +1,87 @@
+import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
+import { cloudWatchMetrics } from "@hansho/aws/evidence/metrics";
+import { startAwsEndpoint } from "@hansho/local/aws/endpoint";
+import { evidenceStore } from "@hansho/local/aws/evidence-store";
+import { localClientOptions } from "@hansho/local/aws/provision";
+import { expect, onTestFinished, test } from "vitest";
+import { MINUTE, madeFacts, START } from "../core/made.ts";
+import { metricOf } from "../slack/samples.ts";
+import { type Said, startAnswering } from "./answering.ts";
+import { madeAsking, madeQuestion } from "./asked.ts";
+
+const dimensions = { FunctionName: "charge" };
+const lambda = madeQuestion({
+  service: "payment",
+  facts: madeFacts("charge-errors", {
+    metric: metricOf({ namespace: "AWS/Lambda", name: "Errors", dimensions, inputs: [], statistic: "Sum" }),
+  }),
+});
+
+test("reads the alarm's own metric and those beside it, before and while it burns", async () => {
+  const evidence = evidenceStore();
+  const endpoint = await startAwsEndpoint({ port: 0, region: "ap-northeast-1", evidence });
+  const client = new CloudWatchClient(localClientOptions(endpoint));
+  onTestFinished(async () => {
+    client.destroy();
+    await endpoint.close();
+  });
+  const point = (minutes: number, name: string, value: number) => ({
+    at: START + minutes * MINUTE,
+    namespace: "AWS/Lambda",
+    name,
+    dimensions,
+    value,
+  });
+  evidence.putSamples([
+    point(-60, "Errors", 5),
+    point(-20, "Errors", 0),
+    point(-7, "Errors", 9),
+    point(-2, "Errors", 63),
+    point(-2, "Throttles", 4),
+    { ...point(-2, "Throttles", 99), dimensions: { FunctionName: "other" } },
+  ]);
+
+  const answer = await cloudWatchMetrics(madeAsking(), () => client)(lambda, 5_000);
+
+  const sample = { service: "payment", instance: null, limit: null };
+  expect(answer).toEqual({
+    ok: true,
+    found: {
+      breach: [
+        { ...sample, at: START - 2 * MINUTE, name: "Errors", value: 63 },
+        { ...sample, at: START - 2 * MINUTE, name: "Throttles", value: 4 },
+      ].toSorted((a, b) => a.name.localeCompare(b.name)),
+      baseline: [{ ...sample, at: START - 20 * MINUTE, name: "Errors", value: 0 }],
+    },
+  });
+  expect(endpoint.counts()).toEqual({ "monitoring.GetMetricData": 1 });
+});
+
+async function measuring(said: Said) {
+  const { calls, options } = await startAnswering(() => said);
+  const client = new CloudWatchClient(options);
+  return { calls, metrics: cloudWatchMetrics(madeAsking(), () => client) };
+}
+
+test.each([
+  ["Throttling", "throttled"],
+  ["AccessDenied", "denied"],
+  ["InternalServiceFault", "failed"],
+])("that are refused with %s are not available: %s", async (error, why) => {
+  const { metrics } = await measuring({ error });
+
+  expect(await metrics(lambda, 5_000)).toEqual({ ok: false, why });
+});
+
+test("that do not come in time are too slow", async () => {
+  const { metrics } = await measuring("nothing");
+
+  expect(await metrics(lambda, 50)).toEqual({ ok: false, why: "too-slow" });
+});
+
+test("are not asked for where the alarm is about none", async () => {
+  const { metrics, calls } = await measuring("nothing");
+
+  expect(await metrics(madeQuestion(), 5_000)).toEqual({ ok: true, found: { breach: [], baseline: [] } });
+  expect(calls).toEqual([]);
+});
