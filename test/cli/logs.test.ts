@@ -1,3 +1,5 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { folderWith, hansho } from "./hansho.ts";
 
@@ -33,10 +35,29 @@ test("hansho logs counts against a baseline, for people too", async () => {
   expect(stdout).toContain("category   internal-service");
 });
 
-test("hansho logs says which file cannot be read", async () => {
-  const { stderr, code } = await hansho(await folderWith({}), ["logs", "none.log"]);
-  expect({ stderr: stderr.trim(), code }).toEqual({
-    stderr: "none.log cannot be read: name a file that exists, or - for standard input.",
-    code: 1,
-  });
+test("hansho logs says which file cannot be read, and reads the others", async () => {
+  const folder = await folderWith({ "now.log": REFUSED });
+  const { stdout, stderr, code } = await hansho(folder, ["logs", "none.log", "now.log", "--json"]);
+  expect(stderr).toContain("none.log cannot be read: ENOENT");
+  expect(stderr).toContain("Name a file that exists, or - for standard input.");
+  const [missing, read] = stdout
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  expect(missing).toMatchObject({ file: "none.log", error: expect.stringContaining("ENOENT"), exception: null });
+  expect(read).toMatchObject({ message: "connection refused localhost:8761" });
+  expect(code).toBe(1);
+});
+
+test("hansho logs reads what Windows saved", async () => {
+  const folder = await folderWith({});
+  const marked = `\uFEFF${REFUSED}`;
+  await writeFile(join(folder, "le.log"), Buffer.from(marked, "utf16le"));
+  await writeFile(join(folder, "be.log"), Buffer.from(marked, "utf16le").swap16());
+  const { stdout } = await hansho(folder, ["logs", "le.log", "be.log", "--json"]);
+  const all = stdout
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  expect(all.map(({ message }) => message)).toEqual(Array(2).fill("connection refused localhost:8761"));
 });

@@ -1,9 +1,8 @@
-import { readFile } from "node:fs/promises";
-import { text } from "node:stream/consumers";
 import { linesIn } from "@hansho/triage/logs/events";
 import type { LogLine } from "@hansho/triage/logs/record";
 import { reportOf } from "@hansho/triage/logs/report";
 import { Command } from "commander";
+import { readInput } from "./explain/input.ts";
 import { reportText } from "./logs-text.ts";
 import { Told } from "./told.ts";
 
@@ -20,22 +19,32 @@ export function logsCommand(): Command {
 }
 
 async function tell(files: string[], { json, baseline }: LogsOptions): Promise<void> {
-  const healthy = baseline === undefined ? null : await linesOf(baseline);
+  const healthy = baseline === undefined ? null : await baselineOf(baseline);
   for (const file of files) {
-    const report = reportOf(await linesOf(file), healthy);
+    const lines = await linesOf(file).catch((error: Error) => error);
+    if (lines instanceof Error) {
+      unreadable(file, lines, json);
+      continue;
+    }
+    const report = reportOf(lines, healthy);
     if (json) console.log(JSON.stringify(report));
     else console.log(reportText(files.length > 1 ? file : null, report));
   }
 }
 
-async function linesOf(file: string): Promise<LogLine[]> {
-  return linesIn(file === "-" ? await text(process.stdin) : await fileText(file));
+/** The lines of the others keep their places. */
+function unreadable(file: string, { message }: Error, json?: true): void {
+  console.error(`${file} cannot be read: ${message}. Name a file that exists, or - for standard input.`);
+  if (json) console.log(JSON.stringify({ file, error: message, ...reportOf([], null) }));
+  process.exitCode = 1;
 }
 
-async function fileText(file: string): Promise<string> {
-  try {
-    return await readFile(file, "utf8");
-  } catch (cause) {
-    throw new Told(`${file} cannot be read: name a file that exists, or - for standard input.`, { cause });
-  }
+async function baselineOf(file: string): Promise<LogLine[]> {
+  return await linesOf(file).catch((cause: Error) => {
+    throw new Told(`${file} cannot be read: ${cause.message}. Name a log of a healthy time.`, { cause });
+  });
+}
+
+async function linesOf(file: string): Promise<LogLine[]> {
+  return linesIn((await readInput(file)).body);
 }

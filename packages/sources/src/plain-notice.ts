@@ -13,15 +13,20 @@ export function plainNotice(message: Message): Notice {
   return { what: "notice", kind: isMalformed(message) ? "malformed" : "text", origin, title, text };
 }
 
-/** Nothing at all, broken JSON, a bare null or number, or what claims to be an alarm or an envelope and is none. */
+/** Nothing at all, what is no text, broken JSON, a bare null or number, or what claims to be an alarm or an envelope and is none. */
 function isMalformed({ text, json, broken }: Message): boolean {
-  if (broken || text.trim() === "") return true;
+  if (broken || text.trim() === "" || isBinary(text)) return true;
   if (json === undefined) return looksLikeJson(text);
   if (typeof json !== "object") return typeof json !== "string";
   const body = fields(json);
   if (!body) return json === null;
   const inner = fields(body.Message);
   return claims(body) || (inner !== null && claims(inner)) || isEmptyBatch(body);
+}
+
+/** A text has at most one of these: what decodes to both was none. */
+function isBinary(text: string): boolean {
+  return text.includes("\0") && text.includes("\uFFFD");
 }
 
 /** What claims to be an alarm or an envelope, and was not understood as one. */
@@ -39,7 +44,7 @@ function isEmptyBatch({ Records }: Fields): boolean {
   return Array.isArray(Records) && Records.length === 0;
 }
 
-/** `[INFO] ready` and `[2026-11-21] ready` are texts. */
+/** `[INFO] ready` and `[2026-11-21] ready` are texts; comments may stand before what somebody copied. */
 function looksLikeJson(text: string): boolean {
-  return /^\uFEFF?\s*(?:\{|\[\s*["{[\]])/u.test(text);
+  return /^\uFEFF?\s*(?:(?:\/\/|#)[^\n]{0,500}\n\s*){0,20}(?:\{|\[\s*["{[\]])/u.test(text);
 }

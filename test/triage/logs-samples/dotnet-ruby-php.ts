@@ -147,4 +147,40 @@ Stack trace:
       category: "external-api",
     },
   ),
+  sample(
+    "Mono, places without the word line",
+    `System.Collections.Generic.KeyNotFoundException: The given key was not present in the dictionary.
+  at System.Collections.Generic.Dictionary\`2[System.String,System.Int32].get_Item (System.String key) [0x00000] in <filename unknown>:0
+  at Shop.Prices.Find (System.String code) [0x00007] in /src/Shop/Prices.cs:9`,
+    {
+      exception: "System.Collections.Generic.KeyNotFoundException",
+      message: "The given key was not present in the dictionary.",
+      location: "src/Shop/Prices.cs:9",
+      category: "code-defect",
+    },
+  ),
+  sample(
+    "Rails, nothing but gems",
+    `ActionController::RoutingError (No route matches "settings"):
+
+actionpack (7.1.2) lib/action_dispatch/middleware/debug_exceptions.rb:63:in \`call'
+railties (7.1.2) lib/rails/rack/logger.rb:36:in \`call_app'`,
+    { exception: "ActionController::RoutingError", message: 'No route matches "settings"' },
+  ),
+  sample(
+    "Monolog's JSON, places as text",
+    JSON.stringify({
+      message: "Uncaught exception",
+      context: {
+        exception: {
+          class: "RuntimeException",
+          message: "no rate",
+          file: "/app/src/Rates.php:41",
+          trace: ["/app/vendor/acme/http/Kernel.php:181", "/app/src/RateController.php:18"],
+        },
+      },
+      level_name: "CRITICAL",
+    }),
+    { exception: "RuntimeException", message: "no rate", location: "src/Rates.php:41" },
+  ),
 ];

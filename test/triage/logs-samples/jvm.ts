@@ -105,4 +105,27 @@ java.lang.IllegalArgumentException: Order is empty
       category: "code-defect",
     },
   ),
+  sample(
+    "java.util.logging, the class without its package",
+    `Nov 21, 2026 6:05:03 PM com.example.feed.Loader run: RateException: no rate for USD
+  at com.example.feed.Loader.rate(Loader.java:50)
+  at java.lang.Thread.run(Thread.java:10)`,
+    { exception: "RateException", message: "no rate for USD", location: "Loader.java:50" },
+  ),
+  sample(
+    "Netty, the partner's host behind the timeout",
+    `io.netty.channel.ConnectTimeoutException: connection timed out: api.partner.example.com/203.0.113.10:443
+\tat com.example.rate.Client.get(Client.java:21)`,
+    {
+      exception: "io.netty.channel.ConnectTimeoutException",
+      message: "connection timed out: api.partner.example.com/203.0.113.10:443",
+      location: "Client.java:21",
+      category: "external-api",
+    },
+  ),
+  sample(
+    "Sleuth's service before the message",
+    "2026-11-21 18:05:03 ERROR [order-service,5f1c0a528a5e,9d108d3f] cannot place the order",
+    { message: "cannot place the order", service: "order-service" },
+  ),
 ];

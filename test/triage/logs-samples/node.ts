@@ -115,4 +115,22 @@ FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memor
       category: "external-api",
     },
   ),
+  sample(
+    "an error whose message begins with the system's code",
+    `Error: ENOSPC: no space left on device, write
+    at writeSync (node:fs:887:3)
+    at Cache.put (/app/lib/cache.js:40:8)`,
+    {
+      exception: "Error",
+      message: "ENOSPC: no space left on device, write",
+      location: "lib/cache.js:40",
+      category: "infrastructure",
+    },
+  ),
+  sample(
+    "an error that says nothing",
+    `Error
+    at settle (/app/src/ledger.js:12:9)`,
+    { exception: "Error", location: "src/ledger.js:12" },
+  ),
 ];

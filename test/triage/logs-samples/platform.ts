@@ -287,4 +287,19 @@ REPORT RequestId: ${request}	Duration: 812.00 ms	Billed Duration: 812 ms	Memory 
     message: "hello",
     service: "greeter",
   }),
+  sample("Japanese, the reason behind the failure", "エラー: データベース接続に失敗しました: 応答なし", {
+    message: "エラー: データベース接続に失敗しました: 応答なし",
+    cause: "応答なし",
+    category: "database",
+  }),
+  sample(
+    "the service in brackets",
+    "2026-11-21 18:05:03 ERROR [payment-service] Failed to connect to database at db.internal:5432: Connection timed out",
+    {
+      message: "[payment-service] Failed to connect to database at db.internal:5432: Connection timed out",
+      cause: "Connection timed out",
+      service: "payment-service",
+      category: "database",
+    },
+  ),
 ];

@@ -147,4 +147,61 @@ KeyError: 'total'`,
       category: "code-defect",
     },
   ),
+  sample(
+    "libraries that were packed beside a function's code",
+    `Traceback (most recent call last):
+  File "/var/task/requests/adapters.py", line 486, in send
+    resp = conn.urlopen(
+ConnectionRefusedError: [Errno 111] Connection refused
+
+During handling of the above exception, another exception occurred:
+
+Traceback (most recent call last):
+  File "/var/task/stock.py", line 12, in items
+    return requests.get(URL, timeout=2).json()
+requests.exceptions.ConnectionError: cannot reach stock.local`,
+    {
+      exception: "requests.exceptions.ConnectionError",
+      message: "cannot reach stock.local",
+      cause: "ConnectionRefusedError: [Errno 111] Connection refused",
+      location: "stock.py:12",
+      category: "internal-service",
+    },
+  ),
+  sample(
+    "Django, the request above the trace",
+    `Internal Server Error: /orders/3/
+Traceback (most recent call last):
+  File "/srv/shop/orders/views.py", line 14, in show
+    order = Order.objects.get(pk=pk)
+django.db.utils.OperationalError: could not connect to server: Connection refused
+\tIs the server running on host "db" (10.0.0.4) and accepting
+\tTCP/IP connections on port 5432?`,
+    {
+      exception: "django.db.utils.OperationalError",
+      message: "could not connect to server: Connection refused",
+      location: "shop/orders/views.py:14",
+      url: "/orders/3/",
+      category: "database",
+    },
+  ),
+  sample(
+    "an exception that only its module calls one",
+    "botocore.errorfactory.QueueDoesNotExist: The specified queue does not exist.",
+    {
+      exception: "botocore.errorfactory.QueueDoesNotExist",
+      message: "The specified queue does not exist.",
+      category: "message-queue",
+    },
+  ),
+  sample(
+    "a database's driver that was not packed",
+    "[ERROR] Runtime.ImportModuleError: Unable to import module 'app': No module named 'psycopg2'",
+    {
+      exception: "Runtime.ImportModuleError",
+      message: "Unable to import module 'app': No module named 'psycopg2'",
+      cause: "No module named 'psycopg2'",
+      category: "code-defect",
+    },
+  ),
 ];

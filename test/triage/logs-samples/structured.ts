@@ -380,4 +380,9 @@ export const structured = [
     }),
     { message: "card *** was refused by payment gateway", service: "pay", category: "external-api" },
   ),
+  sample(
+    "pino's name is the service's",
+    '{"level":50,"time":1763743503221,"pid":7,"hostname":"h","name":"checkout","msg":"cannot charge"}',
+    { message: "cannot charge", service: "checkout" },
+  ),
 ];

@@ -11,19 +11,24 @@ export async function readInput(file: string): Promise<Input> {
   return { file, body: decoded(bytes), at: Math.round(mtimeMs) };
 }
 
-/** The messages in a file: it is one, or one a line (NDJSON). */
+/** The messages in a file: it is one, or one a line (NDJSON), of which some may be broken. */
 export function bodiesIn(body: string): string[] {
   const lines = body.split(/\r?\n/u).filter((line) => line.trim() !== "");
-  return lines.length > 1 && !isJson(body) && lines.every(isObject) ? lines : [body];
+  return lines.length > 1 && !isJson(body) && lines.every(isBegun) && lines.some(isObject) ? lines : [body];
 }
 
 /** What Windows saves may be UTF-16, with a mark that says so. */
 function decoded(bytes: Buffer): string {
-  return new TextDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : "utf-8").decode(bytes);
+  const mark = bytes.subarray(0, 2).toString("hex");
+  return new TextDecoder(mark === "fffe" ? "utf-16le" : mark === "feff" ? "utf-16be" : "utf-8").decode(bytes);
+}
+
+function isBegun(line: string): boolean {
+  return /^\uFEFF?\s*\{./u.test(line);
 }
 
 function isObject(line: string): boolean {
-  return /^\s*\{/u.test(line) && isJson(line);
+  return isBegun(line) && isJson(line);
 }
 
 function isJson(said: string): boolean {

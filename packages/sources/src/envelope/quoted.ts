@@ -6,5 +6,6 @@ export function quoted(message: Message): Message[] | null {
   const { json } = message;
   if (typeof json !== "string" || !/^\s*[{["]/u.test(json)) return null;
   const inner = parsed(json);
-  return typeof inner === "object" && inner !== null ? [{ ...message, text: json, json: inner }] : null;
+  const isJson = typeof inner === "string" || (typeof inner === "object" && inner !== null);
+  return isJson ? [{ ...message, text: json, json: inner }] : null;
 }

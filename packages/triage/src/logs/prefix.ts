@@ -32,6 +32,9 @@ const QUIET = /^\s*(error|err|warn|warning|info|debug|fail|crit|fatal):\s*/u;
 const SERILOG = /^\[\d\d:\d\d:\d\d(?:\.\d+)? (VRB|DBG|INF|WRN|ERR|FTL)\]\s*/u;
 const KLOG = /^([EWIF])\d{4} \d\d:\d\d:\d\d\.\d+\s+\d+ \S+:\d+\] /u;
 const SPRING = /^(?:\[([^,\][]*),([^,\][]*)[^\][]*\]\s+)?\d+ --- (?:\[[^\]]*\] ?)+\s*\S+\s*: /u;
+/** As Sleuth and Micrometer put it before the message, or people do; other brackets hold threads. */
+const TRACED = /^(?:-\s+)?\[([\w.-]{1,80}),([0-9a-f]*),[0-9a-f]*[^\][]*\]\s*/u;
+const SERVICE = /^(?:-\s+)?\[([\w.-]{1,60}[-_](?:service|svc|api|worker|server|gateway))\]\s*/iu;
 const LOGBACK = /^(?:\[[^\][]{1,80}\]\s+)?[\w.$]{1,120}(?::\d+)?\s+- /u;
 const LOGURU = /^\|\s+\S+:\d+ - /u;
 /** Pairs before the level, as Sidekiq writes them. */
@@ -64,16 +67,18 @@ export function prefixOf(line: string): Prefix {
   const rest = level.rest.replace(LEADING_TIME, "");
   const after = REQUEST.exec(rest);
   const spring = SPRING.exec(rest);
+  const traced = TRACED.exec(rest);
   const body = (after ? rest.slice(after[0].length) : rest)
     .replace(SPRING, "")
+    .replace(TRACED, "")
     .replace(LOGBACK, "")
     .replace(LOGURU, "")
     .replace(TARGET, "")
     .replace(NGINX, "");
   return prefix(line, body, {
     rank: level.rank,
-    trace: known(before?.[1]) ?? known(after?.[1]) ?? (spring?.[2]?.trim() || null),
-    service: spring?.[1]?.trim() || null,
+    trace: known(before?.[1]) ?? known(after?.[1]) ?? ((spring ?? traced)?.[2]?.trim() || null),
+    service: ((spring ?? traced)?.[1]?.trim() || null) ?? SERVICE.exec(rest)?.[1] ?? null,
     thread: thread ?? THREAD_NAME.exec(rest)?.[1] ?? null,
   });
 }

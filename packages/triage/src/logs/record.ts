@@ -142,6 +142,8 @@ const CONTINUATION =
   /^(?:\t|\s{2,}\S|\s*(?:at \S|\.\.\. \d+ |Caused by:(?: |$)|Suppressed: |Wrapped by: |---> |--- End of |>? ?File "|\[cause\]|\^+\s*$|[|+] ?[-+]|[|] |#\d+ |[}\])"]+[,;]?\s*\{?\s*$)|Runtime\.\w+Error$|Stack trace:$|stack backtrace:$|\[(?:stacktrace|previous exception)\]|note: (?:run with|Some details))/u;
 const TRACE_HEAD =
   /^\s*(?:(?:Unhandled exception\. )?[\w$.\\]{0,200}(?:Exception|Error|Throwable)(?: \[\w+\])?(?: \([^)]*\))?(?::|$)|(?:[A-Z]\w*::)+\w+ \(.*\):?$|Traceback \(most recent call last\):)/u;
+/** Django names the request that failed in a line of its own. */
+const ANSWERED = /^Internal Server Error: \/\S*$/u;
 const HAS_FRAMES = /^[ \t]+at \S|^Traceback \(most|^[ \t]+File "|\.rb:\d+:in /mu;
 
 /** Whether an event of its own goes on with what the last one began. */
@@ -152,7 +154,12 @@ function continues(last: Open, line: LogLine): boolean {
   if (PANIC.test(last.text)) return continuesPanic(line.text);
   if (last.text.includes("Traceback (most recent call last)")) return continuesTraceback(last.text, line.text);
   const close = line.at - last.at <= 1000;
-  return close && TRACE_HEAD.test(line.text) && hasPrefix(last.text) && !HAS_FRAMES.test(last.text);
+  return (
+    close &&
+    TRACE_HEAD.test(line.text) &&
+    (hasPrefix(last.text) || ANSWERED.test(last.text)) &&
+    !HAS_FRAMES.test(last.text)
+  );
 }
 
 const PANIC = /(?:^|\s)(?:panic|fatal error)(?: serving \S+| recovered)?: /mu;
@@ -161,7 +168,7 @@ const PANIC = /(?:^|\s)(?:panic|fatal error)(?: serving \S+| recovered)?: /mu;
 function continuesOther(text: string, line: string): boolean {
   const end = text.slice(-2_000);
   if (/panicked at [^\n]*:$/u.test(end) || /^Caused by:$/mu.test(end.slice(end.lastIndexOf("\n") + 1))) return true;
-  if (/^[\w./-]+\.(?:rb|erb|rake|ru):\d+:in [`'"]/u.test(line)) return RUBY.test(text);
+  if (/^(?:[\w-]+ \(\d[\w.]*\) )?[\w./-]+\.(?:rb|erb|rake|ru):\d+:in [`'"]/u.test(line)) return RUBY.test(text);
   // A logger's own stack of Go has the call on one line and the place on the next.
   if (GO_CALL.test(line) && /\.go:\d+/u.test(text)) return true;
   return /^Next \S+: |^ {2}thrown in /u.test(line) && text.includes("Stack trace:");

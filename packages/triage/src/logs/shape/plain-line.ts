@@ -14,7 +14,9 @@ const CALLER = /(?:^|[\s([])([\w./-]{1,160}\.(?:go|rs|py|[cm]?[jt]s|java|kt|rb|p
 const LOGFMT_SERVICE = /\b(?:service|app)=["']?([\w.-]+)/u;
 const LOGFMT_TRACE = /\b(?:trace_?id|request_?id|req_?id|correlation_?id)["']?[=: ]+["']?([\w-]{6,})/iu;
 const EXCEPTION =
-  /^(?:.{0,80}?\s)?((?:[A-Za-z_][\w$]*(?:\.|::|\\))*(?:[A-Z][\w$]*)?(?:Exception|Error|Fault|Timeout)): (.+)$/u;
+  /^(?:.{0,80}?\s)?((?:[A-Za-z_][\w$]*(?:\.|::|\\))*(?:[A-Z][\w$]*)?(?:Exception|Error|Fault|Timeout)|(?:\w+\.)*(?:errors?|exceptions?|errorfactory)\.[A-Z]\w*): (.+)$/u;
+/** `Internal Server Error: /orders` names no class. */
+const IN_WORDS = /(?<!\b(?:[Uu]ncaught|[Uu]nhandled|[Ii]nvoke)) (?:Exception|Error|Fault|Timeout)$/u;
 const FAILED =
   /\b(?:errors?|exception|fail(?:ed|ure|s)?|fatal|panic|refused|unavailable|unreachable|timed out|timeout|denied|rejected|unable to|could not|cannot|critically|invalid|malformed|exhausted|aborted|crash(?:ed)?|unauthori[sz]ed|forbidden|not authorized|returned 5\d\d)\b|5\d\d(?:エラー|を返)|エラー|失敗|例外|異常|タイムアウト|拒否|できません|不足|枯渇|逼迫/iu;
 /** As the operating system names it: `ECONNREFUSED`. */
@@ -55,7 +57,10 @@ function callerIn(text: string): string | null {
 /** The exception that a line names, and what that says; null where it names none. */
 export function exceptionIn(line: string): { exception: string | null; message: string | null } {
   if (BARE_EXCEPTION.test(line)) return { exception: line, message: null };
-  const [, exception = null, message = null] = EXCEPTION.exec(line.slice(0, 2000)) ?? [];
+  const found = EXCEPTION.exec(line.slice(0, 2000));
+  const [, exception = null, message = ""] = found ?? [];
+  const upTo = line.slice(0, line.length - message.length - 2);
+  if (!exception || (/\w \w+$/u.test(upTo) && IN_WORDS.test(upTo))) return { exception: null, message: null };
   return { exception, message };
 }
 
@@ -83,15 +88,8 @@ export function causeIn(message: string): string | null {
   if (named) return named;
   if (/^\d{3} (?:Server|Client) Error: /u.test(line)) return null;
   const colon = [...line.matchAll(/[:：]\s*(?=\S)/gu)].find(
-    ({ 0: mark, index }) =>
-      isColon(mark) && FAILED_SO_FAR.test(line.slice(0, index)) && isBalanced(line.slice(0, index)),
+    ({ 0: mark, index }) => isColon(mark) && isReasoned(line.slice(0, index)),
   );
-  if (
-    /^[^\p{L}]*(?:致命的な?)?(?:エラー|障害|警告|異常|error|fatal(?: error)?|failure)?$/iu.test(
-      line.slice(0, colon?.index ?? 0),
-    )
-  )
-    return null;
   const cause = colon ? line.slice(colon.index + colon[0].length).replace(/[.。]$/u, "") : "";
   return cause.length > 2 && !/^(?:https?:|["'{[(]|\d+$)/u.test(cause) ? cause : null;
 }
@@ -113,6 +111,13 @@ const ERRNO_SAID = /\((?:\d{1,3}: )?((?:(?<=\d: )[A-Z]|Connection |Read timed|Ti
 function isColon(mark: string): boolean {
   return mark.startsWith("：") || mark.length > 1;
 }
+
+/** Whether words tell of a failure, more than a level does, and end where a reason may follow. */
+function isReasoned(words: string): boolean {
+  return FAILED_SO_FAR.test(words) && isBalanced(words) && !ONLY_LEVEL.test(words);
+}
+
+const ONLY_LEVEL = /^[^\p{L}]*(?:致命的な?)?(?:エラー|障害|警告|異常|error|fatal(?: error)?|failure)?$/iu;
 
 function isBalanced(text: string): boolean {
   return text.split("(").length === text.split(")").length && text.split('"').length % 2 === 1;

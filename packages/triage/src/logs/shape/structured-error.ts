@@ -82,9 +82,19 @@ function tracedBy(json: Fields, exception: string | null, message: string | null
   const frames = Array.isArray(stack) ? framesIn(stack) : [];
   if (frames.length > 0) return [{ exception: null, message: null, frames }];
   const lines = Array.isArray(stack) ? stack.filter((line) => typeof line === "string") : null;
+  const php = phpIn(json, lines);
+  if (php) return readChain(`${exception ?? "Exception"}: ${message ?? ""} in ${php}`) ?? [];
   const text = lines ? lines.map(asFrame).join("\n") : typeof stack === "string" ? stack : "";
   if (text.trim() === "") return [];
   return readChain(/^\s/u.test(text) && exception ? `${exception}: ${message ?? ""}\n${text}` : text) ?? [];
+}
+
+/** Monolog's normalizer keeps places alone, where it was thrown as the file: `/app/src/Rates.php:41`. */
+function phpIn(json: Fields, lines: readonly string[] | null): string | null {
+  const file = textAt(json, "file");
+  if (!file || !/\.php:\d+$/u.test(file)) return null;
+  const frames = (lines ?? []).map((line, index) => `#${index} ${line.replace(/:(\d+)$/u, "($1)")}: `);
+  return [file, ...frames].join("\n");
 }
 
 /** Java's runtime lists frames without their `at`. */

@@ -88,7 +88,9 @@ function raised(json: Fields): Fields {
     "meta",
   ].map((key) => fields(json[key]) ?? {});
   const name =
-    json.v === 0 && typeof json.pid === "number" && typeof json.name === "string" ? { service: json.name } : {};
+    typeof json.hostname === "string" && typeof json.pid === "number" && typeof json.name === "string"
+      ? { service: json.name }
+      : {};
   return Object.assign({}, ...below, name, json);
 }
 

@@ -13,6 +13,8 @@ const INLINE = new RegExp(
   String.raw`(?:^|[\s=:(])(${CLASS}(?:Exception|Error|Throwable|Failure))\b(?::\s*(.*))?$`,
   "u",
 );
+/** A class without its package, behind a logger's words. */
+const NAMED = /[\s:]([A-Z]\w*(?:Exception|Error))(?:: (.*))?$/u;
 const NESTED = new RegExp(
   String.raw`(?:^|;? ?nested exception is |---> )(${CLASS}(?:Exception|Error))(?::\s*(.*))?$`,
   "u",
@@ -65,7 +67,7 @@ function firstLink(lines: string[]): Link {
   const inline = above
     .map((line) => INLINE.exec(line.replace(/^.*stack_?trace[=:]\s*/iu, "")))
     .find((match) => match !== null);
-  const [, exception = null, message] = head ?? inline ?? [];
+  const [, exception = null, message] = head ?? inline ?? NAMED.exec(above.at(-1) ?? "") ?? [];
   return { exception, message: message || null, frames: [] };
 }
 

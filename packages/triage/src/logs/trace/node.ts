@@ -2,7 +2,7 @@ import { type Frame, type Link, locationOf, traceLines } from "./thrown.ts";
 
 const FRAME = /^\s*at (?:(?:async )?(?:new )?(.+?) \()?((?:file:\/\/|[A-Za-z]:[\\/])?[^():\s][^():]*):(\d+):\d+\)?/u;
 const HEAD =
-  /^(?:[^\w'"]*)(?:Uncaught |Unhandled \w+:? |Error: )?([A-Z][\w$]*(?:Error|Exception|Fault|Rejection|Failure|Warning)?|[\w.]+(?:Error|Exception))(?: \[\w+\])?: ?(.*)$/u;
+  /^(?:[^\w'"]*)(?:Uncaught |Unhandled \w+:? |Error: (?=\w+(?:Error|Exception)\b))?([A-Z][\w$]*(?:Error|Exception|Fault|Rejection|Failure|Warning)?|[\w.]+(?:Error|Exception))(?: \[\w+\])?: ?(.*)$/u;
 const LIBRARY =
   /(?:^|\/)node_modules\/|^node:|^internal\/|^\/var\/runtime\/|^\/opt\/nodejs\/|^webpack|^[\w-]+\.js$|\(internal\//u;
 
@@ -39,7 +39,7 @@ function headAbove(above: string[]): Pick<Link, "exception" | "message"> {
   if (head)
     return { ...head, message: head.message ?? above.slice(named + 1).find((line) => line.trim() !== "") ?? null };
   const bare = above.at(-1)?.trim() ?? "";
-  return { exception: /^\w+(?:Error|Exception)$/u.test(bare) ? bare : null, message: null };
+  return { exception: /^\w*(?:Error|Exception)$/u.test(bare) ? bare : null, message: null };
 }
 
 function headOf(line: string): Pick<Link, "exception" | "message"> | null {

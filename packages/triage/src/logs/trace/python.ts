@@ -4,6 +4,9 @@ const FRAME = /^[>\s]*File "([^"]+)", line (\d+)(?:, in (<?[\w.]+>?))?(?:\s+(.+)
 const HEAD = /^(?:\[?(?:ERROR|CRITICAL)\]?:? +)?((?:[A-Za-z_]\w*\.)*[A-Za-z_]\w*)(?:: (.*))?$/u;
 const LIBRARY =
   /^<(?!input>)|\/(?:site|dist)-packages\/|^\/var\/(?:runtime|lang)\/|\/lib(?:64)?\/python[\d.]*\/|[Ll]ib[\\/]site-packages|\/\.venv\/|\/venv\/|<frozen |\/(?:third_party|python\d+_lib)\//u;
+/** What pip puts beside a function's own code. */
+const BESIDE =
+  /^\/(?:var\/task|opt\/python)\/(?:requests|urllib3|certifi|idna|boto3|botocore|s3transfer|aws_lambda_powertools|aws_xray_sdk|awslambdaric|pymysql|psycopg\w*|sqlalchemy|redis|httpx|httpcore|anyio|starlette|fastapi|mangum|pydantic\w*|flask|werkzeug|jinja2|django|kafka|pika|pymongo|google|grpc|yaml|jwt|stripe|sentry_sdk|datadog_lambda|ddtrace|opentelemetry|wrapt|celery|kombu|numpy|pandas|aiohttp)\//u;
 
 const CHAINED = /^\s*(?:During handling of the above exception|The above exception was the direct cause).*$/mu;
 
@@ -55,6 +58,6 @@ function headOf(line: string): Pick<Link, "exception" | "message"> {
 
 function frameOf(match: RegExpExecArray | null): Frame | null {
   const [, file = "", line = "", operation] = match ?? [];
-  if (!file || LIBRARY.test(file)) return null;
+  if (!file || LIBRARY.test(file) || BESIDE.test(file)) return null;
   return { location: locationOf(file, line), operation: operation && operation !== "<module>" ? operation : null };
 }

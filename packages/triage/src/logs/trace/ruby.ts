@@ -16,7 +16,7 @@ export function rubyTrace(text: string): Link[] | null {
   if (!/\.(?:rb|ru|rake|erb):\d+(?::in [`'"]|\s*$)/mu.test(text)) return null;
   const links: Link[] = [];
   let above: string[] = [];
-  for (const line of traceLines(text)) {
+  for (const line of traceLines(text).map(inItsGem)) {
     const match = FRAME.exec(line);
     const top = match ? TOP.exec(line)?.[1] : undefined;
     if (!match) {
@@ -31,6 +31,11 @@ export function rubyTrace(text: string): Link[] | null {
     if (frame) links.at(-1)?.frames.push(frame);
   }
   return links;
+}
+
+/** Rails names a gem and its version before a place in it. */
+function inItsGem(line: string): string {
+  return line.replace(/^(\s*)([\w-]+) \(\d[\w.]*\) (?=\S+\.rb:\d)/u, "$1/gems/$2/");
 }
 
 function headIn(above: readonly string[]): Pick<Link, "exception" | "message"> | null {
