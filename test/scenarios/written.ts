@@ -1,8 +1,9 @@
 import type { Observed, Recording } from "@hansho/core/recording";
 import type { RecordedFile } from "@hansho/triage/recording/read-recording";
+import { jaeger, otlp } from "./exported.ts";
 
 /** The ways in which recordings are found: our own, and those of public collections. */
-export const layouts = ["flat", "folders", "pods"] as const;
+export const layouts = ["flat", "folders", "pods", "otlp", "jaeger"] as const;
 export type Layout = (typeof layouts)[number];
 
 /** A recording as files. */
@@ -13,8 +14,9 @@ export function written(recording: Recording, layout: Layout): RecordedFile[] {
     { path: "incidents.json", text: JSON.stringify(recording.incidents) },
   ];
   const { breach, baseline } = recording;
+  if (layout === "otlp") return [...shared, ...otlp(breach, baseline)];
   if (layout === "flat") return [...shared, ...flat(breach, baseline)];
-  const write = layout === "folders" ? folder : pods;
+  const write = { folders: folder, pods, jaeger }[layout];
   return [...shared, ...write("breach", breach), ...(baseline ? write("baseline", baseline) : [])];
 }
 

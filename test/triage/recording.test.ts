@@ -77,6 +77,128 @@ describe("reading a recorded incident", () => {
     expect(read?.breach.metrics.map(({ at, service }) => [at, service])).toEqual([[1_700_000_300_500, "cart"]]);
   });
 
+  test("counters of OpenTelemetry count what they grew by, histograms the mean of what came, gauges what they say", () => {
+    const own = { attributes: [{ key: "service.name", value: { stringValue: "cart" } }] };
+    const point = (second: number, value: object) => ({ timeUnixNano: `${1_700_000_000 + second}000000000`, ...value });
+    const cumulative = { aggregationTemporality: "AGGREGATION_TEMPORALITY_CUMULATIVE" };
+    const counted = [10, 25, 5].map((asInt, index) => point(60 * index, { asInt: String(asInt) }));
+    const timed = [
+      { sum: 100, count: "10" },
+      { sum: 400, count: "12" },
+      { sum: 400, count: "12" },
+    ].map((one, index) => point(60 * index, one));
+    const metrics = [
+      { name: "errors_total", sum: { ...cumulative, isMonotonic: true, dataPoints: counted } },
+      { name: "latency", histogram: { ...cumulative, dataPoints: timed } },
+      { name: "cpu", gauge: { dataPoints: [point(60, { asDouble: 0.5 })] } },
+      {
+        name: "restarts",
+        sum: { aggregationTemporality: 1, isMonotonic: true, dataPoints: [point(60, { asInt: 3 })] },
+      },
+      { name: "broken", gauge: { dataPoints: [null, point(60, {})] } },
+    ];
+    const text = JSON.stringify({ resourceMetrics: [{ resource: own, instrumentationLibraryMetrics: [{ metrics }] }] });
+    const read = readRecording([{ path: "breach/export.json", text }])?.recording;
+    expect(read?.breach.metrics.map(({ service, name, value }) => [service, name, value])).toEqual([
+      ["cart", "errors_total", 15],
+      ["cart", "errors_total", 5],
+      ["cart", "latency", 150],
+      ["cart", "cpu", 0.5],
+      ["cart", "restarts", 3],
+    ]);
+  });
+
+  test("spans of OpenTelemetry tell kind, failure and peer, and lines the stack that was recorded", () => {
+    const time = "1700000000000000000";
+    const attributes = (held: Record<string, object>) => Object.entries(held).map(([key, value]) => ({ key, value }));
+    const resource = {
+      attributes: attributes({ "service.name": { stringValue: "cart" }, "host.name": { stringValue: "h1" } }),
+    };
+    const span = (spanId: string, more: object) => ({
+      traceId: "t",
+      spanId,
+      name: "n",
+      startTimeUnixNano: time,
+      endTimeUnixNano: "1700000000002000000",
+      ...more,
+    });
+    const spans = [
+      span("a", { kind: "SPAN_KIND_SERVER", status: { code: "STATUS_CODE_ERROR" } }),
+      span("b", {
+        kind: 3,
+        parentSpanId: "a",
+        attributes: attributes({
+          "http.response.status_code": { intValue: "503" },
+          "server.address": { stringValue: "stock" },
+        }),
+      }),
+      span("c", { kind: 5, attributes: attributes({ "rpc.grpc.status_code": { intValue: 0 } }) }),
+      span("d", { kind: 1, status: {} }),
+    ];
+    const record = {
+      observedTimeUnixNano: time,
+      severityNumber: 17,
+      body: { kvlistValue: { values: attributes({ message: { stringValue: "no stock" } }) } },
+      attributes: attributes({ "exception.stacktrace": { stringValue: "StockError: none" } }),
+    };
+    const read = readRecording([
+      { path: "x/breach/1.json", text: JSON.stringify({ batches: [{ resource, scopeSpans: [{ spans }] }] }) },
+      {
+        path: "x/breach/2.json",
+        text: JSON.stringify({ resourceLogs: [{ resource, scopeLogs: [{ logRecords: [record] }] }] }),
+      },
+    ])?.recording.breach;
+    expect(
+      read?.spans.map(({ kind, failed, peer, parent, instance }) => [kind, failed, peer, parent, instance]),
+    ).toEqual([
+      ["server", true, null, null, "h1"],
+      ["client", true, "stock", "a", "h1"],
+      ["server", false, null, null, "h1"],
+      [null, null, null, null, "h1"],
+    ]);
+    expect(read?.logs).toMatchObject([
+      { at: 1_700_000_000_000, service: "cart", level: "error", text: '{"message":"no stock"}\nStockError: none' },
+    ]);
+  });
+
+  test("a span that Jaeger says to follow another is below it, and its tags tell whether it failed", () => {
+    const span = (spanID: string, more: object) => ({
+      traceID: "t",
+      spanID,
+      operationName: "n",
+      startTime: 1_700_000_000_000_000,
+      duration: 1_500,
+      processID: "p1",
+      ...more,
+    });
+    const follows = [{ refType: "FOLLOWS_FROM", traceID: "t", spanID: "a" }];
+    const tag = (key: string, value: unknown) => ({ key, type: "string", value });
+    const trace = {
+      traceID: "t",
+      spans: [
+        span("a", { tags: [tag("http.status_code", 200), tag("span.kind", "server")] }),
+        span("b", { references: follows, tags: [tag("error", "true"), tag("peer.service", "stock")] }),
+        span("c", {
+          references: [...follows, { refType: "CHILD_OF", traceID: "t", spanID: "b" }],
+          tags: [tag("otel.status_code", "OK")],
+        }),
+        null,
+      ],
+      processes: { p1: { serviceName: "cart", tags: [] } },
+    };
+    const read = (text: string) => readRecording([{ path: "breach/x.json", text }])?.recording.breach.spans;
+    const spans = read(JSON.stringify(trace));
+    expect(
+      spans?.map(({ span, parent, durationMs, failed, kind, peer }) => [span, parent, durationMs, failed, kind, peer]),
+    ).toEqual([
+      ["a", null, 1.5, false, "server", null],
+      ["b", "a", 1.5, true, null, "stock"],
+      ["c", "b", 1.5, false, null, null],
+    ]);
+    expect(read(JSON.stringify([trace, trace]))?.length).toBe(6);
+    expect(read(`${JSON.stringify(trace)}\n${JSON.stringify(trace)}`)?.length).toBe(6);
+  });
+
   test("nothing that can be read is nothing", () => {
     expect(readRecording([{ path: "logs.csv", text: "" }])).toBeNull();
     expect(readRecording([{ path: "notes.txt", text: "{{{{" }])).toBeNull();

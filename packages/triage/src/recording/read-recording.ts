@@ -1,10 +1,12 @@
 import type { Observed, ObservedLine, ObservedSample, ObservedSpan, Recording } from "@hansho/core/recording";
+import { jaegerSpans } from "./jaeger.ts";
 import { holdsLines, linesIn } from "./log-rows.ts";
 import { holdsSamples, samplesIn } from "./metric-rows.ts";
 import { changesIn, edgesIn, incidentsIn } from "./other-rows.ts";
+import { otlpRows } from "./otlp.ts";
 import { type Holding, holdingOf, ownerOf, type Within, withinOf } from "./place.ts";
 import { holdsSpans, spansIn } from "./span-rows.ts";
-import { type Table, tableOf } from "./table.ts";
+import { fromObjects, type JsonValues, jsonIn, jsonTable, type Table, tableOf } from "./table.ts";
 import { type Stretch, stretchOf, type Told, windowsIn, windowsOf } from "./windows.ts";
 
 /** A file of a recorded incident; `path` below its folder, with `/`. */
@@ -15,7 +17,7 @@ export type ReadRecording = { recording: Recording; skipped: { path: string; row
 
 /** Reads a recorded incident from its files, in any of the layouts of `docs/evidence.md`; null where they hold neither lines, samples nor spans. */
 export function readRecording(files: readonly RecordedFile[]): ReadRecording | null {
-  const parts = files.map(partOf);
+  const parts = files.flatMap(partsOf);
   const told = parts.flatMap(({ told }) => told ?? [])[0] ?? { breach: null, baseline: null, began: null };
   const of = (within: Within | null) => gathered(parts.filter((part) => part.within === within));
   const [breach, baseline, both] = [of("breach"), of("baseline"), of(null)];
@@ -45,13 +47,26 @@ type Part = {
 
 const NOTHING: Table = { columns: [], rows: [], unreadable: 0 };
 
-function partOf({ path, text }: RecordedFile): Part {
+/** A file is one part, but for an export that holds several things. */
+function partsOf({ path, text }: RecordedFile): Part[] {
   const named = holdingOf(path);
   const about = { path, within: withinOf(path), owner: ownerOf(path), told: null };
-  if (named === "nothing") return { ...about, holding: named, table: NOTHING };
-  if (named === "window") return { ...about, holding: named, table: NOTHING, told: windowsIn(text) };
-  const table = tableOf(text);
-  return { ...about, holding: named ?? byColumns(table), table };
+  if (named === "nothing") return [{ ...about, holding: named, table: NOTHING }];
+  if (named === "window") return [{ ...about, holding: named, table: NOTHING, told: windowsIn(text) }];
+  const json = jsonIn(text);
+  const exported = json && exportedIn(json);
+  if (exported) return exported.map((part) => ({ ...about, ...part }));
+  const table = json ? jsonTable(json) : tableOf(text);
+  return [{ ...about, holding: named ?? byColumns(table), table }];
+}
+
+/** What OpenTelemetry's collector or Jaeger exported says itself what it holds, whatever its file is called. */
+function exportedIn({ values, unreadable }: JsonValues): Pick<Part, "holding" | "table">[] | null {
+  const rows = otlpRows(values);
+  if (rows)
+    return (["logs", "metrics", "spans"] as const).map((holding) => ({ holding, table: fromObjects(rows[holding]) }));
+  const spans = values.flatMap((value) => jaegerSpans(value) ?? []);
+  return spans.length === 0 ? null : [{ holding: "spans", table: fromObjects(spans, unreadable) }];
 }
 
 function byColumns(table: Table): Holding {

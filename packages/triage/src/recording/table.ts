@@ -4,22 +4,40 @@ import { csvRows } from "./csv.ts";
 /** Rows of values under named columns, whatever the file was; `unreadable` counts what was skipped. */
 export type Table = { columns: string[]; rows: unknown[][]; unreadable: number };
 
-/** Reads a JSON array, an object that holds one, NDJSON, or CSV with a header. Never throws. */
-export function tableOf(text: string): Table {
-  const read = text.replace(/^\uFEFF/u, "").trim();
-  if (read === "") return { columns: [], rows: [], unreadable: 0 };
-  if (!/^[[{]/u.test(read)) return csvTable(read);
+/** The JSON values of a text, one or one a line; `unreadable` counts the lines that are none. */
+export type JsonValues = { values: unknown[]; unreadable: number };
+
+/** Reads JSON or NDJSON; null for a text that is neither. Never throws. */
+export function jsonIn(text: string): JsonValues | null {
+  const read = plain(text);
+  if (!/^[[{]/u.test(read)) return null;
   const whole = parsed(read);
-  if (whole !== undefined) return fromObjects(listIn(whole), 0);
-  const lines = read.split("\n").filter((line) => line.trim() !== "");
-  const objects = lines.map(parsed);
-  return fromObjects(
-    objects.filter((one) => one !== undefined),
-    objects.filter((one) => one === undefined).length,
-  );
+  if (whole !== undefined) return { values: [whole], unreadable: 0 };
+  const all = read
+    .split("\n")
+    .filter((line) => line.trim() !== "")
+    .map(parsed);
+  const values = all.filter((one) => one !== undefined);
+  return { values, unreadable: all.length - values.length };
+}
+
+/** The table of a JSON array, of an object that holds one, or of objects one a line. */
+export function jsonTable({ values, unreadable }: JsonValues): Table {
+  return fromObjects(values.length === 1 ? listIn(values[0]) : values, unreadable);
+}
+
+/** Reads JSON, NDJSON, or CSV with a header. Never throws. */
+export function tableOf(text: string): Table {
+  const json = jsonIn(text);
+  return json ? jsonTable(json) : csvTable(plain(text));
+}
+
+function plain(text: string): string {
+  return text.replace(/^\uFEFF/u, "").trim();
 }
 
 function csvTable(text: string): Table {
+  if (text === "") return { columns: [], rows: [], unreadable: 0 };
   const [columns = [], ...rows] = csvRows(text);
   const fitting = rows.filter((row) => row.length >= columns.length);
   return { columns, rows: fitting, unreadable: rows.length - fitting.length };
@@ -41,7 +59,8 @@ function listIn(value: unknown): unknown[] {
   return longest ?? [value];
 }
 
-function fromObjects(values: unknown[], unreadable: number): Table {
+/** The table of some objects, a row each; what is none is unreadable. */
+export function fromObjects(values: readonly unknown[], unreadable = 0): Table {
   const objects = values.map((value) => flat(fields(value)));
   const index = new Map<string, number>();
   const rows = objects.flatMap((object) => {
