@@ -199,6 +199,21 @@ describe("reading a recorded incident", () => {
     expect(read(`${JSON.stringify(trace)}\n${JSON.stringify(trace)}`)?.length).toBe(6);
   });
 
+  test("a log as its program wrote it is read record by record, its file's name is the service", () => {
+    const text = [
+      "2023-11-14T22:18:20.500Z INFO ready",
+      "2023-11-14T22:18:21.000Z ERROR cannot place the order",
+      "java.lang.IllegalStateException: no session",
+      "\tat com.example.Session.get(Session.java:15)",
+    ].join("\n");
+    const read = readRecording([{ path: "breach/logs/cart.log", text }])?.recording.breach.logs;
+    expect(read?.map(({ at, service, level }) => [at, service, level])).toEqual([
+      [1_700_000_300_500, "cart", "info"],
+      [1_700_000_301_000, "cart", "error"],
+    ]);
+    expect(read?.[1]?.text).toContain("Session.java:15");
+  });
+
   test("nothing that can be read is nothing", () => {
     expect(readRecording([{ path: "logs.csv", text: "" }])).toBeNull();
     expect(readRecording([{ path: "notes.txt", text: "{{{{" }])).toBeNull();

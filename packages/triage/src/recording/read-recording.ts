@@ -7,6 +7,7 @@ import { otlpRows } from "./otlp.ts";
 import { type Holding, holdingOf, ownerOf, type Within, withinOf } from "./place.ts";
 import { holdsSpans, spansIn } from "./span-rows.ts";
 import { fromObjects, type JsonValues, jsonIn, jsonTable, type Table, tableOf } from "./table.ts";
+import { textTable } from "./text-rows.ts";
 import { type Stretch, stretchOf, type Told, windowsIn, windowsOf } from "./windows.ts";
 
 /** A file of a recorded incident; `path` below its folder, with `/`. */
@@ -57,7 +58,9 @@ function partsOf({ path, text }: RecordedFile): Part[] {
   const exported = json && exportedIn(json);
   if (exported) return exported.map((part) => ({ ...about, ...part }));
   const table = json ? jsonTable(json) : tableOf(text);
-  return [{ ...about, holding: named ?? byColumns(table), table }];
+  const holding = named ?? byColumns(table);
+  const isText = holding === "logs" && !json && !holdsLines(table);
+  return [{ ...about, holding, table: isText ? textTable(text) : table }];
 }
 
 /** What OpenTelemetry's collector or Jaeger exported says itself what it holds, whatever its file is called. */
