@@ -183,4 +183,49 @@ railties (7.1.2) lib/rails/rack/logger.rb:36:in \`call_app'`,
     }),
     { exception: "RuntimeException", message: "no rate", location: "src/Rates.php:41" },
   ),
+  sample(
+    "Lambda's .NET, the cause's class without its namespace",
+    JSON.stringify({
+      errorType: "AggregateException",
+      errorMessage: "One or more errors occurred.",
+      stackTrace: [
+        "at System.Threading.Tasks.Task.Wait()",
+        "at Shop.Function.Handler(String s) in /src/Function.cs:line 20",
+      ],
+      cause: {
+        errorType: "HttpRequestException",
+        errorMessage: "Name or service not known (stock.internal:80)",
+        stackTrace: ["at System.Net.Http.HttpClient.Send()", "at Shop.Stock.Get() in /src/Stock.cs:line 8"],
+      },
+    }),
+    {
+      exception: "AggregateException",
+      message: "One or more errors occurred.",
+      cause: "HttpRequestException: Name or service not known (stock.internal:80)",
+      location: "/src/Stock.cs:8",
+      category: "internal-service",
+    },
+  ),
+  sample(
+    "Rails, its prefix before every line of the trace",
+    [`PG::ConnectionBad (could not connect to server):`, `app/controllers/orders_controller.rb:12:in \`index'`]
+      .map((line) => `F, [2026-11-21T18:05:03.221000 #8] FATAL -- : [5f1c0a52-8a5e-4a44-9d10-8d3fc8d1c001] ${line}`)
+      .join("\n"),
+    {
+      exception: "PG::ConnectionBad",
+      message: "could not connect to server",
+      location: "app/controllers/orders_controller.rb:12",
+      category: "database",
+    },
+  ),
+  sample(
+    "a warning of PHP's engine",
+    "PHP Warning:  mysqli::__construct(): (HY000/2002): Connection refused in /var/www/html/db.php on line 5",
+    {
+      message:
+        "PHP Warning:  mysqli::__construct(): (HY000/2002): Connection refused in /var/www/html/db.php on line 5",
+      location: "www/html/db.php:5",
+      category: "database",
+    },
+  ),
 ];

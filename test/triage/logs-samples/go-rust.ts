@@ -211,4 +211,29 @@ Caused by:
       category: "database",
     },
   ),
+  sample(
+    "a stack beside the error's words, with who recovered above the panic",
+    JSON.stringify({
+      level: "fatal",
+      msg: "panic recovered",
+      error: "runtime error: index out of range [3] with length 2",
+      stack:
+        "goroutine 7 [running]:\nmain.recovered()\n\t/app/main.go:20 +0x5a\npanic({0x1, 0x2})\n\t/usr/local/go/src/runtime/panic.go:770 +0x132\nmain.pick(...)\n\t/app/pick.go:9",
+    }),
+    {
+      message: "panic recovered",
+      cause: "runtime error: index out of range [3] with length 2",
+      location: "pick.go:9",
+      category: "code-defect",
+    },
+  ),
+  sample(
+    "a certificate that has expired, in a line without a level",
+    "x509: certificate has expired or is not yet valid: current time 2026-11-21T18:05:03Z is after 2026-11-20T00:00:00Z",
+    {
+      message:
+        "x509: certificate has expired or is not yet valid: current time 2026-11-21T18:05:03Z is after 2026-11-20T00:00:00Z",
+      category: "auth",
+    },
+  ),
 ];

@@ -133,4 +133,16 @@ FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memor
     at settle (/app/src/ledger.js:12:9)`,
     { exception: "Error", location: "src/ledger.js:12" },
   ),
+  sample(
+    "a broker that refuses, known by its port",
+    `Error: connect ECONNREFUSED 10.2.0.4:5672
+    at TCPConnectWrap.afterConnect [as oncomplete] (node:net:1555:16)
+    at connect (/app/src/broker.js:11:5)`,
+    {
+      exception: "Error",
+      message: "connect ECONNREFUSED 10.2.0.4:5672",
+      location: "src/broker.js:11",
+      category: "message-queue",
+    },
+  ),
 ];

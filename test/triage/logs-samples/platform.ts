@@ -302,4 +302,12 @@ REPORT RequestId: ${request}	Duration: 812.00 ms	Billed Duration: 812 ms	Memory 
       category: "database",
     },
   ),
+  sample("Japanese, too much of a disk in use", "[WARN] ディスク使用率が95%を超えました: /var/lib/docker", {
+    message: "ディスク使用率が95%を超えました: /var/lib/docker",
+    category: "infrastructure",
+  }),
+  sample("the kernel killed for memory", "Warning  OOMKilling  2m  kernel-monitor  Killed process 1234 (java)", {
+    message: "Warning  OOMKilling  2m  kernel-monitor  Killed process 1234 (java)",
+    category: "infrastructure",
+  }),
 ];

@@ -204,4 +204,13 @@ django.db.utils.OperationalError: could not connect to server: Connection refuse
       category: "code-defect",
     },
   ),
+  sample(
+    "Flask, the request in the words above the trace",
+    `[2026-11-21 18:05:03,221] ERROR in app: Exception on /orders [POST]
+Traceback (most recent call last):
+  File "/app/app.py", line 22, in create
+    return jsonify(order["id"])
+KeyError: 'id'`,
+    { exception: "KeyError", message: "'id'", location: "app.py:22", url: "/orders", category: "code-defect" },
+  ),
 ];

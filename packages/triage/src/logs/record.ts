@@ -106,7 +106,12 @@ const INSIDE =
   /\sat \S|File "|Caused by: |\.{3} \d+ (?:more|common)|Traceback |\w(?:Error|Exception)\b|\s{4}\S|\.go:\d|goroutine \d|:\d+:in /u;
 
 function isInside(text: string, line: string): boolean {
-  if (/^\s*(?:at \S|\.\.\. \d+ |Caused by: |Suppressed: |File "|from \S+:\d+:in )/u.test(line)) return true;
+  if (
+    /^\s*(?:at \S|\.\.\. \d+ |Caused by: |Suppressed: |File "|from \S+:\d+:in |(?:[\w-]+ \(\d[\w.]*\) )?\S+\.rb:\d+:in )/u.test(
+      line,
+    )
+  )
+    return true;
   if (text.includes("Traceback (most recent call last)")) return continuesTraceback(text, line);
   return PANIC.test(text) && continuesPanic(line.trim());
 }

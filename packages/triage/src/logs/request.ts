@@ -10,6 +10,8 @@ const METHOD_AND_URL = new RegExp(
 );
 /** As Django tells of a request that failed. */
 const ANSWERED = /\b(?:Internal Server Error|Bad Request|Not Found|Forbidden|Unauthorized): (\/\S*)/u;
+/** As Flask does. */
+const THROWN_ON = new RegExp(String.raw`\bException on (\/\S*) \[(${METHOD})\]`, "u");
 const FIELD_METHOD = new RegExp(
   String.raw`\b(?:http_?|request_?)?(?:method|verb)["']?\s*[=:]\s*["']?(${METHOD})\b`,
   "iu",
@@ -24,6 +26,8 @@ export function requestIn(text: string): Requested {
   const head = text.slice(0, 4000);
   const both = METHOD_AND_URL.exec(head);
   if (both) return { method: both[1] ?? null, url: urlOf(both[2] ?? null) };
+  const [, thrownOn = null, by = null] = THROWN_ON.exec(head) ?? [];
+  if (thrownOn) return { method: by, url: urlOf(thrownOn) };
   const answered = ANSWERED.exec(head)?.[1];
   if (answered) return { method: null, url: urlOf(answered) };
   const method = FIELD_METHOD.exec(head)?.[1]?.toUpperCase() ?? null;

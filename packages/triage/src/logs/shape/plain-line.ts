@@ -11,6 +11,8 @@ const LOGFMT_ERROR = /\b(?:err|error)=(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|((?:(?! [
 const QUOTED_FIRST = /^"((?:[^"\\]|\\.)*)" [\w.]+=/u;
 /** Where the logger stood, as some write it before the message. */
 const CALLER = /(?:^|[\s([])([\w./-]{1,160}\.(?:go|rs|py|[cm]?[jt]s|java|kt|rb|php|cs)):(\d{1,6})(?=[\s:)\],]|$)/u;
+/** Where PHP's engine met what it warns of. */
+const PHP_PLACE = / in (\/\S+\.php) on line (\d+)$/u;
 const LOGFMT_SERVICE = /\b(?:service|app)=["']?([\w.-]+)/u;
 const LOGFMT_TRACE = /\b(?:trace_?id|request_?id|req_?id|correlation_?id)["']?[=: ]+["']?([\w-]{6,})/iu;
 const EXCEPTION =
@@ -18,7 +20,7 @@ const EXCEPTION =
 /** `Internal Server Error: /orders` names no class. */
 const IN_WORDS = /(?<!\b(?:[Uu]ncaught|[Uu]nhandled|[Ii]nvoke)) (?:Exception|Error|Fault|Timeout)$/u;
 const FAILED =
-  /\b(?:errors?|exception|fail(?:ed|ure|s)?|fatal|panic|refused|unavailable|unreachable|timed out|timeout|denied|rejected|unable to|could not|cannot|critically|invalid|malformed|exhausted|aborted|crash(?:ed)?|unauthori[sz]ed|forbidden|not authorized|returned 5\d\d)\b|5\d\d(?:エラー|を返)|エラー|失敗|例外|異常|タイムアウト|拒否|できません|不足|枯渇|逼迫/iu;
+  /\b(?:errors?|exception|fail(?:ed|ure|s)?|fatal|panic|refused|unavailable|unreachable|timed out|timeout|denied|rejected|unable to|could not|cannot|critically|invalid|malformed|exhausted|aborted|crash(?:ed)?|expired|exceed(?:s|ed)|evicted|out of memory|low on resource|OOM\w*|unauthori[sz]ed|forbidden|not authorized|returned 5\d\d)\b|5\d\d(?:エラー|を返)|エラー|失敗|例外|異常|タイムアウト|拒否|できません|不足|枯渇|逼迫|超え(?:ま|た|て)|超過/iu;
 /** As the operating system names it: `ECONNREFUSED`. */
 const ERRNO = /\bE[A-Z]{5,}\b/u;
 const NO_FAILURE =
@@ -32,6 +34,7 @@ export function plainLine(record: LogRecord): Reading | null {
   if (record.json) return null;
   // nginx appends the request's circumstances.
   const line = (record.body.split("\n", 1)[0] ?? "").replace(/, client: \S+, server: .*$/u, "").trim();
+  if (line === "") return null;
   const level = record.rank ?? logfmtRank(record.body);
   const rank = level === "error" ? level : rankInWords(line, level);
   if (!rank) return null;
@@ -50,7 +53,8 @@ export function plainLine(record: LogRecord): Reading | null {
 }
 
 function callerIn(text: string): string | null {
-  const [, file = "", line = ""] = CALLER.exec(text.slice(0, 300).split("\n", 1)[0] ?? "") ?? [];
+  const [first = ""] = text.split("\n", 1);
+  const [, file = "", line = ""] = CALLER.exec(first.slice(0, 300)) ?? PHP_PLACE.exec(first.slice(0, 2000)) ?? [];
   return file && !file.includes("node_modules/") ? locationOf(file, line) : null;
 }
 

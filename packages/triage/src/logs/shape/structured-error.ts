@@ -15,24 +15,27 @@ export function errorOf(json: Fields): Thrown | null {
   const chain = held.map((value) => chainOf(value)).find((found) => found.length > 0);
   const beside = chainOfError(json, ERROR_CLASS, ERROR_MESSAGE, 0);
   if (!chain) return beside.length > 0 ? said(beside) : null;
-  return said(withClass(chain, beside[0] ?? null));
+  return said(withBeside(chain, beside[0] ?? null));
 }
 
 /** Words beside an exception's chain without a name are its cause. */
 function said(chain: Link[]): Thrown | null {
   const thrown = thrownOf(chain);
-  if (thrown) return thrown;
-  const [only] = chain;
-  return only?.message
-    ? { exception: null, message: null, cause: only.message, location: null, operation: null, about: only.message }
-    : null;
+  const words = chain[0]?.message;
+  if (thrown?.exception || !words) return thrown;
+  const { location = null, operation = null } = thrown ?? {};
+  return { exception: null, message: null, cause: words, location, operation, about: words };
 }
 
-/** The class that stands beside a trace names what the trace only tells. */
-function withClass(chain: Link[], beside: Link | null): Link[] {
+/** The class that stands beside a trace names what the trace only tells, and a stack beside an error's words is its own. */
+function withBeside(chain: Link[], beside: Link | null): Link[] {
   const [first, ...rest] = chain;
-  if (!first || first.exception || !beside?.exception) return chain;
-  return [{ ...first, exception: beside.exception, message: first.message ?? beside.message }, ...rest];
+  if (!first || !beside) return chain;
+  const frames = chain.some((link) => link.frames.length > 0) ? first.frames : beside.frames;
+  const named = first.exception
+    ? first
+    : { ...first, exception: beside.exception, message: first.message ?? beside.message };
+  return [{ ...named, frames }, ...rest];
 }
 
 /** The exceptions of an error that a logger kept as an object, as text or as a list, the outermost first. */
@@ -86,7 +89,7 @@ function tracedBy(json: Fields, exception: string | null, message: string | null
   if (php) return readChain(`${exception ?? "Exception"}: ${message ?? ""} in ${php}`) ?? [];
   const text = lines ? lines.map(asFrame).join("\n") : typeof stack === "string" ? stack : "";
   if (text.trim() === "") return [];
-  return readChain(/^\s/u.test(text) && exception ? `${exception}: ${message ?? ""}\n${text}` : text) ?? [];
+  return readChain(/^\s|^at /u.test(text) && exception ? `${exception}: ${message ?? ""}\n${text}` : text) ?? [];
 }
 
 /** Monolog's normalizer keeps places alone, where it was thrown as the file: `/app/src/Rates.php:41`. */

@@ -3,7 +3,7 @@ import { type Frame, type Link, locationOf, traceLines } from "./thrown.ts";
 const FRAME = /^\s*at ([\w.<>`+[\],$|]+)\.([\w<>`|$]+|\.c?ctor)\((.*?)\)(?: in (.+):line (\d+))?\s*$/u;
 /** As Mono prints it: the offset, and no `line`. */
 const MONO = /^\s*at ([\w.<>`+[\],$|]+)\.([\w<>`|$]+|\.c?ctor) \((.*)\) \[0x[0-9a-f]+\] in ([^<].*):(\d+)\s*$/u;
-const HEAD = /(?:^|\s)((?:[A-Za-z_]\w*\.)+\w*(?:Exception|Error|Fault))(?: \((?:0x[0-9A-Fa-f]+|\d+)\))?(?::\s*(.*))?$/u;
+const HEAD = /(?:^|\s)((?:[A-Za-z_]\w*\.)*\w*(?:Exception|Error|Fault))(?: \((?:0x[0-9A-Fa-f]+|\d+)\))?(?::\s*(.*))?$/u;
 const LIBRARY =
   /^(?:System|Microsoft|Npgsql|MySql|MySqlConnector|Oracle|StackExchange|Newtonsoft|Amazon|AWSSDK|AWS|Azure|Google|Polly|Serilog|NLog|Grpc|Dapper|MediatR|AutoMapper|FluentValidation|MassTransit|RabbitMQ|Confluent|MongoDB|Elastic|Hangfire|Quartz|Castle|Refit|RestSharp|Stripe|Swashbuckle|IdentityServer\d?|Autofac|NHibernate|EntityFramework|Xunit|NUnit|lambda_method)\b/u;
 

@@ -13,7 +13,9 @@ export function goTrace(text: string): Link[] | null {
   // A logger's or an error's own stack has the frames alone.
   if (!/^goroutine \d+ |\.go:\d+ \(0x|^\S[^\n]*\n\s+\S+\.go:\d+/mu.test(text)) return null;
   const running = text.split(/^goroutine \d+ .*$/mu)[1] ?? text;
-  return [{ exception, message: said, frames: framesOf(running.split("\n")) }];
+  // Above the panic stands who recovered from it.
+  const panicked = running.split(/^panic\(.*\)$/mu).at(-1) ?? running;
+  return [{ exception, message: said, frames: framesOf(panicked.split("\n")) }];
 }
 
 function framesOf(lines: string[]): Frame[] {
