@@ -265,6 +265,56 @@ const cases: [name: string, body: string, told: Told][] = [
     ["Custom notification", "Deployed", "low", null],
   ],
   [
+    "a command of Systems Manager, which does not say who it is",
+    json({ commandId: "c", documentName: "AWS-RunPatchBaseline", instanceId: "i-1", status: "Failed", eventTime: "" }),
+    ["Systems Manager", "AWS-RunPatchBaseline · i-1 · Failed", "high", null],
+  ],
+  [
+    "an insight of DevOps Guru",
+    json({
+      AccountId: ACCOUNT,
+      Region: REGION,
+      MessageType: "NEW_INSIGHT",
+      InsightId: "i",
+      InsightType: "REACTIVE",
+      InsightName: "DynamoDB throttles",
+      InsightSeverity: "high",
+    }),
+    ["DevOps Guru", "DynamoDB throttles · NEW_INSIGHT", "high", null],
+  ],
+  [
+    "a change that Config found",
+    json({
+      messageType: "ComplianceChangeNotification",
+      notificationCreationTime: "t",
+      configRuleName: "s3-public",
+      newEvaluationResult: { complianceType: "NON_COMPLIANT" },
+    }),
+    ["AWS Config", "ComplianceChangeNotification · s3-public · NON_COMPLIANT", "high", null],
+  ],
+  [
+    "a destination of a function's failures",
+    json({
+      version: "1.0",
+      requestContext: {
+        functionArn: `arn:aws:lambda:${REGION}:${ACCOUNT}:function:bill:$LATEST`,
+        condition: "RetriesExhausted",
+      },
+      responsePayload: { errorMessage: "timed out" },
+    }),
+    ["Lambda", "bill · RetriesExhausted · timed out", "high", null],
+  ],
+  [
+    "an event of ElastiCache",
+    json({ "ElastiCache:FailoverComplete": "sessions" }),
+    ["ElastiCache", "sessions · FailoverComplete", "medium", null],
+  ],
+  [
+    "files of CloudTrail",
+    json({ s3Bucket: "trail", s3ObjectKey: ["a.json.gz"] }),
+    ["CloudTrail", "trail", "low", null],
+  ],
+  [
     "any other service",
     event("aws.states", "Step Functions Execution Status Change", { name: "run-1", status: "ABORTED" }),
     ["Step Functions", "Step Functions Execution Status Change · run-1 · ABORTED", "medium", null],

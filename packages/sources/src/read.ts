@@ -31,6 +31,7 @@ import { ses } from "./aws/ses.ts";
 import { snsConfirmation } from "./aws/sns-confirmation.ts";
 import { synthetics } from "./aws/synthetics.ts";
 import { unknownAws } from "./aws/unknown.ts";
+import { unsigned } from "./aws/unsigned.ts";
 import { heartbeat } from "./heartbeat.ts";
 import { type Message, messagesOf, type RecordMeta } from "./message.ts";
 import { brokenAlarm, plainNotice } from "./plain-notice.ts";
@@ -74,6 +75,7 @@ const sources: readonly ((message: Message) => Signal | null)[] = [
   ses,
   s3Event,
   synthetics,
+  unsigned,
   anyEvent,
   unknownAws,
 ];
