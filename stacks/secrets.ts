@@ -1,4 +1,5 @@
 import { tokenName } from "@hansho/functions/settings";
+import { pascal } from "./services/metrics.ts";
 import type { StageSettings } from "./stage.ts";
 
 /** Slack's secrets, each under the environment variable that brings it: set with `sst secret set`, encrypted by SST. */
@@ -10,9 +11,4 @@ export function secrets({ workspaces }: StageSettings) {
           workspaces.map((name) => [tokenName(name), new sst.Secret(`SlackBotToken${pascal(name)}`).value]),
         );
   return { tokens, signing: { SLACK_SIGNING_SECRET: new sst.Secret("SlackSigningSecret").value } };
-}
-
-/** A secret's name is letters and digits. */
-function pascal(name: string): string {
-  return name.replace(/(?:^|[^a-z0-9])([a-z0-9])/giu, (_, first: string) => first.toUpperCase());
 }

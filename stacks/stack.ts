@@ -5,6 +5,7 @@ import { functions } from "./functions.ts";
 import { queues } from "./queues.ts";
 import { secrets } from "./secrets.ts";
 import { senders } from "./senders.ts";
+import { services } from "./services/services.ts";
 import { settingsOf } from "./stage.ts";
 import { table } from "./table.ts";
 import { topics } from "./topics.ts";
@@ -20,6 +21,7 @@ export function stack() {
   const kept = archive(settings);
   const run = functions(settings, { rows, told, waiting, kept, secret: secrets(settings) });
   watchItself(settings, { told, waiting });
+  services(settings, told.signals);
   commandLine(settings, rows, kept);
   return { alarmActions: told.signals.arn, operators: told.operators.arn, slackRequestUrl: run.slack.url };
 }

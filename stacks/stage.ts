@@ -1,3 +1,5 @@
+import type { Service } from "./services/metrics.ts";
+
 /** What differs between stages; everything else is the same in all of them. */
 export type StageSettings = {
   /** The home Region: it alone writes. */
@@ -21,6 +23,8 @@ export type StageSettings = {
   slackAtOnce: number | null;
   /** Whether alarms watch Hansho itself, and a canary walks through it. */
   watched: boolean;
+  /** Services in this account and Region that get the two alarms of `services/alarms.ts` and a dashboard. */
+  services: readonly Service[];
 };
 
 const dev: StageSettings = {
@@ -35,6 +39,7 @@ const dev: StageSettings = {
   operators: [],
   slackAtOnce: null,
   watched: false,
+  services: [],
 };
 
 /** Every stage's values: the one place to change them. */
@@ -49,6 +54,14 @@ export const stages = {
     alarmEvents: true,
     slackAtOnce: 20,
     watched: true,
+  },
+  /** Four services of a bank with their alarms, as hansho.yaml routes them: an example, and what is run end to end. */
+  sample: {
+    ...dev,
+    services: ["balance", "transaction", "count", "transaction-worker"].map((name) => ({
+      name,
+      environment: "ecs:core-banking",
+    })),
   },
 } as const satisfies Record<string, StageSettings>;
 

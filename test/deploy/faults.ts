@@ -4,7 +4,7 @@ import type { Patch } from "./offline/synth.ts";
 export type Fault = { fault: string; patch: Patch; foundBy: string };
 
 /** Faults that are planted together in one copy: no two of them are found by the same rule. */
-export type Copy = { copy: string; faults: Fault[] };
+export type Copy = { copy: string; stage: string; faults: Fault[] };
 
 const EVERY_ACTION = "no role may do every action of a service";
 
@@ -12,6 +12,7 @@ const EVERY_ACTION = "no role may do every action of a service";
 export const COPIES: Copy[] = [
   {
     copy: "the first copy",
+    stage: "prod",
     faults: [
       {
         fault: "a queue without dead letters",
@@ -74,6 +75,7 @@ export const COPIES: Copy[] = [
   },
   {
     copy: "the second copy",
+    stage: "prod",
     faults: [
       {
         fault: "a standard queue for a FIFO queue's dead letters",
@@ -103,6 +105,7 @@ export const COPIES: Copy[] = [
   },
   {
     copy: "the third copy",
+    stage: "prod",
     faults: [
       {
         fault: "an alarm about Hansho that only Hansho would tell of",
@@ -113,6 +116,33 @@ export const COPIES: Copy[] = [
         fault: "a link, which grants everything on what it links",
         patch: { file: "stacks/functions.ts", from: "cors: false },", to: "cors: false }, link: [rows]," },
         foundBy: EVERY_ACTION,
+      },
+    ],
+  },
+  {
+    copy: "the copy of the sample",
+    stage: "sample",
+    faults: [
+      {
+        fault: "another threshold",
+        patch: { file: "stacks/services/alarms.ts", from: "errorPercent = 5", to: "errorPercent = 50" },
+        foundBy:
+          "each service that a stage names has HighLatency above 1 s and HighErrorRate above 5 %, and no other has",
+      },
+      {
+        fault: "one period",
+        patch: { file: "stacks/services/alarms.ts", from: "datapointsToAlarm: 2", to: "datapointsToAlarm: 1" },
+        foundBy: "a service's alarm needs two five-minute periods of two, and a service without requests is well",
+      },
+      {
+        fault: "a recovery that is told to nobody",
+        patch: { file: "stacks/services/alarms.ts", from: "okActions: [topic],", to: "" },
+        foundBy: "a service's alarm tells Hansho of ALARM and of OK",
+      },
+      {
+        fault: "alarms that are tagged as Hansho's own",
+        patch: { file: "stacks/services/alarms.ts", from: "application: service.name", to: 'application: "hansho"' },
+        foundBy: "a service's alarm says its service, and its runbook to people and by tag",
       },
     ],
   },

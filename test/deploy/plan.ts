@@ -10,6 +10,15 @@ export type Statement = {
   Condition?: Record<string, Record<string, unknown>>;
 };
 
+/** One query of an alarm on metric math. */
+export type MetricQuery = {
+  id: string;
+  expression?: string;
+  label?: string;
+  returnData?: boolean;
+  metric?: { namespace: string; metricName: string; dimensions: Record<string, string>; stat: string; period: number };
+};
+
 /** What is read of each kind of resource, as the provider of AWS names it. */
 export type Inputs = {
   "aws:sqs/queue:Queue": {
@@ -36,11 +45,21 @@ export type Inputs = {
   "aws:cloudwatch/logGroup:LogGroup": { name: string; retentionInDays?: number };
   "aws:cloudwatch/metricAlarm:MetricAlarm": {
     name: string;
+    alarmDescription?: string;
     alarmActions: string[];
     okActions?: string[];
-    namespace: string;
-    metricName: string;
+    namespace?: string;
+    metricName?: string;
     dimensions?: Record<string, string>;
+    statistic?: string;
+    period?: number;
+    metricQueries?: MetricQuery[];
+    comparisonOperator: string;
+    threshold: number;
+    evaluationPeriods: number;
+    datapointsToAlarm?: number;
+    treatMissingData?: string;
+    tags?: Record<string, string>;
   };
   "aws:lambda/function:Function": {
     name: string;
@@ -105,6 +124,8 @@ export type Plan = Synthesized & {
   functionNamed(name: string): Planned<"aws:lambda/function:Function">;
   /** What a function's role may do. */
   statementsOf(functionName: string): Statement[];
+  /** The alarms that watch Hansho itself, and those of services. */
+  alarmsOf(what: "itself" | "services"): Planned<"aws:cloudwatch/metricAlarm:MetricAlarm">[];
 };
 
 /** A plan to be asked, of what `sst diff` registered. */
@@ -120,6 +141,10 @@ export function planOf(synthesized: Synthesized): Plan {
       if (!found) throw new Error(`The plan of ${synthesized.stage} has no function ${full}.`);
       return found;
     },
+    alarmsOf: (what) =>
+      all("aws:cloudwatch/metricAlarm:MetricAlarm").filter(
+        ({ name }) => name.startsWith("Watch") === (what === "itself"),
+      ),
     statementsOf(functionName) {
       const { role } = this.functionNamed(functionName).inputs;
       const found = all("aws:iam/role:Role").find(({ outputs }) => outputs.arn === role);

@@ -92,11 +92,11 @@ describe.runIf(hasPlatform())("a deployment", () => {
     );
   });
 
-  describe.each(COPIES)("with faults in $copy", ({ faults }) => {
+  describe.each(COPIES)("with faults in $copy", ({ stage, faults }) => {
     let broken: string[] = [];
 
     beforeAll(async () => {
-      const plan = planOf(await synthesize({ stage: "prod", dist, patches: faults.map(({ patch }) => patch) }));
+      const plan = planOf(await synthesize({ stage, dist, patches: faults.map(({ patch }) => patch) }));
       broken = rules.filter((rule) => rule.broken(plan).length > 0).map(({ name }) => name);
     });
 

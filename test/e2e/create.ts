@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { PutMetricAlarmCommand, type PutMetricAlarmCommandInput } from "@aws-sdk/client-cloudwatch";
 import { CreateLogGroupCommand, PutRetentionPolicyCommand } from "@aws-sdk/client-cloudwatch-logs";
 import { CreateTableCommand, UpdateTimeToLiveCommand } from "@aws-sdk/client-dynamodb";
 import {
@@ -13,7 +14,7 @@ import { CreateScheduleCommand } from "@aws-sdk/client-scheduler";
 import { CreateTopicCommand, SetTopicAttributesCommand, SubscribeCommand } from "@aws-sdk/client-sns";
 import { CreateQueueCommand, SetQueueAttributesCommand } from "@aws-sdk/client-sqs";
 import { PutParameterCommand } from "@aws-sdk/client-ssm";
-import type { Plan } from "../deploy/plan.ts";
+import type { MetricQuery, Plan } from "../deploy/plan.ts";
 import type { Clients } from "./clients.ts";
 
 /** What a deployment says of what it made: where Slack calls, and the URLs of queues by their names. */
@@ -42,7 +43,7 @@ export async function create(
     ...Object.fromEntries(Object.entries(own).map(([name, value]) => [name, asGiven(value)])),
     ...more,
   }));
-  await Promise.all([mappings(aws, plan), schedules(aws, plan), parameters(aws, plan)]);
+  await Promise.all([mappings(aws, plan), schedules(aws, plan), parameters(aws, plan), alarms(aws, plan)]);
   return { slackUrl: await functionUrl(aws, plan), queueUrls };
 }
 
@@ -222,6 +223,58 @@ async function parameters({ ssm }: Clients, plan: Plan): Promise<void> {
   for (const { inputs } of plan.all("aws:ssm/parameter:Parameter")) {
     await ssm.send(new PutParameterCommand({ Name: inputs.name, Value: inputs.value, Type: "String" }));
   }
+}
+
+async function alarms({ cloudWatch }: Clients, plan: Plan): Promise<void> {
+  for (const { inputs } of plan.all("aws:cloudwatch/metricAlarm:MetricAlarm")) {
+    const { metricQueries, dimensions = {}, tags = {} } = inputs;
+    const alarm = {
+      AlarmName: inputs.name,
+      AlarmDescription: inputs.alarmDescription,
+      AlarmActions: inputs.alarmActions,
+      OKActions: inputs.okActions,
+      ComparisonOperator: inputs.comparisonOperator,
+      Threshold: inputs.threshold,
+      EvaluationPeriods: inputs.evaluationPeriods,
+      DatapointsToAlarm: inputs.datapointsToAlarm,
+      TreatMissingData: inputs.treatMissingData,
+      Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
+      ...(metricQueries
+        ? { Metrics: metricQueries.map(asQuery) }
+        : {
+            Namespace: inputs.namespace,
+            MetricName: inputs.metricName,
+            Dimensions: wireDimensions(dimensions),
+            Statistic: inputs.statistic,
+            Period: inputs.period,
+          }),
+    } as PutMetricAlarmCommandInput;
+    await cloudWatch.send(new PutMetricAlarmCommand(alarm));
+  }
+}
+
+function asQuery({ id, expression, label, returnData = false, metric }: MetricQuery) {
+  return {
+    Id: id,
+    Expression: expression,
+    Label: label,
+    ReturnData: returnData,
+    ...(metric && {
+      MetricStat: {
+        Metric: {
+          Namespace: metric.namespace,
+          MetricName: metric.metricName,
+          Dimensions: wireDimensions(metric.dimensions),
+        },
+        Period: metric.period,
+        Stat: metric.stat,
+      },
+    }),
+  };
+}
+
+function wireDimensions(dimensions: Record<string, string>) {
+  return Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value }));
 }
 
 async function functionUrl({ lambda }: Clients, plan: Plan): Promise<string> {

@@ -51,9 +51,9 @@ export function customer() {
       await aws.cloudWatch.send(new PutMetricAlarmCommand({ ...alarm, ...own }));
     },
     /** Puts a value, so many times at once: the mean over an alarm's periods becomes what most of them are. */
-    async putMetric(metric: string, value: number, times = 1): Promise<void> {
+    async putMetric(metric: string, value: number, times = 1, namespace = NAMESPACE): Promise<void> {
       const datum = { MetricName: metric, Values: [value], Counts: [times] };
-      await aws.cloudWatch.send(new PutMetricDataCommand({ Namespace: NAMESPACE, MetricData: [datum] }));
+      await aws.cloudWatch.send(new PutMetricDataCommand({ Namespace: namespace, MetricData: [datum] }));
     },
     async setState(name: string, state: "OK" | "ALARM"): Promise<void> {
       const reason = "as the test needs it";
@@ -108,8 +108,8 @@ export function customer() {
   };
 }
 
-/** What all metrics of these tests belong to. */
-export const NAMESPACE = "Shop/Service";
+/** What all metrics of the tests' own alarms belong to. */
+const NAMESPACE = "Shop/Service";
 
 /** An alarm on the mean of a metric of its own name. */
 function alarmOf(name: string, topic: string): PutMetricAlarmCommandInput {

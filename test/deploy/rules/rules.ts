@@ -2,6 +2,7 @@ import { functionRules } from "./functions.ts";
 import { permissionRules } from "./permissions.ts";
 import { queueRules } from "./queues.ts";
 import type { Rule } from "./rule.ts";
+import { serviceRules } from "./services.ts";
 import { stageRules } from "./stage.ts";
 import { watchRules } from "./watch.ts";
 
@@ -12,4 +13,5 @@ export const rules: readonly Rule[] = [
   ...permissionRules,
   ...stageRules,
   ...watchRules,
+  ...serviceRules,
 ];

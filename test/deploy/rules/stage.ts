@@ -61,14 +61,16 @@ export const stageRules: Rule[] = [
   },
   {
     name: "a name that we choose says the stage",
-    broken: (plan) =>
-      problems(
-        plan.resources.filter(({ custom, type }) => custom && NAMED.test(type)),
+    broken: (plan) => {
+      const ofServices = new Set(plan.alarmsOf("services").map(({ urn }) => urn));
+      return problems(
+        plan.resources.filter(({ custom, type, urn }) => custom && NAMED.test(type) && !ofServices.has(urn)),
         ({ name, inputs }) => {
           const full = `${inputs.name ?? inputs.bucket ?? inputs.dashboardName}`.replace("/aws/lambda/", "");
           return !(full === `hansho-${plan.stage}` || full.startsWith(`hansho-${plan.stage}-`)) && `${name}: ${full}`;
         },
-      ),
+      );
+    },
   },
   {
     name: "everything is tagged with the application and the stage",

@@ -8,7 +8,7 @@ export const watchRules: Rule[] = [
     name: "a watched stage has an alarm on each queue's age, dead letters, each function's errors and throttles, Slack and the canary",
     broken: (plan) => {
       const on = plan
-        .all("aws:cloudwatch/metricAlarm:MetricAlarm")
+        .alarmsOf("itself")
         .map(({ inputs }) => [inputs.metricName, ...Object.values(inputs.dimensions ?? {})].join(" of "));
       if (!settingsOf(plan.stage).watched) return on;
       return problems(wanted(plan), (one) => !on.includes(one) && `nobody watches ${one}`);
@@ -17,7 +17,7 @@ export const watchRules: Rule[] = [
   {
     name: "what watches Hansho tells the operators, of the recovery too, and never over Hansho itself",
     broken: (plan) =>
-      problems(plan.all("aws:cloudwatch/metricAlarm:MetricAlarm"), ({ inputs: { name, alarmActions, okActions } }) => {
+      problems(plan.alarmsOf("itself"), ({ inputs: { name, alarmActions, okActions } }) => {
         const told = [...alarmActions, ...(okActions ?? ["no OK action"])];
         return !told.every((one) => one.endsWith(`:hansho-${plan.stage}-operators`)) && `${name}: ${told}`;
       }),
@@ -26,7 +26,7 @@ export const watchRules: Rule[] = [
     name: "what watches Hansho has a name by which its events are kept from EventBridge's rule",
     broken: (plan) =>
       problems(
-        plan.all("aws:cloudwatch/metricAlarm:MetricAlarm"),
+        plan.alarmsOf("itself"),
         ({ inputs }) => !inputs.name.startsWith(`hansho-${plan.stage}-watch-`) && inputs.name,
       ),
   },
@@ -34,9 +34,7 @@ export const watchRules: Rule[] = [
     name: "figures are written where the alarms look for them",
     broken: (plan) => {
       const { variables } = plan.functionNamed("deliver").inputs.environment;
-      const own = plan
-        .all("aws:cloudwatch/metricAlarm:MetricAlarm")
-        .filter(({ inputs }) => !inputs.namespace.startsWith("AWS/"));
+      const own = plan.alarmsOf("itself").filter(({ inputs }) => !inputs.namespace?.startsWith("AWS/"));
       return problems(own, ({ inputs }) => inputs.namespace !== variables.HANSHO_METRICS && inputs.name);
     },
   },

@@ -1,4 +1,4 @@
-import type { Plan } from "../plan.ts";
+import type { Inputs, Plan } from "../plan.ts";
 
 /** What something costs a month while no alarm comes, in US dollars, and how that is counted. */
 export type Cost = { what: string; counted: string; dollars: number };
@@ -35,7 +35,9 @@ export function idleCost(plan: Plan): Cost[] {
   const gigabytes = sweep.memorySize / 1_024;
   const schedules = plan.all("aws:scheduler/schedule:Schedule");
   const calls = schedules.reduce((sum, { inputs }) => sum + perMonth(inputs.scheduleExpression), 0);
-  const alarms = plan.all("aws:cloudwatch/metricAlarm:MetricAlarm").length;
+  const alarms = plan
+    .all("aws:cloudwatch/metricAlarm:MetricAlarm")
+    .reduce((sum, { inputs }) => sum + metricsOf(inputs), 0);
   const dashboards = plan.resources.filter(({ type }) => type === "aws:cloudwatch/dashboard:Dashboard").length;
   return [
     {
@@ -59,7 +61,7 @@ export function idleCost(plan: Plan): Cost[] {
       dollars: calls * PRICES.schedulerCall,
     },
     ...canary(plan),
-    { what: "CloudWatch alarms", counted: `${alarms}`, dollars: alarms * PRICES.alarm },
+    { what: "CloudWatch alarms", counted: `on ${alarms} metrics`, dollars: alarms * PRICES.alarm },
     { what: "CloudWatch dashboards", counted: `${dashboards}`, dollars: dashboards * PRICES.dashboard },
   ].filter(({ dollars }) => dollars > 0);
 }
@@ -91,6 +93,11 @@ function canary(plan: Plan): Cost[] {
 
 /** Updated, Edits, CanaryShown: what a canary alone makes CloudWatch keep. */
 const OWN_METRICS = 3;
+
+/** An alarm is paid for by the metrics that it looks at. */
+function metricsOf({ metricQueries }: Inputs["aws:cloudwatch/metricAlarm:MetricAlarm"]): number {
+  return metricQueries?.filter(({ metric }) => metric).length ?? 1;
+}
 
 function perMonth(expression: string): number {
   const [, every = "1"] = /^rate\((\d+) minutes?\)$/u.exec(expression) ?? /\d\/(\d+) /u.exec(expression) ?? [];

@@ -134,11 +134,21 @@ function policies(plan: Plan): string {
 }
 
 function alarms(plan: Plan): string[] {
-  const rows = plan
-    .all("aws:cloudwatch/metricAlarm:MetricAlarm")
-    .map(({ inputs }) => [inputs.name, `${inputs.metricName}`, lastOf(inputs.alarmActions[0] ?? "")]);
-  if (rows.length === 0) return [];
-  return [section("Alarms that watch it", table(["Name", "On", "Tells"], rows.toSorted(byName)))];
+  return (
+    [
+      ["itself", "Alarms that watch it"],
+      ["services", "Alarms of services"],
+    ] as const
+  ).flatMap(([what, title]) => {
+    const rows = plan
+      .alarmsOf(what)
+      .map(({ inputs }) => [
+        inputs.name,
+        inputs.metricName ?? inputs.metricQueries?.find(({ returnData }) => returnData)?.expression ?? "",
+        lastOf(inputs.alarmActions[0] ?? ""),
+      ]);
+    return rows.length === 0 ? [] : [section(title, table(["Name", "On", "Tells"], rows.toSorted(byName)))];
+  });
 }
 
 function costs(plan: Plan): string {
