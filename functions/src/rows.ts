@@ -6,6 +6,7 @@ import { dynamoAlarms } from "@hansho/aws/table/alarms";
 import { dynamoCards } from "@hansho/aws/table/cards";
 import { dynamoChannels } from "@hansho/aws/table/channels";
 import { dynamoDue } from "@hansho/aws/table/due";
+import { dynamoFires } from "@hansho/aws/table/fires";
 import { dynamoGroups } from "@hansho/aws/table/groups";
 import { dynamoLedger } from "@hansho/aws/table/ledger";
 import { dynamoOverrides } from "@hansho/aws/table/overrides";
@@ -35,6 +36,7 @@ export function rows(settings: Settings) {
     storms: dynamoStorms(rowsTable),
     groups: dynamoGroups(rowsTable),
     mutes: dynamoMutes(rowsTable),
+    fires: dynamoFires(rowsTable),
     overrides: dynamoOverrides(rowsTable),
     budgets: dynamoBudgets(rowsTable),
     wakeUps: sqsWakeUps(sqs, settings.wakeUpsUrl),

@@ -55,6 +55,7 @@ export function madeWorld(config: Config = madeConfig()) {
     storms: table.storms,
     groups: table.groups,
     mutes: table.mutes,
+    fires: table.fires,
     overrides: table.overrides,
     pager,
     budgets: table.budgets,

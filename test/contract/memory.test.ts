@@ -14,7 +14,7 @@ import { describeLedger } from "./ledger.ts";
 import { describePager } from "./pager.ts";
 import { describeSharedCards } from "./shared-cards.ts";
 import { describeStorms } from "./storms.ts";
-import { describeBudgets, describeMutes, describeNumbers, describeOverrides } from "./tenants.ts";
+import { describeBudgets, describeFires, describeMutes, describeNumbers, describeOverrides } from "./tenants.ts";
 import { describeTurns } from "./turns.ts";
 
 describeAlarms("memory", memoryTable);
@@ -28,6 +28,7 @@ describeArchive("memory", memoryArchive);
 describeLedger("memory", () => memoryTable().ledger);
 describeNumbers("memory", () => memoryTable().numbers);
 describeMutes("memory", () => memoryTable().mutes);
+describeFires("memory", () => memoryTable().fires);
 describeOverrides("memory", () => memoryTable().overrides);
 describePager("memory", () => {
   const pager = memoryPager();

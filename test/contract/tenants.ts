@@ -1,4 +1,5 @@
-import type { Budgets, Mutes, Numbers, Overrides } from "@hansho/app/ports/rows";
+import type { Budgets, Fires, Mutes, Numbers, Overrides } from "@hansho/app/ports/rows";
+import type { Fire } from "@hansho/core/fire";
 import type { Mute } from "@hansho/core/mute";
 import type { Override } from "@hansho/core/rota";
 import { describe, expect, test } from "vitest";
@@ -135,6 +136,30 @@ export function describeBudgets(name: string, makePort: () => Budgets): void {
       await budgets.hold(workspace, "edit", START + 9);
 
       expect(await budgets.load(workspace)).toEqual({ edit: START + 9 });
+    });
+  });
+}
+
+/** What every implementation of what opened lately does. */
+export function describeFires(name: string, makePort: () => Fires): void {
+  describe(`fires in ${name}`, () => {
+    test("are told since a time, each once, to their tenant alone", async () => {
+      const fires = makePort();
+      const [tenant, other] = [unique("tenant"), unique("tenant")];
+      const fire = (id: string, at: number): Fire => ({
+        id,
+        alarm: `alarm-${id}`,
+        at,
+        labels: { alarm: "残高", sev: "high" },
+      });
+      await fires.note(tenant, fire("pay-1", Date.now() - 5));
+      const [one, two] = [fire("pay-2", Date.now()), fire("pay-3", Date.now() + 5)];
+      for (const noted of [one, two, one]) await fires.note(tenant, noted);
+      await fires.note(other, fire("bank-1", one.at));
+
+      const told = await fires.since(tenant, one.at);
+      expect(told.sort((a, b) => a.at - b.at)).toEqual([one, two]);
+      expect(await fires.since(tenant, two.at + 1)).toEqual([]);
     });
   });
 }

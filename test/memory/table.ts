@@ -5,6 +5,7 @@ import type {
   Budgets,
   CardChange,
   Cards,
+  Fires,
   Groups,
   Ledger,
   Mark,
@@ -18,6 +19,7 @@ import type {
 } from "@hansho/app/ports/rows";
 import type { AlarmRow } from "@hansho/core/alarm-row";
 import { type Card, type CardView, LATER, type Part } from "@hansho/core/card";
+import type { Fire } from "@hansho/core/fire";
 import type { Group } from "@hansho/core/grouping";
 import { eventKey, type LedgerEvent } from "@hansho/core/ledger";
 import { isActive, type Mute } from "@hansho/core/mute";
@@ -43,6 +45,7 @@ export type MemoryTable = {
   storms: Storms;
   groups: Groups;
   mutes: Mutes;
+  fires: Fires;
   overrides: Overrides;
   budgets: Budgets;
   due: Due;
@@ -62,6 +65,7 @@ export function memoryTable(): MemoryTable {
   const numbers = new Map<string, number>();
   const mutes = new Map<string, Mute>();
   const overrides = new Map<string, Override>();
+  const fires = new Map<string, Fire>();
   const budgets = new Map<string, Record<string, number>>();
 
   return {
@@ -79,6 +83,15 @@ export function memoryTable(): MemoryTable {
     storms: memoryStorms(numbers),
     groups: memoryGroups(new Map()),
     mutes: memoryMutes(mutes),
+    fires: {
+      async note(tenant, fire) {
+        fires.set(`${tenant} ${fire.at} ${fire.id}`, structuredClone(fire));
+      },
+      async since(tenant, from) {
+        const own = [...fires].filter(([key, { at }]) => key.startsWith(`${tenant} `) && at >= from);
+        return structuredClone(own.map(([, fire]) => fire));
+      },
+    },
     overrides: {
       async active(rota, now) {
         return structuredClone([...overrides.values()].filter((one) => one.rota === rota && one.until > now));

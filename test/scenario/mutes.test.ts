@@ -220,3 +220,17 @@ test("whoever may not mute for so long is told who may, and the ledger keeps a l
     { reason: "not-so-long", by: { kind: "person", user: "U1" }, facts: { what: "mute", target: "alarm=db" } },
   ]);
 });
+
+test(
+  "a mute says what it would have hit in the last days, beside what it quiets now",
+  story(({ at }) => {
+    at("10:00", alarm("db"));
+    at("10:05", alarm("db").recovers());
+    at("10:30", alarm("db"));
+    at("10:31", alarm("db-2"), alarm("web"));
+    at("10:35", person("U1").types("/alert mute alarm=db* for 1h")).expect(
+      isTold("U1", /In the last 7d it would have hit 3× .alarms: 2/u),
+    );
+    at("10:36", person("U1").types("/alert mute alarm=mail for 1h")).expect(isTold("U1", /would have hit nothing/u));
+  }),
+);

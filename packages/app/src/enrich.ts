@@ -1,18 +1,23 @@
 import { type AlarmRow, dueAt } from "@hansho/core/alarm-row";
 import type { Evidence, LogEvidence, RunbookHint } from "@hansho/core/evidence";
+import type { Fire } from "@hansho/core/fire";
 import type { Hypothesis } from "@hansho/core/hypothesis";
 import type { Incident } from "@hansho/core/incident";
 import { learned } from "@hansho/core/learn";
+import { labelsOfIncident } from "@hansho/core/quiet";
 import type { Recording } from "@hansho/core/recording";
 import type { Config, Tenant } from "@hansho/core/tenant";
 import { type Gathered, type GatherPorts, gather } from "./evidence/gather.ts";
 import type { Deadline } from "./ports/clock.ts";
 import type { Investigation } from "./ports/queues.ts";
+import type { Fires } from "./ports/rows.ts";
 import { type SettlePorts, settle } from "./settle.ts";
 
 /** What enrich needs of the outside, and of triage. */
 export type EnrichPorts = SettlePorts &
   GatherPorts & {
+    /** What opened is noted, for whoever mutes like it later. */
+    fires: Fires;
     /** What may have caused it, the likeliest first. */
     hypothesesOf(recording: Recording): Hypothesis[];
     /** The runbook, now that evidence is in. */
@@ -25,7 +30,10 @@ export function enrich(ports: EnrichPorts, config: Config) {
     const row = await ports.alarms.load(asked.alarm);
     const tenant = config.tenants[asked.tenant];
     if (!row?.incident || row.incident.id !== asked.incident || !tenant) return { reason: "incident-is-over" };
-    const gathered = await gather(ports, row.incident, tenant, deadline);
+    const [gathered] = await Promise.all([
+      gather(ports, row.incident, tenant, deadline),
+      ports.fires.note(tenant.name, fireOf(row.incident)),
+    ]);
     const evidence = evidenceOf(gathered);
     const runbook = ports.runbookOf(tagged(row.incident, gathered.tags), gathered.logs, tenant) ?? row.incident.runbook;
     return remember(asked, row, { evidence, runbook });
@@ -64,6 +72,11 @@ export function enrich(ports: EnrichPorts, config: Config) {
     }
     throw new Error(`The row of ${asked.alarm} was changed by others ${MOST_TRIES} times in a row.`);
   }
+}
+
+function fireOf(incident: Incident): Fire {
+  const { id, alarm, openedAt } = incident;
+  return { id, alarm, at: openedAt, labels: labelsOfIncident(incident) };
 }
 
 /** What a message tells of itself goes before what CloudWatch keeps of the alarm. */

@@ -66,6 +66,7 @@ export function portsOf(process: Process, processes: Processes, outside: Outside
     storms: rows("storms", table.storms),
     groups: rows("groups", table.groups),
     mutes: rows("mutes", table.mutes),
+    fires: rows("fires", table.fires),
     overrides: rows("overrides", table.overrides),
     pager: processes.through(process, "pager", outside.pager),
     budgets: rows("budgets", table.budgets),

@@ -1,5 +1,6 @@
 import type { AlarmRow } from "@hansho/core/alarm-row";
 import { denial } from "@hansho/core/denial";
+import { LOOKED_BACK, type WouldHit, wouldHit } from "@hansho/core/fire";
 import type { Incident, MutedBy } from "@hansho/core/incident";
 import type { Person } from "@hansho/core/ledger";
 import { type Matcher, matcherText } from "@hansho/core/matcher";
@@ -21,7 +22,8 @@ export type MuteAsked = { end: { for: number } | { until: number } | null; reaso
 
 /** What came of asking for a mute. */
 export type Muted =
-  | { kind: "muted"; mute: Mute; incidents: string[]; more: boolean }
+  /** `hits` is what it would have hit lately; nobody says it of one until recovery. */
+  | { kind: "muted"; mute: Mute; incidents: string[]; more: boolean; hits?: WouldHit }
   /** Each until its own recovery, `until` at the latest. */
   | { kind: "muted-each"; until: number; reason: string | null; incidents: string[]; more: boolean }
   /** `may` are those whom a role lets mute for so long. */
@@ -53,7 +55,8 @@ export function muteIncident(ports: ActPorts, config: Config) {
     );
     const { row } = found;
     const targets = row?.incident?.tenant === tenant.name ? [{ row, incident: row.incident }] : [];
-    return { kind: "muted", mute, ...(await lay(ports, config, mute, targets, who)) };
+    const [laid, hits] = await Promise.all([lay(ports, config, mute, targets, who), hitsOf(ports, mute)]);
+    return { kind: "muted", mute, ...laid, hits };
   };
 }
 
@@ -69,13 +72,21 @@ export function muteMatching(ports: ActPorts, config: Config) {
       { matchers, from: span.from, until: span.until, by: who.user, reason: asked.reason },
       who,
     );
-    const { found, more } = await unresolved(ports, tenant, matchers, MOST_CHANGED);
+    const [{ found, more }, hits] = await Promise.all([
+      unresolved(ports, tenant, matchers, MOST_CHANGED),
+      hitsOf(ports, mute),
+    ]);
     const laid = await lay(ports, config, mute, found, who);
-    return { kind: "muted", mute, incidents: laid.incidents, more: more || laid.more };
+    return { kind: "muted", mute, incidents: laid.incidents, more: more || laid.more, hits };
   };
 }
 
 type Span = { kind: "span"; from: number; until: number };
+
+/** What a mute would have hit, had it been there for the last days. */
+async function hitsOf({ fires, clock }: ActPorts, { tenant, matchers }: Mute): Promise<WouldHit> {
+  return wouldHit(await fires.since(tenant, clock.now() - LOOKED_BACK), matchers);
+}
 
 /** What is refused leaves a line of the audit. */
 async function spanFor(

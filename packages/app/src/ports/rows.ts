@@ -1,6 +1,7 @@
 import type { AlarmRow } from "@hansho/core/alarm-row";
 import type { Card } from "@hansho/core/card";
 import type { Member } from "@hansho/core/digest";
+import type { Fire } from "@hansho/core/fire";
 import type { Group } from "@hansho/core/grouping";
 import type { Incident } from "@hansho/core/incident";
 import type { LedgerEvent } from "@hansho/core/ledger";
@@ -158,6 +159,14 @@ export type Mutes = {
   add(mute: Mute): Promise<void>;
   /** Ends a mute now; null when there is none that holds. */
   end(tenant: string, id: string, now: number): Promise<Mute | null>;
+};
+
+/** What opened lately, by which a mute says what it would have hit. */
+export type Fires = {
+  /** Notes an incident that opened; one of the same id and time is noted once. */
+  note(tenant: string, fire: Fire): Promise<void>;
+  /** What a tenant's opened since a time, at most `LOOKED_BACK` ago; may lag by a second. */
+  since(tenant: string, from: number): Promise<Fire[]>;
 };
 
 /** Who stands in on a rota: its overrides' rows. */

@@ -1,6 +1,7 @@
 import type { Muted } from "@hansho/app/act/mute";
 import type { People } from "@hansho/app/act/people";
 import type { MuteEnded, Unmuted } from "@hansho/app/act/unmute";
+import { LOOKED_BACK, type WouldHit } from "@hansho/core/fire";
 import type { Mute } from "@hansho/core/mute";
 import type { Span } from "@hansho/core/weekly";
 import { code, prose } from "../render/escape.ts";
@@ -37,9 +38,17 @@ export function mutedText(outcome: Muted, id: string, teller: Teller): string {
     incidents.length > 0
       ? say.mutedNow({ ids: idRow(incidents), count: formats.number(incidents.length) })
       : say.mutedNothingNow(),
+    // What has just opened may not be noted yet.
+    ...(outcome.hits && (outcome.hits.incidents > 0 || incidents.length === 0) ? [hitsText(outcome.hits, teller)] : []),
     ...(outcome.more ? [say.again()] : []),
   ];
   return lines.join("\n");
+}
+
+function hitsText({ incidents, alarms }: WouldHit, { say, formats }: Teller): string {
+  const days = formats.duration(LOOKED_BACK);
+  if (incidents === 0) return say.wouldHitNothing({ days });
+  return say.wouldHit({ days, incidents: formats.number(incidents), alarms: formats.number(alarms) });
 }
 
 function mutedEachText(outcome: Extract<Muted, { kind: "muted-each" }>, teller: Teller): string {

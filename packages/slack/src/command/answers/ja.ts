@@ -140,6 +140,9 @@ export const ja: Messages = {
   laterIsTold: () => "復旧後に再び発生したものは通知されます。",
   nothingToMuteNow: () => "いま発生中で該当するものがなく、待つ復旧がないため、何もミュートしていません。",
   mutedNow: ({ ids, count }) => `いま静かになったもの：${count} 件（${ids}）。復旧は必ず表示されます。`,
+  wouldHit: ({ days, incidents, alarms }) =>
+    `過去 ${days}では、アラーム ${alarms} 個のインシデント ${incidents} 件が対象になっていました。`,
+  wouldHitNothing: ({ days }) => `過去 ${days}に対象となるものはありませんでした。`,
   mutedNothingNow: () => "いま発生中で該当するものはありません。これから発生するものが静かになります。",
   tooLong: ({ most }) => `長すぎます。ここであなたがミュートできるのは ${most} までです。何もミュートしていません。`,
   mayMute: ({ role, users, most }) => `${role} は ${most} までミュートできます：${users}`,

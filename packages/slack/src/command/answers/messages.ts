@@ -97,6 +97,9 @@ export type Messages = {
   laterIsTold(): string;
   nothingToMuteNow(): string;
   mutedNow(args: { ids: string; count: string }): string;
+  /** What it would have hit of what opened in the last days. */
+  wouldHit(a: { days: string; incidents: string; alarms: string }): string;
+  wouldHitNothing(a: { days: string }): string;
   mutedNothingNow(): string;
   tooLong(args: { most: string }): string;
   /** Who may mute for as long as was asked. */
