@@ -71,9 +71,11 @@ describe("what opened and ended unseen", () => {
   });
 });
 
-test("a mark says with which card another is told", () => {
-  expect(toldWith(togetherWith("pay/pay-1"))).toBe("pay/pay-1");
-  expect(toldWith("attempt-1")).toBeNull();
+test("a mark says with which card another is told, and in which version", () => {
+  expect(toldWith(togetherWith("pay/pay#1", 12))).toEqual({ owner: "pay/pay#1", version: 12 });
+  for (const other of ["attempt-1", "together#x#pay/pay-1", "together#1#", "a together#1#pay/pay-1"]) {
+    expect(toldWith(other)).toBeNull();
+  }
   expect(togetherMark("pay/pay-1")).toEqual({ card: "pay/pay-1", part: "together", version: 1 });
   expect(partsTold(cardOf(1))).toEqual(over.thread.map(({ part }) => part));
 });

@@ -56,7 +56,7 @@ fault(16, async () => {
   expect(new Set(world.told)).toEqual(new Set(["token-main"]));
   expect(world.texts()).toEqual([]);
   const renewed = world.now();
-  while (world.now() < renewed + MINUTE) {
+  while (world.now() < renewed + 3 * MINUTE) {
     await world.sweep();
     await world.deliver();
     world.pass(10_000);

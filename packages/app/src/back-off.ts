@@ -1,10 +1,11 @@
-/** Reasons that say themselves when to come again: Slack's budget, our own time, the look-up after a mark, a digest's pause, and a long message's next page. */
+/** Reasons that say themselves when to come again: Slack's budget, our own time, the look-up after a mark, a digest's pause, a long message's next page, and the rest of what sweep found. */
 const SAYS_WHEN = new Set([
   "slack-budget-spent",
   "no-time-left",
   "posted-perhaps",
   "another-is-posting",
   "rest-follows",
+  "more-owed",
   "digest-pause",
 ]);
 

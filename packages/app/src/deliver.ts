@@ -33,12 +33,23 @@ export function deliver(ports: ShowPorts, config: Config, heard: Heard = () => u
     const turn: Turn = { tenant, workspace: tenant.workspace, holds, deadline };
     const named: Outcome = read ? await show(read, turn, wakeUp.channel, owed) : { kind: "shown", reason: "as-it-is" };
     const others = owed.filter((card) => card !== wakeUp.card);
-    if (named.kind !== "again") await serveOthers(await untold(others, turn, wakeUp.channel), turn, wakeUp.channel);
-    else if (isTrouble(named.reason)) await serveOthers(others.slice(0, AFTER_TROUBLE), turn, wakeUp.channel);
-    else if (named.reason !== "no-time-left") await serveOthers(others, turn, wakeUp.channel);
+    const worth = await worthATry(named, others, turn, wakeUp.channel);
+    const served = await serveOthers(worth, turn, wakeUp.channel);
     if (others.length > 0) await leaveWord(wakeUp.channel, turn);
+    // Nobody else may be on what sweep found: it is served to its end, not a turn a minute.
+    const goesOn = isProgress(named) || served.progress || worth.length < others.length;
+    const more = served.left || owed.length === MOST_OWED;
+    if (wakeUp.cause === "sweep" && named.kind !== "again" && goesOn && more)
+      return { done: false, againIn: 0, reason: "more-owed" };
     return servedAs(named);
   };
+
+  /** Of what else is owed: all that is not told together, and where the named card met trouble so much as shows whether it is the card's. */
+  async function worthATry(named: Outcome, others: string[], turn: Turn, channel: string): Promise<string[]> {
+    if (named.kind !== "again") return untold(others, turn, channel);
+    if (isTrouble(named.reason)) return others.slice(0, AFTER_TROUBLE);
+    return named.reason === "no-time-left" ? [] : others;
+  }
 
   /** Who serves the channel next may be a process that knows nothing of our posts: where more is owed, when the next may come is stored. */
   async function leaveWord(channel: string, { workspace, holds }: Turn): Promise<void> {
@@ -49,20 +60,26 @@ export function deliver(ports: ShowPorts, config: Config, heard: Heard = () => u
 
   /** What is owed, without what was told together with others. */
   async function untold(cards: string[], turn: Turn, channel: string): Promise<string[]> {
-    const told = new Set(await tellTogether(ports, channel, turn, cards));
+    const told = new Set(await tellTogether(ports, config, channel, turn, cards));
     return cards.filter((card) => !told.has(card));
   }
 
-  /** Until the time or the channel's budget ends; what is left stays owed. */
-  async function serveOthers(cards: string[], turn: Turn, channel: string): Promise<void> {
+  /** Until the time or the channel's budget ends; what is `left` stays owed. */
+  async function serveOthers(
+    cards: string[],
+    turn: Turn,
+    channel: string,
+  ): Promise<{ left: boolean; progress: boolean }> {
+    let progress = false;
     for (const name of cards) {
       const spent = ports.pacer.readyAt(postBudget(channel), turn.holds, turn.workspace) - ports.clock.now();
-      if (turn.deadline.left() - Math.max(0, spent) < LEAST_LEFT) return;
+      if (turn.deadline.left() - Math.max(0, spent) < LEAST_LEFT) return { left: true, progress };
       const read = await load(name);
       if (!read) continue;
       const tenant = tenantOf(config, read.card.view.tenant);
-      await show(read, { ...turn, tenant }, channel, cards);
+      progress = isProgress(await show(read, { ...turn, tenant }, channel, cards)) || progress;
     }
+    return { left: false, progress };
   }
 
   /** A card is shown in its own channel's turn alone, or two turns could edit it at once and the older edit come last. */
@@ -117,6 +134,10 @@ export function deliver(ports: ShowPorts, config: Config, heard: Heard = () => u
     if (outcome.kind !== "again") return { done: true, outcome };
     return { done: false, againIn: Math.max(0, outcome.at - ports.clock.now()), reason: outcome.reason };
   }
+}
+
+function isProgress({ kind, reason }: Outcome): boolean {
+  return kind === "shown" && reason !== "as-it-is";
 }
 
 /** Where one card met trouble another shows whether it is the card's; all of them would be marked for every try while Slack is out of order. */

@@ -1,7 +1,9 @@
 import type { Card } from "@hansho/core/card";
+import type { Config } from "@hansho/core/tenant";
 import { endedUnseen, FEWEST, partsTold, togetherMark, togetherWith, toldWith } from "@hansho/core/unseen";
 import { findBudget, postBudget } from "./pace.ts";
 import type { ShowPorts } from "./show-ports.ts";
+import { tenantOf } from "./tenant-of.ts";
 import { holdBudget, type Outcome, reserve, type Turn } from "./turn.ts";
 
 /** How many of a channel's owed cards are looked at: what opens and ends in a quarter of an hour in most channels. */
@@ -10,6 +12,7 @@ const MOST_LOOKED_AT = 200;
 /** Tells what opened and ended unseen in one message; the cards that are told by it, or are to be by the next, and so need no turn of their own. */
 export async function tellTogether(
   ports: ShowPorts,
+  config: Config,
   channel: string,
   turn: Turn,
   owed: readonly string[],
@@ -31,7 +34,7 @@ export async function tellTogether(
     ports.render.together(
       owner.view.card,
       marked.map(({ view }) => view),
-      turn.tenant,
+      tenantOf(config, owner.view.tenant),
     ),
     false,
   );
@@ -40,9 +43,11 @@ export async function tellTogether(
     await Promise.all(marked.map((card) => tell(ports, card, told.ts)));
     return names;
   }
-  if (told.failure === "busy") await holdBudget(turn, postBudget(channel), told, ports);
   // What may have been posted is looked for by whoever finds the marks.
-  if (told.failure !== "unclear") await Promise.all(names.map((name) => ports.cards.unmark(name, "main")));
+  if (told.failure === "unclear") return names;
+  await Promise.all(names.map((name) => ports.cards.unmark(name, "main")));
+  if (told.failure !== "busy") return [];
+  await holdBudget(turn, postBudget(channel), told, ports);
   return names;
 }
 
@@ -54,14 +59,14 @@ export async function adoptTogether(
   channel: string,
   stale: { attempt: string; since: number },
 ): Promise<Outcome | null> {
-  const owner = toldWith(stale.attempt);
-  if (owner === null) return null;
+  const marked = toldWith(stale.attempt);
+  if (marked === null) return null;
   const reserved = await reserve(turn, findBudget, ports);
   if (!reserved.ready) return reserved.outcome;
   const place = { workspace: turn.workspace, channel, thread: null };
   const found = await ports.channel.find(
     place,
-    togetherMark(owner),
+    togetherMark(marked.owner),
     Math.min(stale.since, ports.clock.now()) - CLOCK_SLACK,
   );
   if (!found.ok) {
@@ -69,8 +74,9 @@ export async function adoptTogether(
     return { kind: "again", at: ports.clock.now() + RETRY_AFTER, reason: found.word };
   }
   if (found.ts === null) return null;
-  await tell(ports, card, found.ts);
-  return { kind: "shown", reason: "as-it-is" };
+  await tell(ports, { ...card, version: marked.version }, found.ts);
+  if (marked.version === card.version) return { kind: "shown", reason: "as-it-is" };
+  return { kind: "again", at: ports.clock.now(), reason: "changed-since-told" };
 }
 
 /** Workers' clocks may be ten minutes off. */
@@ -79,8 +85,12 @@ const RETRY_AFTER = 2_000;
 
 /** Those that are ours to tell: whoever changes hands meanwhile is left to its own turn. */
 async function markAll(ports: ShowPorts, cards: readonly Card[], owner: string): Promise<Card[]> {
-  const mark = { attempt: togetherWith(owner), since: ports.clock.now() };
-  const won = await Promise.all(cards.map(({ view }) => ports.cards.mark(view.card, "main", mark, null)));
+  const since = ports.clock.now();
+  const won = await Promise.all(
+    cards.map(({ view, version }) =>
+      ports.cards.mark(view.card, "main", { attempt: togetherWith(owner, version), since }, null),
+    ),
+  );
   return cards.filter((_, index) => won[index]);
 }
 

@@ -29,14 +29,15 @@ function isEndedUnseen(card: Card, now: number): boolean {
   return view.incidents.some(({ heardAt, openedAt }) => Math.min(heardAt, openedAt) <= now - LATE);
 }
 
-/** What marks a card's post that is told with others', and where they are told: with the card that opened first. */
-export function togetherWith(owner: string): string {
-  return `${TOGETHER}${owner}`;
+/** What marks a card's post that is told with others': which version is told, and where, with the card that opened first. */
+export function togetherWith(owner: string, version: number): string {
+  return `${TOGETHER}${version}#${owner}`;
 }
 
-/** The card with which a marked one is told; null where it is told by itself. */
-export function toldWith(attempt: string): string | null {
-  return attempt.startsWith(TOGETHER) ? attempt.slice(TOGETHER.length) : null;
+/** The card with which a marked one is told, and in which version; null where it is told by itself. */
+export function toldWith(attempt: string): { owner: string; version: number } | null {
+  const [, version, owner] = /^together#(\d+)#(.+)$/u.exec(attempt) ?? [];
+  return owner === undefined ? null : { owner, version: Number(version) };
 }
 
 /** What the message that tells several is found by in its channel. */
