@@ -1,3 +1,4 @@
+import { INHIBITION } from "@hansho/app/inhibit";
 import type { Inhibition } from "@hansho/core/inhibition";
 import { describe, expect, test } from "vitest";
 import { MINUTE } from "../core/made.ts";
@@ -124,6 +125,19 @@ describe("an incident that is the consequence of another", () => {
             .calls("here")
             .doesNotSay(/Held back/u),
         ),
+      );
+    }, cast),
+  );
+
+  test(
+    "is not held back for ever where the look that was planned is lost",
+    story(({ at, between }) => {
+      at("10:00", alarm("db"));
+      at("10:02", alarm("api"));
+      at("10:05:30", { act: ({ setting }) => setting.table.due.cancel(INHIBITION, "pay") });
+      at("10:06", alarm("db").recovers());
+      between("10:06:10", "10:13").expect(
+        channel("pay").shows(card("pay-1"), card("pay-2").open().thread("released!")),
       );
     }, cast),
   );
