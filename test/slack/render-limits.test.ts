@@ -14,6 +14,7 @@ import { renderPlain } from "@hansho/slack/render/plain";
 import { renderSimple } from "@hansho/slack/render/simple";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { pings } from "./pings.ts";
 import { factsOf, finding, incidentOf, metricOf, noticeOf, runbook } from "./samples.ts";
 
 const RUNS = { numRuns: 200 };
@@ -265,7 +266,8 @@ describe("whatever an alarm says", () => {
         fits(message);
         expect(message.blocks.length).toBeLessThanOrEqual(45);
         const people = [one.owner?.user, told.by, told.to].map((user) => `<@${user}>`);
-        expect(pings(message).filter((ping) => !people.includes(ping))).toEqual([]);
+        const links = told.kind === "runbook" ? linksIn(body ?? "") : [];
+        expect(pings(message).filter((ping) => ![...people, ...links].includes(ping))).toEqual([]);
       }),
       RUNS,
     );
@@ -365,16 +367,6 @@ function textLength(value: unknown): number {
   );
 }
 
-/** Everything in angle brackets that is no link of ours. */
-function pings(message: Message): string[] {
-  const found = JSON.stringify([message.text, message.blocks]).match(/<[^>]*>?/gu) ?? [];
-  return found.filter(
-    (token) =>
-      !/^<https:\/\/(?:[\w-]+\.)?console\.(?:aws\.amazon|amazonaws)[^|<>\s]+\|[^<>|]+>$/u.test(token) &&
-      !/^<https?:\/\/evil\.example\|click here>$/u.test(token),
-  );
-}
-
 function mayPing(shown: CardView, as: Look): string[] {
   const people = shown.incidents
     .flatMap(({ owner, muted, note, resolvedBy }) => [owner?.user, muted?.by, note?.user, resolvedBy?.user])
@@ -387,5 +379,13 @@ function mayPing(shown: CardView, as: Look): string[] {
     U0AB12CD3: "<@U0AB12CD3>",
   };
   const mention = called && as.mention !== null ? [group[as.mention as keyof typeof group]] : [];
-  return [...people.map((user) => `<@${user}>`), ...mention];
+  const links = shown.incidents
+    .flatMap(({ runbook: known }) => [known?.title, ...(known?.steps ?? [])])
+    .flatMap(linksIn);
+  return [...people.map((user) => `<@${user}>`), ...mention, ...links];
+}
+
+/** A runbook is compiled from our own files: its links stay. */
+function linksIn(mrkdwn = ""): string[] {
+  return mrkdwn.match(/<https?:[^<>]*>/gu) ?? [];
 }
