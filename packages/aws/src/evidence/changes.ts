@@ -1,4 +1,4 @@
-import { CloudTrailClient, LookupEventsCommand } from "@aws-sdk/client-cloudtrail";
+import { CloudTrailClient, type Event, LookupEventsCommand } from "@aws-sdk/client-cloudtrail";
 import type { Answer, Question, Source, Window } from "@hansho/app/ports/source";
 import type { ObservedChange } from "@hansho/core/recording";
 import { perRegion } from "../per-region.ts";
@@ -11,7 +11,13 @@ const LOOKUP: Quota = { api: "LookupEvents", everyMs: 600 };
 /** Events a page has at most (API reference, LookupEvents). */
 const MOST_EVENTS = 50;
 
-/** What was changed in the two hours before a breach, by LookupEvents, which names one call at a time; a page of each is enough. */
+/** What LookupEvents finds events by; it takes one. */
+type By = { AttributeKey: "ReadOnly" | "EventName"; AttributeValue: string };
+
+/**
+ * What was changed in the two hours before a breach, by LookupEvents: where one page holds all that was written in an account that is
+ * all; where it does not, a page of each call that matters.
+ */
 export function cloudTrailChanges(
   ports: AskingPorts,
   clientFor: (region: string) => CloudTrailClient,
@@ -20,23 +26,29 @@ export function cloudTrailChanges(
     const { identity } = question.facts;
     const { call, why } = asking(ports, identity, withinMs);
     const window = changesWindow(question);
+    const look = (by: By) => call(LOOKUP, (options) => clientFor(identity.region).send(looking(by, window), options));
+    try {
+      const { Events, NextToken } = await look({ AttributeKey: "ReadOnly", AttributeValue: "false" });
+      if (NextToken === undefined) return { ok: true, found: changesIn(Events) };
+    } catch (error) {
+      return { ok: false, why: why(error) };
+    }
     const looked = await Promise.allSettled(
-      CHANGING_CALLS.map((name) =>
-        call(LOOKUP, (options) => clientFor(identity.region).send(looking(name, window), options)),
-      ),
+      CHANGING_CALLS.map((name) => look({ AttributeKey: "EventName", AttributeValue: name })),
     );
-    const pages = looked.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
     const failed = looked.find((one) => one.status === "rejected");
-    if (pages.length === 0 && failed) return { ok: false, why: why(failed.reason) };
-    const events = pages.flatMap(({ Events = [] }) => Events);
     return {
       ok: true,
       ...(failed && { missing: why(failed.reason) }),
-      found: events.flatMap(({ EventTime, CloudTrailEvent }) =>
-        EventTime ? (changeIn(EventTime.getTime(), CloudTrailEvent) ?? []) : [],
-      ),
+      found: looked.flatMap((one) => (one.status === "fulfilled" ? changesIn(one.value.Events) : [])),
     };
   };
+}
+
+function changesIn(events: readonly Event[] = []): ObservedChange[] {
+  return events.flatMap(({ EventTime, CloudTrailEvent }) =>
+    EventTime ? (changeIn(EventTime.getTime(), CloudTrailEvent) ?? []) : [],
+  );
 }
 
 /** One client a Region, made when it is first asked for. */
@@ -53,9 +65,9 @@ export function changesWindow({ breach }: Pick<Question, "breach">): Window {
 const TEN_MINUTES = 600_000;
 const LOOKED_BACK = 2 * 3_600_000;
 
-function looking(name: string, { from, to }: Window): LookupEventsCommand {
+function looking(by: By, { from, to }: Window): LookupEventsCommand {
   return new LookupEventsCommand({
-    LookupAttributes: [{ AttributeKey: "EventName", AttributeValue: name }],
+    LookupAttributes: [by],
     StartTime: new Date(from),
     EndTime: new Date(to),
     MaxResults: MOST_EVENTS,

@@ -7,13 +7,15 @@ export function lookupEvents(input: Input, evidence: EvidenceAnswers): ApiAnswer
   const attributes = Array.isArray(input.LookupAttributes) ? (input.LookupAttributes as Input[]) : [];
   const [attribute] = attributes;
   if (attributes.length > 1) return refused("InvalidLookupAttributesException", "One lookup attribute at most.");
-  if (attribute && attribute.AttributeKey !== "EventName")
-    return refused("InvalidLookupAttributesException", "On one machine events are looked up by EventName alone.");
+  const byName = attribute?.AttributeKey === "EventName" ? attribute : undefined;
+  // Whatever is told here was written.
+  if (attribute && !byName && attribute.AttributeKey !== "ReadOnly")
+    return refused("InvalidLookupAttributesException", "On one machine events are looked up by EventName or ReadOnly.");
   const limit = number(input.MaxResults) ?? 50;
   if (limit < 1 || limit > 50) return refused("InvalidMaxResultsException", "MaxResults must be between 1 and 50.");
   const found = evidence.trailEvents({
     limit,
-    ...given("name", text(attribute?.AttributeValue)),
+    ...given("name", text(byName?.AttributeValue)),
     ...given("from", seconds(input.StartTime)),
     ...given("to", seconds(input.EndTime)),
     ...given("after", text(input.NextToken)),
