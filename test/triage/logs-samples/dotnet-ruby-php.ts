@@ -228,4 +228,13 @@ railties (7.1.2) lib/rails/rack/logger.rb:36:in \`call_app'`,
       category: "database",
     },
   ),
+  sample(
+    "Ruby, the system's error in one line",
+    "E, [2026-11-21T18:05:03.221000 #1] ERROR -- : Errno::ECONNREFUSED: Failed to open TCP connection to stock:8080",
+    {
+      exception: "Errno::ECONNREFUSED",
+      message: "Failed to open TCP connection to stock:8080",
+      category: "internal-service",
+    },
+  ),
 ];

@@ -385,4 +385,19 @@ export const structured = [
     '{"level":50,"time":1763743503221,"pid":7,"hostname":"h","name":"checkout","msg":"cannot charge"}',
     { message: "cannot charge", service: "checkout" },
   ),
+  sample(
+    "a cause beside words alone",
+    JSON.stringify({
+      level: "error",
+      message: "fetch failed",
+      cause: { name: "ConnectTimeoutError", message: "Connect Timeout Error (api.partner.example.com:443)" },
+      url: "https://api.partner.example.com/x",
+    }),
+    {
+      exception: "ConnectTimeoutError",
+      message: "Connect Timeout Error (api.partner.example.com:443)",
+      url: "https://api.partner.example.com/x",
+      category: "external-api",
+    },
+  ),
 ];

@@ -16,7 +16,7 @@ const PHP_PLACE = / in (\/\S+\.php) on line (\d+)$/u;
 const LOGFMT_SERVICE = /\b(?:service|app)=["']?([\w.-]+)/u;
 const LOGFMT_TRACE = /\b(?:trace_?id|request_?id|req_?id|correlation_?id)["']?[=: ]+["']?([\w-]{6,})/iu;
 const EXCEPTION =
-  /^(?:.{0,80}?\s)?((?:[A-Za-z_][\w$]*(?:\.|::|\\))*(?:[A-Z][\w$]*)?(?:Exception|Error|Fault|Timeout)|(?:\w+\.)*(?:errors?|exceptions?|errorfactory)\.[A-Z]\w*): (.+)$/u;
+  /^(?:.{0,80}?\s)?((?:[A-Za-z_][\w$]*(?:\.|::|\\))*(?:[A-Z][\w$]*)?(?:Exception|Error|Fault|Timeout)|Errno::E[A-Z0-9]+|(?:\w+\.)*(?:errors?|exceptions?|errorfactory)\.[A-Z]\w*): (.+)$/u;
 /** `Internal Server Error: /orders` names no class. */
 const IN_WORDS = /(?<!\b(?:[Uu]ncaught|[Uu]nhandled|[Ii]nvoke)) (?:Exception|Error|Fault|Timeout)$/u;
 const FAILED =

@@ -14,7 +14,8 @@ export function errorOf(json: Fields): Thrown | null {
   const held = [fields(json.message), ...ERROR.map((key) => valueAt(json, key))];
   const chain = held.map((value) => chainOf(value)).find((found) => found.length > 0);
   const beside = chainOfError(json, ERROR_CLASS, ERROR_MESSAGE, 0);
-  if (!chain) return beside.length > 0 ? said(beside) : null;
+  // Words without an error may still be told with its cause.
+  if (!chain) return said(beside.length > 0 ? beside : chainOf(json.cause));
   return said(withBeside(chain, beside[0] ?? null));
 }
 
