@@ -66,6 +66,20 @@ describe("a storm", () => {
     expect(world.texts().join("\n")).toContain("pay-7 open");
   });
 
+  test("is taken whole by its button, twice as once", async () => {
+    const world = await inStorm();
+    const act = people(world.ports, world.config);
+
+    expect(await act.acknowledgeCard(tenant, "storm-4", ann)).toEqual({
+      ids: ["pay-4", "pay-5", "pay-6"],
+      more: false,
+    });
+    expect(await act.acknowledgeCard(tenant, "storm-4", ann)).toEqual({ ids: [], more: false });
+    expect((await world.card(CARD)).view.digest?.members.map(({ status }) => status)).toEqual(
+      Array(3).fill("acknowledged"),
+    );
+  });
+
   test("counts recoveries on its card, and adds no line for each", async () => {
     const world = await inStorm();
     for (let index = 4; index <= 6; index += 1) await world.take(ok(`pay-${index}`, 100 + index));

@@ -34,6 +34,15 @@ const view = (digest: Digest) => ({
 const linesOf = (message: Message) => blocksOf(message).flatMap((block) => block.split("\n"));
 
 describe("a storm's card", () => {
+  test("offers to take what nobody has, and nothing once all have somebody or are over", () => {
+    const offers = (make: typeof member) =>
+      JSON.stringify(renderCard(view({ storm, members: members(3, make) }), english, 1)).includes("acknowledge-card");
+
+    expect(offers(member)).toBe(true);
+    expect(offers((index) => member(index, { status: "acknowledged" }))).toBe(false);
+    expect(offers(over)).toBe(false);
+  });
+
   test("counts by severity, service and region, names the worst, and says how to see the rest", () => {
     const message = renderCard(view({ storm, members: members(10_000) }), english, 7);
     const lines = linesOf(message);

@@ -25,8 +25,9 @@ describe("a card that several share", () => {
     const lines = linesOf(message);
 
     expect(lines[0]).toBe("# 🔥 FIRING · 2 of 3 alarms · CRITICAL · payment-gateway, ledger");
-    expect(lines.slice(1, 6)).toEqual([
-      "<!here> 🔥 *pay-42* payment-gateway 5xx · 7.2% &gt; 1% · since 11:14 JST",
+    expect(lines.slice(1, 7)).toEqual([
+      "<!here>",
+      "🔥 *pay-42* payment-gateway 5xx · 7.2% &gt; 1% · since 11:14 JST",
       "🔥 *pay-43* ledger Lag · 7.2% &gt; 1% · since 11:14 JST",
       "✅ *pay-41* payment-gateway 5xx · recovered after 12m",
       "*The worst of them:* pay-42 payment-gateway 5xx",
@@ -44,7 +45,7 @@ describe("a card that several share", () => {
     const lines = linesOf(message);
 
     expect(lines[0]).toContain("発生中 · 3 件中 2 件 ·");
-    expect(lines[3]).toContain("12分で復旧");
+    expect(lines[4]).toContain("12分で復旧");
     expect(lines).toContain("[すべて対応する]");
   });
 
@@ -62,7 +63,7 @@ describe("a card that several share", () => {
     const lines = linesOf(renderCard(group(...hundred, worst), english, 1));
 
     expect(lines[0]).toContain("1 of 101 alarms");
-    expect(lines[1]).toContain("*pay-42*");
+    expect(lines[2]).toContain("*pay-42*");
     expect(lines).toContain("… and 91 more: `/alert list`");
   });
 
@@ -91,7 +92,7 @@ describe("the card of an alarm's contributors", () => {
     const lines = linesOf(renderCard(group(...all), english, 1));
 
     expect(lines[0]).toBe("# 🔥 FIRING · 1 of 3 contributors · CRITICAL · payment-gateway · orders-errors");
-    expect(lines[1]).toContain("*pay-1* orders · ");
+    expect(lines[2]).toContain("*pay-1* orders · ");
     expect(lines.join("\n")).toContain("✅ *pay-2* users · recovered after 12m");
   });
 

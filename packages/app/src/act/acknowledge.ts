@@ -47,7 +47,8 @@ export function acknowledgeAll(ports: ActPorts, config: Config) {
 export function acknowledgeCard(ports: ActPorts, config: Config) {
   return async (tenant: Tenant, name: string, who: Person): Promise<AllAcknowledged> => {
     const card = await ports.cards.load(`${tenant.name}/${name}`);
-    const free = (card?.view.incidents ?? []).filter(({ status }) => status === "open");
+    const shown = [...(card?.view.incidents ?? []), ...(card?.view.digest?.members ?? [])];
+    const free = shown.filter(({ status }) => status === "open");
     const { results, unfinished } = await inTens(ports.clock, free.slice(0, MOST_CHANGED), ({ id }) =>
       changeById(ports, config, { tenant, id }, who, decideAcknowledge),
     );

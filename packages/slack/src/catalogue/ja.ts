@@ -240,7 +240,7 @@ export const ja: Messages = {
   noticeLink: () => "AWS で開く",
   restInThread: ({ lines }) => `🧵 残り ${lines} 行はスレッドにあります`,
 
-  mayBeRepeated: () => "⚠️ *重複して届くことがあります* 記録に接続できないため、アラームを届いたまま表示しています。",
+  mayBeRepeated: () => "⚠️ *重複して届くことがあります：* 記録に接続できないため、アラームを届いたまま表示しています。",
   plainAt: ({ time, region }) => `変化 ${time} · ${region}`,
 
   lineAcknowledged: ({ user }) => `👀 ${user} が対応を始めました。`,

@@ -22,7 +22,7 @@ export function groupBlocks(
   const runbook = incidents.find((incident) => isUnresolved(incident) && incident.runbook)?.runbook ?? null;
   return [
     header(title(incidents, voice)),
-    section(`${callOf(worst, look)}${rowsOf(incidents, voice)}`),
+    section([callOf(worst, look).trim(), rowsOf(incidents, voice)].filter((line) => line !== "").join("\n")),
     ...(over ? [] : [section(worstText(worst, voice))]),
     ...(runbook ? [section(runbookText(runbook, voice))] : []),
     ...buttons(incidents, card, voice),
