@@ -22,7 +22,7 @@ export function table({ keeps }: StageSettings) {
         {
           hashKey: index.partitionKey,
           rangeKey: index.sortKey,
-          projection: index.projection === "ALL" ? "all" : "keys-only",
+          projection: index.projection === "KEYS_ONLY" ? ("keys-only" as const) : [...index.projection],
         },
       ]),
     ),

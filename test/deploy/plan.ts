@@ -94,7 +94,13 @@ export type Inputs = {
     hashKey: string;
     rangeKey: string;
     attributes: { name: string; type: string }[];
-    globalSecondaryIndexes: { name: string; hashKey: string; rangeKey: string; projectionType: string }[];
+    globalSecondaryIndexes: {
+      name: string;
+      hashKey: string;
+      rangeKey: string;
+      projectionType: string;
+      nonKeyAttributes?: string[];
+    }[];
     ttl?: { attributeName: string; enabled: boolean };
     deletionProtectionEnabled: boolean;
     pointInTimeRecovery: { enabled: boolean };

@@ -65,7 +65,9 @@ async function tables({ dynamodb }: Clients, plan: Plan): Promise<void> {
         GlobalSecondaryIndexes: inputs.globalSecondaryIndexes.map((index) => ({
           IndexName: index.name,
           KeySchema: keys(index.hashKey, index.rangeKey),
-          Projection: { ProjectionType: index.projectionType === "ALL" ? "ALL" : "KEYS_ONLY" },
+          Projection: index.nonKeyAttributes
+            ? { ProjectionType: "INCLUDE", NonKeyAttributes: index.nonKeyAttributes }
+            : { ProjectionType: "KEYS_ONLY" },
         })),
       }),
     );

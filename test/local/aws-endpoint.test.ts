@@ -126,6 +126,7 @@ test("finds rows by every index of the table", async () => {
     openAt: { N: "6" },
     owedChannel: { S: "C1" },
     owedRank: { N: "7" },
+    burning: { S: "in brief" },
     note: { S: "kept" },
   };
   await dynamodb.send(new PutItemCommand({ TableName: made.table, Item: item }));
@@ -144,7 +145,9 @@ test("finds rows by every index of the table", async () => {
   expect(await query("due", "dueShard", "0")).toEqual([
     { pk: item.pk, sk: item.sk, dueShard: item.dueShard, dueAt: item.dueAt },
   ]);
-  expect(await query("open", "openTenant", "payments")).toEqual([item]);
+  expect(await query("burning", "openTenant", "payments")).toEqual([
+    { pk: item.pk, sk: item.sk, openTenant: item.openTenant, openAt: item.openAt, burning: item.burning },
+  ]);
   expect(await query("owed", "owedChannel", "C1")).toEqual([
     { pk: item.pk, sk: item.sk, owedChannel: item.owedChannel, owedRank: item.owedRank },
   ]);

@@ -18,6 +18,7 @@ import type {
   Written,
 } from "@hansho/app/ports/rows";
 import type { AlarmRow } from "@hansho/core/alarm-row";
+import { burningOf } from "@hansho/core/burning";
 import { type Card, type CardView, LATER, type Part } from "@hansho/core/card";
 import type { Fire } from "@hansho/core/fire";
 import type { Group } from "@hansho/core/grouping";
@@ -138,7 +139,10 @@ function memoryAlarms(rows: Map<string, { row: AlarmRow; dueAt: number | null }>
         .sort((a, b) => (b.incident?.openedAt ?? 0) - (a.incident?.openedAt ?? 0));
       const start = from === null ? 0 : Number(from);
       const next = start + most < open.length ? String(start + most) : null;
-      return { items: structuredClone(open.slice(start, start + most)), next };
+      return {
+        items: open.slice(start, start + most).flatMap(({ incident }) => (incident ? [burningOf(incident)] : [])),
+        next,
+      };
     },
     async claim(key, dueAt, until) {
       const entry = rows.get(key);

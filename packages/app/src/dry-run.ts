@@ -1,4 +1,5 @@
 import type { AlarmRow } from "@hansho/core/alarm-row";
+import { burningOf } from "@hansho/core/burning";
 import type { Group } from "@hansho/core/grouping";
 import { isUnresolved } from "@hansho/core/incident";
 import type { LedgerEvent } from "@hansho/core/ledger";
@@ -32,8 +33,8 @@ export function dryRun(): DryRun {
     alarms: silent<Alarms>({
       load: async (key) => rows.get(key) ?? null,
       unresolved: async (tenant) => {
-        const own = [...rows.values()].filter(({ incident }) => incident?.tenant === tenant && isUnresolved(incident));
-        return { items: own, next: null };
+        const own = [...rows.values()].flatMap(({ incident }) => incident ?? []).filter(isUnresolved);
+        return { items: own.filter((one) => one.tenant === tenant).map(burningOf), next: null };
       },
       async save(row) {
         rows.set(row.key, row);

@@ -11,7 +11,8 @@ export type IndexShape = {
   readonly name: string;
   readonly partitionKey: string;
   readonly sortKey: string;
-  readonly projection: "ALL" | "KEYS_ONLY";
+  /** Its keys alone, or these attributes besides. */
+  readonly projection: "KEYS_ONLY" | readonly string[];
 };
 
 /** A function: how long it may take, and how many may run at once where somebody's quota asks for it. */
@@ -57,7 +58,7 @@ export const awsShape = {
     expiry: "expiresAt",
     indexes: [
       { name: "due", partitionKey: "dueShard", sortKey: "dueAt", projection: "KEYS_ONLY" },
-      { name: "open", partitionKey: "openTenant", sortKey: "openAt", projection: "ALL" },
+      { name: "burning", partitionKey: "openTenant", sortKey: "openAt", projection: ["burning"] },
       { name: "owed", partitionKey: "owedChannel", sortKey: "owedRank", projection: "KEYS_ONLY" },
       { name: "message", partitionKey: "messageId", sortKey: "eventAt", projection: "KEYS_ONLY" },
     ],

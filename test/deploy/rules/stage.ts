@@ -12,7 +12,7 @@ export const stageRules: Rule[] = [
         if (inputs.hashKey !== partitionKey || inputs.rangeKey !== sortKey) return "its keys";
         if (!inputs.ttl?.enabled || inputs.ttl.attributeName !== expiry) return "its expiry";
         const planned = inputs.globalSecondaryIndexes.map((one) =>
-          [one.name, one.hashKey, one.rangeKey, one.projectionType].join(),
+          [one.name, one.hashKey, one.rangeKey, one.nonKeyAttributes ?? one.projectionType].join(),
         );
         const wanted = indexes.map((one) => [one.name, one.partitionKey, one.sortKey, one.projection].join());
         return planned.join(";") !== wanted.join(";") && `its indexes: ${planned}`;

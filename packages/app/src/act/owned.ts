@@ -1,7 +1,7 @@
 import type { Incident } from "@hansho/core/incident";
 import type { Tenant } from "@hansho/core/tenant";
 import type { ActPorts } from "./ports.ts";
-import { unresolved } from "./unresolved.ts";
+import { burning, wholeOf } from "./unresolved.ts";
 
 /** What a person owns and is not over yet: the newest first, `total` of them, and whether not all could be counted. */
 export type Owned = { incidents: Incident[]; total: number; more: boolean };
@@ -9,12 +9,17 @@ export type Owned = { incidents: Incident[]; total: number; more: boolean };
 /** A person's own unresolved incidents, of all these tenants together. */
 export function owned(ports: ActPorts) {
   return async (tenants: readonly Tenant[], user: string): Promise<Owned> => {
-    const pages = await Promise.all(tenants.map((tenant) => unresolved(ports, tenant, [], MOST_COUNTED)));
+    const pages = await Promise.all(tenants.map((tenant) => burning(ports, tenant, [], MOST_COUNTED)));
     const own = pages
-      .flatMap(({ found }) => found.map(({ incident }) => incident))
-      .filter(({ owner }) => owner?.user === user)
+      .flatMap(({ found }) => found)
+      .filter(({ owner }) => owner === user)
       .sort((a, b) => b.openedAt - a.openedAt);
-    return { incidents: own.slice(0, MOST_SHOWN), total: own.length, more: pages.some(({ more }) => more) };
+    const shown = await wholeOf(ports, own.slice(0, MOST_SHOWN));
+    return {
+      incidents: shown.map(({ incident }) => incident),
+      total: own.length,
+      more: pages.some(({ more }) => more),
+    };
   };
 }
 

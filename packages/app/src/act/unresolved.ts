@@ -1,39 +1,55 @@
 import type { AlarmRow } from "@hansho/core/alarm-row";
-import type { Incident } from "@hansho/core/incident";
+import type { Burning } from "@hansho/core/burning";
+import { type Incident, isUnresolved } from "@hansho/core/incident";
 import { type Matcher, matches } from "@hansho/core/matcher";
-import { labelsOfIncident } from "@hansho/core/quiet";
 import type { Tenant } from "@hansho/core/tenant";
 import type { Clock } from "../ports/clock.ts";
-import type { Alarms } from "../ports/rows.ts";
+import type { Alarms, Page } from "../ports/rows.ts";
 
 /** An unresolved incident and the row it stands on. */
 export type Unresolved = { row: AlarmRow; incident: Incident };
 
-/** A tenant's unresolved incidents that all matchers hit, the newest first; `more` when not all rows were read, for there were too many or no time. */
+/** What reading a tenant's unresolved incidents needs. */
+type ReadPorts = { alarms: Alarms; clock: Clock };
+
+/** A tenant's unresolved incidents that all matchers hit, the newest first; `more` when not all were read, for there were too many or no time. */
 export async function unresolved(
-  ports: { alarms: Alarms; clock: Clock },
+  ports: ReadPorts,
   tenant: Tenant,
   matchers: readonly Matcher[],
   most: number,
 ): Promise<{ found: Unresolved[]; more: boolean }> {
+  const { found, more } = await burning(ports, tenant, matchers, most);
+  return { found: await wholeOf(ports, found), more };
+}
+
+/** As `unresolved`, in brief. */
+export async function burning(
+  ports: ReadPorts,
+  tenant: Tenant,
+  matchers: readonly Matcher[],
+  most: number,
+): Promise<{ found: Burning[]; more: boolean }> {
   const stopAt = ports.clock.now() + MOST_TIME;
-  const found: Unresolved[] = [];
+  const found: Burning[] = [];
   let from: string | null = null;
   let read = 0;
   do {
-    const page: Awaited<ReturnType<Alarms["unresolved"]>> = await ports.alarms.unresolved(
-      tenant.name,
-      from,
-      Math.min(PAGE, most),
-    );
-    for (const row of page.items) if (row.incident) found.push({ row, incident: row.incident });
+    const page: Page<Burning> = await ports.alarms.unresolved(tenant.name, from, Math.min(PAGE, most));
+    found.push(...page.items);
     read += page.items.length;
     from = page.next;
   } while (from !== null && read < most && ports.clock.now() < stopAt);
-  return {
-    found: found.filter(({ incident }) => matches(matchers, labelsOfIncident(incident))),
-    more: from !== null,
-  };
+  return { found: found.filter(({ labels }) => matches(matchers, labels)), more: from !== null };
+}
+
+/** The whole of incidents that were read in brief, without those that are over by now. */
+export async function wholeOf({ alarms }: { alarms: Alarms }, briefs: readonly Burning[]): Promise<Unresolved[]> {
+  const rows = await Promise.all(briefs.map(({ alarm }) => alarms.load(alarm)));
+  return briefs.flatMap(({ id }, index) => {
+    const row = rows[index];
+    return row?.incident?.id === id && isUnresolved(row.incident) ? [{ row, incident: row.incident }] : [];
+  });
 }
 
 /** Works on many at once, ten side by side, while there is time; answers how far it came. */

@@ -53,9 +53,10 @@ function observed(lines: readonly LogLine[], service: string): ObservedLine[] {
 export async function openBeside(alarms: Alarms, incident: Incident): Promise<ObservedIncident[]> {
   const { items } = await alarms.unresolved(incident.tenant, null, MOST_OTHERS);
   const own = serviceOf(incident);
-  return items.flatMap(({ incident: other }) => {
-    if (!other || other.id === incident.id || other.openedAt > incident.openedAt || serviceOf(other) === own) return [];
-    return [{ at: other.openedAt, service: serviceOf(other), title: `${other.id} ${other.facts.name}` }];
+  return items.flatMap(({ id, openedAt, labels: { app, alarm = "" } }) => {
+    const service = app ?? alarm;
+    if (id === incident.id || openedAt > incident.openedAt || service === own) return [];
+    return [{ at: openedAt, service, title: `${id} ${alarm}` }];
   });
 }
 

@@ -1,4 +1,5 @@
 import type { AlarmRow } from "@hansho/core/alarm-row";
+import type { Burning } from "@hansho/core/burning";
 import type { Card } from "@hansho/core/card";
 import type { Member } from "@hansho/core/digest";
 import type { Fire } from "@hansho/core/fire";
@@ -21,8 +22,8 @@ export type Alarms = {
   save(row: AlarmRow, dueAt: number | null): Promise<boolean>;
   /** Clears what was pending at this version; does nothing when the row has moved on. */
   settle(row: AlarmRow, dueAt: number | null): Promise<void>;
-  /** A tenant's alarms with an unresolved incident, the newest first; may lag by a second. */
-  unresolved(tenant: string, from: string | null, most: number): Promise<Page<AlarmRow>>;
+  /** A tenant's unresolved incidents in brief, the newest first; may lag by a second. */
+  unresolved(tenant: string, from: string | null, most: number): Promise<Page<Burning>>;
   /** Takes a row that was due at a time (`Due.found`) until another; null where somebody else has, or has changed when it is due. */
   claim(key: string, dueAt: number, until: number): Promise<AlarmRow | null>;
 };

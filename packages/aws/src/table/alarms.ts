@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Alarms } from "@hansho/app/ports/rows";
 import type { AlarmRow } from "@hansho/core/alarm-row";
+import { type Burning, burningOf } from "@hansho/core/burning";
 import { isUnresolved } from "@hansho/core/incident";
 import { dueChange } from "./due-item.ts";
 import { expiry } from "./kept.ts";
@@ -32,7 +33,7 @@ export function dynamoAlarms(table: Table, now: () => number): Alarms {
     async unresolved(tenant, from, most) {
       const page = await table.query(
         {
-          IndexName: "open",
+          IndexName: "burning",
           KeyConditionExpression: "openTenant = :tenant",
           ExpressionAttributeValues: { ":tenant": text(tenant) },
           ScanIndexForward: false,
@@ -40,7 +41,7 @@ export function dynamoAlarms(table: Table, now: () => number): Alarms {
         },
         from,
       );
-      return { items: page.items.map(rowOfIndex), next: page.next };
+      return { items: page.items.flatMap((item) => parsed<Burning | null>(item.burning, null) ?? []), next: page.next };
     },
 
     async claim(key, dueAt, until) {
@@ -67,10 +68,10 @@ function saving(row: AlarmRow, dueAt: number | null, token: string, now: number)
   const sets = [
     "version = :version, #token = :token, changedAt = :changedAt, accepted = :accepted, expiresAt = :expires",
     "#state = :state, incident = :incident, pending = :pending",
-    ...(open ? ["openTenant = :tenant, openAt = :openAt"] : []),
+    ...(open ? ["openTenant = :tenant, openAt = :openAt, burning = :burning"] : []),
     ...(due.set ? [due.set] : []),
   ];
-  const removes = [...(open ? [] : ["openTenant, openAt"]), ...(due.remove ? [due.remove] : [])];
+  const removes = [...(open ? [] : ["openTenant, openAt, burning"]), ...(due.remove ? [due.remove] : [])];
   return {
     UpdateExpression: `SET ${sets.join(", ")}${removes.length > 0 ? ` REMOVE ${removes.join(", ")}` : ""}`,
     ConditionExpression: row.version === 1 ? "attribute_not_exists(pk)" : "version = :before",
@@ -85,7 +86,11 @@ function saving(row: AlarmRow, dueAt: number | null, token: string, now: number)
       ":pending": json(row.pending),
       ":expires": expiry(now, row.incident),
       ...(row.version > 1 && { ":before": number(row.version - 1) }),
-      ...(open && { ":tenant": text(open.tenant), ":openAt": number(open.openedAt) }),
+      ...(open && {
+        ":tenant": text(open.tenant),
+        ":openAt": number(open.openedAt),
+        ":burning": json(burningOf(open)),
+      }),
       ...due.values,
     },
   };
@@ -93,10 +98,6 @@ function saving(row: AlarmRow, dueAt: number | null, token: string, now: number)
 
 function pk(key: string): string {
   return `alarm#${key}`;
-}
-
-function rowOfIndex(item: Item): AlarmRow {
-  return rowOfItem((item.pk?.S ?? "").slice("alarm#".length), item);
 }
 
 /** An alarm's row as its item says. */

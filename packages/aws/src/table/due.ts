@@ -2,6 +2,7 @@ import type { Due, Found, Work } from "@hansho/app/ports/due";
 import type { Json } from "@hansho/core/patch";
 import { dueChange, shardName } from "./due-item.ts";
 import { expiry } from "./kept.ts";
+import { pooled } from "./pooled.ts";
 import { type Change, type Item, json, number, parsed, type Table, text } from "./table.ts";
 
 /** Due work in the table: pk `due#<kind>#<key>`; alarms' rows stand in the same sparse index. */
@@ -9,13 +10,21 @@ export function dynamoDue(table: Table): Due {
   const update = ({ kind, key }: Pick<Work, "kind" | "key">, change: Change) =>
     table.update(pk(kind, key), SORT_KEY, change);
 
-  return {
-    async plan(work) {
+  /** The same work that many plan at once is planned by the last of them. */
+  const planAtOnce = pooled<Work, null>(Number.POSITIVE_INFINITY, async (works) => {
+    for (const work of works.slice(-1)) {
       const due = dueChange(work.key, work.at);
       await update(work, {
         UpdateExpression: `SET ${due.set}, body = :body, expiresAt = :expires`,
         values: { ...due.values, ":body": json(work.body), ":expires": expiry(work.at) },
       });
+    }
+    return works.map(() => null);
+  });
+
+  return {
+    async plan(work) {
+      await planAtOnce(pk(work.kind, work.key), work);
     },
 
     async cancel(kind, key) {

@@ -31,6 +31,7 @@ export function sharedCards(table: Table, now: () => number) {
         KeyConditionExpression: "pk = :pk AND begins_with(sk, :member)",
         ExpressionAttributeValues: { ":pk": text(cardPk(card)), ":member": text("m#") },
         ConsistentRead: true,
+        Limit: PAGE,
       });
       return cardOf(card, item, members);
     },
@@ -57,6 +58,9 @@ export function sharedCards(table: Table, now: () => number) {
     }
   }
 }
+
+/** A megabyte at a time would hold up what else one machine asks meanwhile, and may be late. */
+const PAGE = 1_000;
 
 /** An incident that shares its card, as it is kept: whole, or in brief on a storm's. */
 type SharedMember = { among: Bond; id: string; kept: Incident | Member; version: number; opens?: boolean };

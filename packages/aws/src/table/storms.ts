@@ -19,6 +19,12 @@ export function dynamoStorms(table: Table): Storms {
     },
   );
 
+  /** Whoever opens at once would begin the same storm: the first of them does. */
+  const beginAtOnce = pooled<Storm, Storm>(Number.POSITIVE_INFINITY, async (storms) => {
+    const begun = storms[0] && (await begin(storms[0]));
+    return storms.map((storm) => begun ?? storm);
+  });
+
   return {
     open: (tenant, now, keep) => openAtOnce(tenant, { tenant, now, keep }),
 
@@ -26,15 +32,7 @@ export function dynamoStorms(table: Table): Storms {
       return standing((await table.get(pk(tenant), SORT_KEY)) ?? {});
     },
 
-    async begin(storm) {
-      const kept = await table.update(pk(storm.tenant), SORT_KEY, {
-        UpdateExpression: "SET storm = :storm, stormId = :id",
-        ConditionExpression: "attribute_not_exists(stormId)",
-        values: { ":storm": json(storm), ":id": text(storm.id) },
-      });
-      if (kept) return storm;
-      return standing((await table.get(pk(storm.tenant), SORT_KEY)) ?? {}).storm ?? storm;
-    },
+    begin: (storm) => beginAtOnce(storm.tenant, storm),
 
     async end(storm) {
       await table.update(pk(storm.tenant), SORT_KEY, {
@@ -44,6 +42,16 @@ export function dynamoStorms(table: Table): Storms {
       });
     },
   };
+
+  async function begin(storm: Storm): Promise<Storm> {
+    const kept = await table.update(pk(storm.tenant), SORT_KEY, {
+      UpdateExpression: "SET storm = :storm, stormId = :id",
+      ConditionExpression: "attribute_not_exists(stormId)",
+      values: { ":storm": json(storm), ":id": text(storm.id) },
+    });
+    if (kept) return storm;
+    return standing((await table.get(pk(storm.tenant), SORT_KEY)) ?? {}).storm ?? storm;
+  }
 }
 
 const SORT_KEY = "numbers";

@@ -3,6 +3,7 @@ import {
   CreateTableCommand,
   DescribeTableCommand,
   DynamoDBClient,
+  type Projection,
   ResourceInUseException,
 } from "@aws-sdk/client-dynamodb";
 import { BucketAlreadyExists, BucketAlreadyOwnedByYou, CreateBucketCommand, S3Client } from "@aws-sdk/client-s3";
@@ -13,7 +14,7 @@ import {
   SetQueueAttributesCommand,
   SQSClient,
 } from "@aws-sdk/client-sqs";
-import type { AwsShape, QueueShape } from "@hansho/aws/shape";
+import type { AwsShape, IndexShape, QueueShape } from "@hansho/aws/shape";
 
 /** A queue that exists. */
 export type ProvisionedQueue = {
@@ -99,7 +100,7 @@ async function createTable(
         GlobalSecondaryIndexes: indexes.map((index) => ({
           IndexName: index.name,
           KeySchema: keySchema(index.partitionKey, index.sortKey),
-          Projection: { ProjectionType: index.projection },
+          Projection: projectionOf(index),
         })),
       }),
     );
@@ -109,6 +110,11 @@ async function createTable(
   const kept = await activeTable(dynamodb, name);
   const missing = indexes.filter((index) => !kept.includes(index.name));
   if (missing.length > 0) throw new KeptTableTooOld(name, missing[0]?.name ?? "");
+}
+
+function projectionOf({ projection }: IndexShape): Projection {
+  if (projection === "KEYS_ONLY") return { ProjectionType: "KEYS_ONLY" };
+  return { ProjectionType: "INCLUDE", NonKeyAttributes: [...projection] };
 }
 
 /** A table that an earlier version made and kept; dynalite can't add an index to it. */
