@@ -26,6 +26,18 @@ export const budgets = {
   hostileLines: { most: 500 },
   /** Milliseconds to explain a metric alarm, warm: read, routed, decided, matched with a runbook, and said as JSON. */
   explain: { most: 1 },
+  /** Of `npm run storm`, ten thousand alarms in a minute: milliseconds until the first of them is told … */
+  stormFirst: { most: 2_000 },
+  /** … from an alarm's publishing until a card has counted it … */
+  stormCounted: { most: 30_000 },
+  /** … from the last alarm's publishing until `/alert list` has them all … */
+  stormListed: { most: 30_000 },
+  /** … calls of Slack in the busiest minute … */
+  stormCalls: { most: 60 },
+  /** … until a quiet tenant's alarm is told … */
+  stormQuiet: { most: 2_000 },
+  /** … and accepted messages of which the ledger says nothing. */
+  stormLost: { most: 0 },
 } as const satisfies Record<string, Budget>;
 
 /** Whether a figure keeps to its budget. */
