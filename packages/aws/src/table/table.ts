@@ -29,11 +29,14 @@ type Wanted = Omit<QueryCommandInput, "TableName" | "ExclusiveStartKey">;
 
 /** A client whose calls fit a function of five seconds: a second each, tried twice; anything else as the SDK takes it. */
 export function dynamoClient(own: DynamoDBClientConfig = {}): DynamoDBClient {
-  return new DynamoDBClient({
+  const client = new DynamoDBClient({
     ...own,
     maxAttempts: 2,
     requestHandler: { connectionTimeout: 1_000, requestTimeout: 1_000, throwOnRequestTimeout: true },
   });
+  // It copies every request and answer for a log that nobody keeps.
+  client.middlewareStack.remove("loggerMiddleware");
+  return client;
 }
 
 /** The table as the rows need it: strong reads, conditional updates, queries; every failure to answer is `Unreachable`. */
