@@ -22,7 +22,7 @@ export function runFunctions(
       ...each,
       ...queue(signals),
       ...called("intake", functions.intake),
-      concurrency: 5,
+      concurrency: 10,
       fifo: false,
     }),
     runEventSource({
