@@ -119,6 +119,17 @@ export function describeSharedCards(name: string, makePort: () => Cards): void {
       expect((await cards.load(card))?.view.digest?.members).toEqual([over]);
     });
 
+    test("what waits is put off without its members, and nobody has begun to read them", async () => {
+      const cards = makePort();
+      const card = unique("pay/storm");
+      const shows = (id: string) => ({ shows: { member: memberOf({ ...incident, id }), version: 1, opens: true } });
+      await cards.show(change(card, "pay-4", 1, shows("pay-4")));
+
+      expect(await cards.load(card, "to-show", () => true)).toMatchObject({ version: 1 });
+      expect(await cards.show(change(card, "pay-5", 1, shows("pay-5")))).toMatchObject({ version: 1, waits: true });
+      expect((await cards.load(card, "to-show", () => false))?.view.digest?.members).toHaveLength(2);
+    });
+
     test("of many that open at once in a storm none is missed", async () => {
       const cards = makePort();
       const card = unique("pay/storm");

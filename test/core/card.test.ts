@@ -5,6 +5,7 @@ import {
   channelOf,
   DIGEST_PAUSE,
   EDIT_PAUSE,
+  isDigestOnPause,
   isOwed,
   linesOf,
   missingLines,
@@ -137,4 +138,19 @@ test("a card stands where it was posted, else where it calls, else in its tenant
   expect(channelOf(madeCard(), tenant)).toBe("C-pay");
   expect(channelOf(madeCard(call), tenant)).toBe("C-boss");
   expect(channelOf(madeCard(call, { channel: "C-fallback" }), tenant)).toBe("C-fallback");
+});
+
+test("a digest that stands and has changed is put off until its pause is over, and no other card is", () => {
+  const digest = { view: { ...madeCard().view, incidents: [], digest: { storm: null, members: [] } }, version: 3 };
+  const edited = { main: { ts: "1.1", posting: null }, shown: 2, editedAt: START };
+  const puts = (more: Partial<Card>, delivery: Partial<Card["delivery"]>, now = START + 1) =>
+    isDigestOnPause(madeCard({ ...digest, ...more }, { ...edited, ...delivery }), now);
+
+  expect(puts({}, {})).toBe(true);
+  expect(puts({}, {}, START + DIGEST_PAUSE - 1)).toBe(true);
+  expect(puts({}, {}, START + DIGEST_PAUSE)).toBe(false);
+  expect(puts({}, { shown: 3 })).toBe(false);
+  expect(puts({}, { main: { ts: null, posting: null } })).toBe(false);
+  expect(puts({ urgent: 3 }, {})).toBe(false);
+  expect(puts({ view: madeCard().view }, {})).toBe(false);
 });

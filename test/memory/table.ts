@@ -174,9 +174,9 @@ function memoryCards(cards: Map<string, CardEntry>): Cards {
       cards.set(change.card, card);
       return showMember(card, structuredClone(change));
     },
-    async load(name, toShow) {
+    async load(name, toShow, waits) {
       const card = cards.get(name);
-      if (card && toShow) card.folded = card.version;
+      if (card && toShow && !waits?.(cardOf(card))) card.folded = card.version;
       return card ? cardOf(card) : null;
     },
     async claim(name, mark) {

@@ -1,4 +1,4 @@
-import { type Card, isOwed } from "@hansho/core/card";
+import { type Card, isDigestOnPause, isOwed } from "@hansho/core/card";
 import type { Config } from "@hansho/core/tenant";
 import type { WakeUp } from "@hansho/core/wake-up";
 import { isTrouble } from "./back-off.ts";
@@ -126,7 +126,7 @@ export function deliver(ports: ShowPorts, config: Config, heard: Heard = () => u
   }
 
   async function load(name: string): Promise<Read | null> {
-    const card = await ports.cards.load(name, "to-show");
+    const card = await ports.cards.load(name, "to-show", (one) => isDigestOnPause(one, ports.clock.now()));
     return card && { card, claimed: null };
   }
 

@@ -65,6 +65,13 @@ function digestShowableAt({ delivery, urgent }: Card, now: number): number {
   return Math.max(now, (delivery.editedAt ?? postedAt(ts)) + DIGEST_PAUSE);
 }
 
+/** Whether a digest stands, has changed and may not be edited yet: told without its members. */
+export function isDigestOnPause(card: Card, now: number): boolean {
+  const { view, version, delivery } = card;
+  if (!view.digest || delivery.main.ts === null || version <= delivery.shown) return false;
+  return digestShowableAt(card, now) > now;
+}
+
 /** A digest is edited at least this far apart. */
 export const DIGEST_PAUSE = 10_000;
 

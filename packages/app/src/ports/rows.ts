@@ -81,8 +81,11 @@ export type Cards = {
    * share a card (`among`, `member`) are kept each by itself, and the card's version grows only when nobody is still to read what changed.
    */
   show(change: CardChange): Promise<Shown>;
-  /** A strong read; `toShow` where this version is shown next, and what a shared card's members change from now makes the next version. */
-  load(card: string, toShow?: "to-show"): Promise<Card | null>;
+  /**
+   * A strong read; `toShow` where this version is shown next, and what a shared card's members change from now makes the next version. What
+   * is not to be shown yet, which `waits` tells of the card without its members, comes as that: ten thousand are not read to be put off.
+   */
+  load(card: string, toShow?: "to-show", waits?: (card: Card) => boolean): Promise<Card | null>;
   /** In one round trip, marks a card that was never posted and reads it to show; `marked` is false where it was posted, moved or marked before. */
   claim(card: string, mark: Mark): Promise<{ card: Card; marked: boolean } | null>;
   /** Marks a part; false when somebody else's mark or message is there. `instead` replaces that attempt's stale mark. */

@@ -1,7 +1,7 @@
 import type { CardChange, Cards, Mark, Shows, Written } from "@hansho/app/ports/rows";
 import { LATER } from "@hansho/core/card";
 import type { Incident } from "@hansho/core/incident";
-import { cardPk as pk, shownOf } from "./card-item.ts";
+import { cardOf, cardPk as pk, shownOf } from "./card-item.ts";
 import { expiry, lastExpiry } from "./kept.ts";
 import { sharedCards } from "./shared-cards.ts";
 import { type Change, type Item, json, number, type Table, text } from "./table.ts";
@@ -29,8 +29,9 @@ export function dynamoCards(table: Table, now: () => number): Cards {
       return shownOf(item ?? {}, change);
     },
 
-    async load(card, toShow) {
+    async load(card, toShow, waits) {
       const item = await table.get(pk(card), "card");
+      if (item?.ofMany && waits?.(cardOf(card, item))) return cardOf(card, item);
       return item && shared.whole(card, item, toShow !== undefined);
     },
 
