@@ -176,7 +176,10 @@ function memoryCards(cards: Map<string, CardEntry>): Cards {
     },
     async load(name, toShow, waits) {
       const card = cards.get(name);
-      if (card && toShow && !waits?.(cardOf(card))) card.folded = card.version;
+      const digest = card?.view.digest;
+      if (card && digest && waits?.(cardOf(card)))
+        return cardOf({ ...card, view: { ...card.view, digest: { ...digest, members: [] } } });
+      if (card && toShow) card.folded = card.version;
       return card ? cardOf(card) : null;
     },
     async claim(name, mark) {

@@ -5,7 +5,7 @@ import { isTrouble } from "./back-off.ts";
 import { postBudget } from "./pace.ts";
 import type { Deadline } from "./ports/clock.ts";
 import { notShowable } from "./refused.ts";
-import { showCard } from "./show-card.ts";
+import { digestPause, showCard } from "./show-card.ts";
 import type { ShowPorts } from "./show-ports.ts";
 import { tellTogether } from "./tell-together.ts";
 import { tenantOf } from "./tenant-of.ts";
@@ -15,8 +15,8 @@ import { Unreachable } from "./unreachable.ts";
 /** What came of a wake-up: done, or to be delivered again in so many milliseconds. */
 export type Served = { done: true; outcome: Outcome } | { done: false; againIn: number; reason: string };
 
-/** A card as read, and the mark that was set in the same round trip. */
-type Read = { card: Card; claimed: string | null };
+/** A card as read, and the mark that was set in the same round trip; `putOff` where its members were not read, and it must not be shown. */
+type Read = { card: Card; claimed: string | null; putOff?: boolean };
 
 /** Hears what came of each card that was tried, and how the card was before. */
 export type Heard = (card: Card, outcome: Outcome) => void;
@@ -84,7 +84,7 @@ export function deliver(ports: ShowPorts, config: Config, heard: Heard = () => u
 
   /** A card is shown in its own channel's turn alone, or two turns could edit it at once and the older edit come last. */
   async function show(read: Read, turn: Turn, channel: string, owed: string[]): Promise<Outcome> {
-    const { card, claimed } = read;
+    const { card, claimed, putOff } = read;
     const { view, version, delivery } = card;
     if (delivery.channel !== null && delivery.channel !== channel) {
       await ports.wakeUps.wake({
@@ -96,6 +96,7 @@ export function deliver(ports: ShowPorts, config: Config, heard: Heard = () => u
       });
       return { kind: "owed", reason: "stands-elsewhere" };
     }
+    if (putOff) return digestPause(card, ports.clock.now());
     if (!isOwed(card) && owed.includes(view.card)) await clearOwed(card);
     const outcome = await tryToShow(card, turn, claimed);
     heard(card, outcome);
@@ -126,8 +127,12 @@ export function deliver(ports: ShowPorts, config: Config, heard: Heard = () => u
   }
 
   async function load(name: string): Promise<Read | null> {
-    const card = await ports.cards.load(name, "to-show", (one) => isDigestOnPause(one, ports.clock.now()));
-    return card && { card, claimed: null };
+    const read = { putOff: false };
+    const card = await ports.cards.load(name, "to-show", (one) => {
+      read.putOff = isDigestOnPause(one, ports.clock.now());
+      return read.putOff;
+    });
+    return card && { card, claimed: null, ...read };
   }
 
   function servedAs(outcome: Outcome): Served {

@@ -45,14 +45,14 @@ async function showMain(
   if (delivery.shown >= version) return { card, outcome: { kind: "shown", reason: "as-it-is" } };
   const now = ports.clock.now();
   const showable = showableAt(card, now);
-  if (showable > now && card.view.digest) return { card, outcome: soon(showable, now) };
+  if (showable > now && card.view.digest) return { card, outcome: digestPause(card, now) };
   if (showable > now) return { card, outcome: { kind: "owed", reason: "edit-pause" } };
   return editMain(ports, card, turn, ts);
 }
 
 /** Sweep would come too late for a digest. Its wake-up comes again often, for the channel's other cards wait while it is hidden. */
-function soon(showable: number, now: number): Outcome {
-  return { kind: "again", at: Math.min(showable, now + LOOK_AGAIN), reason: "digest-pause" };
+export function digestPause(card: Card, now: number): Outcome {
+  return { kind: "again", at: Math.min(showableAt(card, now), now + LOOK_AGAIN), reason: "digest-pause" };
 }
 
 const LOOK_AGAIN = 2_000;
