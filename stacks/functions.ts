@@ -63,7 +63,7 @@ export function functions(settings: StageSettings, { rows, told, waiting, kept, 
   serve(
     investigations,
     "enrich",
-    one("enrich", { permissions: [sendTo(wakeUps), ...gatherEvidence(), ...takeEvidenceRoles(settings)] }),
+    one("enrich", { permissions: [sendTo(wakeUps), ...gatherEvidence(), ...takeEvidenceRoles()] }),
   );
   new sst.aws.CronV2("Sweep", {
     schedule: "rate(1 minute)",
@@ -71,7 +71,7 @@ export function functions(settings: StageSettings, { rows, told, waiting, kept, 
     function: {
       ...one("sweep", {
         environment: archive,
-        permissions: [sendTo(wakeUps), lookAtAlarms(), ...keepLedgers(kept), ...page(), ...takeEvidenceRoles(settings)],
+        permissions: [sendTo(wakeUps), lookAtAlarms(), ...keepLedgers(kept), ...page(), ...takeEvidenceRoles()],
       }),
       retries: 0,
     },

@@ -1,10 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { LEDGERS } from "@hansho/aws/archive-key";
-import { awsShape, nameIn } from "@hansho/aws/shape";
+import { awsShape } from "@hansho/aws/shape";
 import type { Config } from "@hansho/core/tenant";
 import { account } from "./account.ts";
-import type { StageSettings } from "./stage.ts";
 
 type Grant = sst.aws.FunctionPermissionArgs;
 
@@ -83,9 +82,9 @@ export function gatherEvidence(): Grant[] {
   ];
 }
 
-/** To take the role of `evidence-role.json` in other accounts. */
-export function takeEvidenceRoles({ evidenceAccounts }: StageSettings): Grant[] {
-  const roles = evidenceAccounts.map((id) => `arn:aws:iam::${id}:role/${nameIn($app.stage, "hansho-evidence")}`);
+/** To take the roles in other accounts that hansho.yaml names; each says itself which stage may. */
+export function takeEvidenceRoles(): Grant[] {
+  const roles = Object.values(compiled().evidenceRoles ?? {}).toSorted();
   return roles.length > 0 ? [{ actions: ["sts:AssumeRole"], resources: roles }] : [];
 }
 

@@ -13,8 +13,6 @@ export type StageSettings = {
   alarmEvents: boolean;
   /** Whose alarms may use the topic, besides this account's: an AWS organisation's (o-…), and accounts by their ids. */
   senders: { organization: string | null; accounts: readonly string[] };
-  /** Accounts that evidence may be read in, by the role of `evidence-role.json` there. */
-  evidenceAccounts: readonly string[];
   /** The names of the workspaces in hansho.yaml that have a token of their own; with none, one token serves all. */
   workspaces: readonly string[];
   /** E-mail addresses of those who run Hansho: they are told what it can't tell itself over Slack. */
@@ -34,7 +32,6 @@ const dev: StageSettings = {
   archiveLockDays: null,
   alarmEvents: false,
   senders: { organization: null, accounts: [] },
-  evidenceAccounts: [],
   workspaces: [],
   operators: [],
   slackAtOnce: null,

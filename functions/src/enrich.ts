@@ -3,11 +3,14 @@ import { enrich } from "@hansho/app/enrich";
 import { once } from "@hansho/app/measure";
 import type { Investigation } from "@hansho/app/ports/queues";
 import { runbookWithEvidence } from "@hansho/app/runbook-hint";
+import type { Incident } from "@hansho/core/incident";
+import type { Tenant } from "@hansho/core/tenant";
 import { hypothesesOf } from "@hansho/triage/hypotheses/rank";
 import { logGroupOf } from "@hansho/triage/logs/log-group";
 import { findingOf } from "@hansho/triage/logs/read-lines";
 import middy from "@middy/core";
 import type { Context, SQSBatchResponse, SQSEvent } from "aws-lambda";
+import { accountsWithin } from "./accounts.ts";
 import { deadlineOf, eachRecord } from "./batch.ts";
 import { evidence } from "./evidence.ts";
 import { logger } from "./log.ts";
@@ -16,17 +19,15 @@ import { clock, rows } from "./rows.ts";
 import { settings } from "./settings.ts";
 
 const set = settings(process.env, import.meta.dirname);
-const investigate = enrich(
-  {
-    ...rows(set),
-    ...evidence(set),
-    logGroupOf: (incident, tenant) => logGroupOf(incident.facts, tenant.logs),
-    findingOf,
-    hypothesesOf,
-    runbookOf: runbookWithEvidence(set.heads()),
-  },
-  set.config,
-);
+const ports = {
+  ...rows(set),
+  logGroupOf: (incident: Incident, tenant: Tenant) => logGroupOf(incident.facts, tenant.logs),
+  findingOf,
+  hypothesesOf,
+  runbookOf: runbookWithEvidence(set.heads()),
+};
+const accountsOf = accountsWithin(set);
+let investigate: ReturnType<typeof enrich> | undefined;
 
 const tell = metrics(set.metrics, toLog, clock.now);
 
@@ -34,11 +35,13 @@ const tell = metrics(set.metrics, toLog, clock.now);
 export const handler = middy<SQSEvent, SQSBatchResponse>()
   .use(injectLambdaContext(logger))
   .handler(async function enrichHandler(event: SQSEvent, context: Context): Promise<SQSBatchResponse> {
+    investigate ??= enrich({ ...ports, ...evidence(set, accountsOf(context)) }, set.config);
+    const investigateOne = investigate;
     return eachRecord(
       event,
       async (record) => {
         const asked = JSON.parse(record.body) as Investigation;
-        const found = await investigate(asked, deadlineOf(context));
+        const found = await investigateOne(asked, deadlineOf(context));
         logger.info("investigated", { ...asked, ...found });
         tell([once("Evidence", { source: "logs", came: found.reason })]);
       },

@@ -1,6 +1,7 @@
 import { sharedLogLines, sharedSource } from "@hansho/app/evidence/shared";
 import type { LogLines } from "@hansho/app/ports/log-lines";
 import type { Sources } from "@hansho/app/ports/source";
+import type { Accounts } from "@hansho/aws/accounts";
 import { cloudWatchClients } from "@hansho/aws/alarm-states";
 import { cloudWatchAlarmTags } from "@hansho/aws/evidence/alarm-tags";
 import { changesWindow, cloudTrailChanges, trailClients } from "@hansho/aws/evidence/changes";
@@ -13,20 +14,23 @@ import { dynamoTurns } from "@hansho/aws/table/turns";
 import { clock } from "./rows.ts";
 import type { Settings } from "./settings.ts";
 
+type Evidence = { logs: LogLines; sources: Sources } & Pick<Accounts, "reaches">;
+
 /** The sources of evidence: enrich alone asks them. */
-export function evidence(settings: Settings): { logs: LogLines; sources: Sources } {
+export function evidence(settings: Settings, accounts: Accounts): Evidence {
   const rows = table(dynamoClient(), settings.table);
   const ports = { clock, turns: dynamoTurns(rows, clock.now), answers: dynamoAnswers(rows, clock.now) };
-  const watches = cloudWatchClients();
+  const watches = cloudWatchClients(accounts);
   return {
-    logs: sharedLogLines(ports, cloudWatchLogLines(ports, logsClients())),
+    reaches: accounts.reaches,
+    logs: sharedLogLines(ports, cloudWatchLogLines(ports, logsClients(accounts))),
     sources: {
       changes: sharedSource(
         ports,
         (question) => `changes#${changesWindow(question).from}`,
-        cloudTrailChanges(ports, trailClients()),
+        cloudTrailChanges(ports, trailClients(accounts)),
       ),
-      traces: sharedSource(ports, tracesKey, xRayTraces(ports, xRayClients())),
+      traces: sharedSource(ports, tracesKey, xRayTraces(ports, xRayClients(accounts))),
       metrics: cloudWatchMetrics(ports, watches),
       tags: cloudWatchAlarmTags(ports, watches),
     },

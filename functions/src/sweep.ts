@@ -2,8 +2,10 @@ import { injectLambdaContext } from "@aws-lambda-powertools/logger/middleware";
 import type { AlarmStates } from "@hansho/app/ports/alarm-states";
 import type { Pager } from "@hansho/app/ports/pager";
 import { sweep } from "@hansho/app/sweep";
+import type { Accounts } from "@hansho/aws/accounts";
 import middy from "@middy/core";
 import type { Context } from "aws-lambda";
+import { accountsWithin } from "./accounts.ts";
 import { archiveOf } from "./archive.ts";
 import { deadlineOf } from "./batch.ts";
 import { logger } from "./log.ts";
@@ -13,6 +15,7 @@ import { settings } from "./settings.ts";
 const set = settings(process.env, import.meta.dirname);
 const ports = rows(set);
 const archive = archiveOf(set);
+const accountsOf = accountsWithin(set);
 
 /** SNS's client is loaded when somebody is to be paged. */
 const pager: Pager = {
@@ -31,19 +34,18 @@ export const handler = middy()
     logger.info("swept", await sweepOnce(deadlineOf(context)));
   });
 
-/** CloudWatch's client is loaded when an alarm is to be looked at: no start pays for it. The function's ARN tells whose alarms may be asked about. */
-function alarmStates({ invokedFunctionArn }: Context): AlarmStates {
-  const [, , , , ownAccount = ""] = invokedFunctionArn.split(":", 5);
+/** CloudWatch's client is loaded when an alarm is to be looked at: no start pays for it. */
+function alarmStates(context: Context): AlarmStates {
   let states: AlarmStates | undefined;
   return {
     async read(alarms, withinMs) {
-      states ??= await loadStates(ownAccount);
+      states ??= await loadStates(accountsOf(context));
       return states.read(alarms, withinMs);
     },
   };
 }
 
-async function loadStates(ownAccount: string): Promise<AlarmStates> {
+async function loadStates(accounts: Accounts): Promise<AlarmStates> {
   const { cloudWatchAlarmStates, cloudWatchClients } = await import("@hansho/aws/alarm-states");
-  return cloudWatchAlarmStates(cloudWatchClients(), ownAccount);
+  return cloudWatchAlarmStates(cloudWatchClients(accounts), accounts);
 }

@@ -46,6 +46,23 @@ async function firstMessage(world: World) {
 }
 
 describe("what is gathered", () => {
+  test("is nothing of another account whose role nobody has named, and nobody is asked", async () => {
+    const world = madeWorld();
+    const asked: string[] = [];
+    world.ports.reaches = (account) => {
+      asked.push(account);
+      return false;
+    };
+    world.ports.sources = allSources(broken);
+    world.ports.logs.read = broken;
+
+    expect(await evidenceIn(world)).toMatchObject({
+      logs: { status: "unavailable", why: "another-account" },
+      notAvailable: ["metrics", "traces", "changes", "tags"].map((source) => ({ source, why: "another-account" })),
+    });
+    expect(asked).toEqual([madeFacts().identity.account]);
+  });
+
   test("names each source that had nothing to say, and why, and keeps what the others said", async () => {
     const world = madeWorld();
     world.ports.sources = {

@@ -90,6 +90,7 @@ export function madeWorld(config: Config = madeConfig()) {
     },
     logs: { read: async ({ to }: LogQuestion) => (to < START ? logs.before : logs.answer) },
     sources: {} as Sources,
+    reaches: (_account: string) => true,
     logGroupOf: () => "/app/balance",
     findingOf: (_lines: LogLine[]): LogFinding | null => null,
     hypothesesOf: (_recording: Recording): Hypothesis[] => [],

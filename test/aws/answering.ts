@@ -2,8 +2,8 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
 
-/** One call of AWS as it came: the operation, or the path where the protocol has no names. */
-export type Call = { operation: string; input: Record<string, unknown> };
+/** One call of AWS as it came: the operation, or the path where the protocol has no names, and the key it was signed with. */
+export type Call = { operation: string; input: Record<string, unknown>; signedBy: string };
 
 /** What is answered: JSON, an error by its name, or nothing ever. */
 export type Said = { json: unknown } | { error: string; status?: number } | "nothing";
@@ -17,7 +17,8 @@ export async function startAnswering(answer: (call: Call, times: number) => Said
     const body = Buffer.concat(chunks).toString();
     const target = request.headers["x-amz-target"];
     const operation = typeof target === "string" ? (target.split(".").at(-1) ?? "") : (request.url ?? "").slice(1);
-    const call = { operation, input: body === "" ? {} : JSON.parse(body) };
+    const signedBy = /Credential=([^/]+)\//u.exec(request.headers.authorization ?? "")?.[1] ?? "";
+    const call = { operation, input: body === "" ? {} : JSON.parse(body), signedBy };
     calls.push(call);
     const said = answer(call, calls.length);
     if (said === "nothing") return;

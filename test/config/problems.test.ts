@@ -25,6 +25,21 @@ describe("a problem names line, column, field, what was expected and what was fo
       "3:25 workspaces.main.colour: unknown key; expected one of team",
     ],
     [
+      "an account's id that lacks a digit",
+      `${SOUND}evidenceRoles:\n  "44445555666": arn:aws:iam::444455556666:role/evidence\n`,
+      '11:3 evidenceRoles.44445555666: expected an account\'s id: 12 digits in quotes, such as "111122223333"; found "44445555666"',
+    ],
+    [
+      "a role by its name alone",
+      `${SOUND}evidenceRoles:\n  "444455556666": hansho-prod-evidence\n`,
+      '11:19 evidenceRoles.444455556666: expected a role\'s ARN such as arn:aws:iam::111122223333:role/hansho-prod-evidence; found "hansho-prod-evidence"',
+    ],
+    [
+      "a role of another account than it is named for",
+      `${SOUND}evidenceRoles:\n  "444455556666": arn:aws:iam::777788889999:role/evidence\n`,
+      '11:19 evidenceRoles.444455556666: expected a role of 444455556666; found "arn:aws:iam::777788889999:role/evidence"',
+    ],
+    [
       "a missing key, at its parent",
       soundBut("    prefix: pay\n", ""),
       "5:3 tenants.pay.prefix: expected a prefix of at most 10 lower-case letters and digits such as pay (m is taken: mutes are m-1, m-2 …); it is missing",

@@ -11,6 +11,7 @@ import { memoryAlarmStates } from "../memory/alarm-states.ts";
 import { describeAlarmStates } from "./alarm-states.ts";
 
 const ACCOUNT = "111122223333";
+const accounts = { reaches: (account: string) => account === ACCOUNT };
 const evidence = evidenceStore();
 const endpoint = await startAwsEndpoint({ port: 0, region: "ap-northeast-1", evidence });
 const client = new CloudWatchClient(localClientOptions(endpoint));
@@ -20,7 +21,7 @@ afterAll(async () => {
 });
 
 describeAlarmStates("CloudWatch", () => ({
-  states: cloudWatchAlarmStates(() => client, ACCOUNT),
+  states: cloudWatchAlarmStates(() => client, accounts),
   put({ kind, identity }, state, stateUpdated, reason) {
     evidence.putAlarm({
       type: kind === "composite" ? "composite" : "metric",
@@ -52,7 +53,7 @@ test.each([
   mock.rejects(Object.assign(new Error(name), { name }));
   const alarms = Array.from({ length: 150 }, (_, index) => madeFacts(`alarm-${index}`));
 
-  const answers = await cloudWatchAlarmStates(() => failing, ACCOUNT).read(alarms, 5_000);
+  const answers = await cloudWatchAlarmStates(() => failing, accounts).read(alarms, 5_000);
 
   expect(answers).toEqual(alarms.map(() => ({ status: "unavailable", why })));
   expect(mock.calls()).toHaveLength(1);
@@ -63,7 +64,7 @@ test("a Region that fails hides no other", async () => {
   mockClient(failing).rejects(Object.assign(new Error("no"), { name: "AccessDenied" }));
   const tokyo = madeFacts();
   const osaka = { ...tokyo, identity: { ...tokyo.identity, region: "ap-northeast-3" } };
-  const states = cloudWatchAlarmStates((region) => (region === "ap-northeast-1" ? client : failing), ACCOUNT);
+  const states = cloudWatchAlarmStates(({ region }) => (region === "ap-northeast-1" ? client : failing), accounts);
 
   expect(await states.read([osaka, tokyo], 5_000)).toEqual([
     { status: "unavailable", why: "denied" },
@@ -78,7 +79,24 @@ test("an answer that does not come in time is too slow", async () => {
     throw new Error("aborted");
   });
 
-  expect(await cloudWatchAlarmStates(() => slow, ACCOUNT).read([madeFacts()], 1)).toEqual([
+  expect(await cloudWatchAlarmStates(() => slow, accounts).read([madeFacts()], 1)).toEqual([
     { status: "unavailable", why: "too-slow" },
   ]);
+});
+
+test("an account within reach is asked by a client of its own", async () => {
+  const theirs = new CloudWatchClient({ region: "ap-northeast-1" });
+  mockClient(theirs).resolves({ MetricAlarms: [] });
+  const ours = madeFacts();
+  const other = { ...ours, identity: { ...ours.identity, account: "444455556666" } };
+  const asked: string[] = [];
+  const clientFor = ({ account }: { account: string }) => {
+    asked.push(account);
+    return theirs;
+  };
+
+  const answers = await cloudWatchAlarmStates(clientFor, { reaches: () => true }).read([other, ours], 5_000);
+
+  expect(answers).toEqual([{ status: "not-found" }, { status: "not-found" }]);
+  expect(asked).toEqual(["444455556666", ACCOUNT]);
 });

@@ -1,10 +1,12 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { Config } from "@hansho/core/tenant";
 import { ROOT } from "./offline/platform.ts";
 import { listed, type Plan } from "./plan.ts";
 
 /** What IAM calls the leave for each operation that the code asks of AWS. */
 const ACTIONS: Readonly<Record<string, readonly string[]>> = {
+  AssumeRole: ["sts:AssumeRole"],
   BatchGetItem: ["dynamodb:BatchGetItem"],
   BatchWriteItem: ["dynamodb:BatchWriteItem"],
   ChangeMessageVisibilityBatch: ["sqs:ChangeMessageVisibility"],
@@ -51,10 +53,12 @@ export async function callsAndGrants(
     // esbuild leaves out of a bundle what is not used of the SDK, names and all.
     (operation) => new RegExp(`["'\`]${operation}["'\`]`, "u").test(bundle) && !NEVER_CALLED[name]?.includes(operation),
   );
+  const { evidenceRoles }: Config = JSON.parse(await readFile(join(dist, name, "hansho.json"), "utf8"));
+  const asked = called.filter((operation) => operation !== "AssumeRole" || evidenceRoles !== undefined);
   const { outputs } = plan.functionNamed(name);
   const mappings = plan.all("aws:lambda/eventSourceMapping:EventSourceMapping");
   const serves = mappings.some(({ inputs }) => inputs.functionName === outputs.arn);
-  const may = [...called.flatMap((operation) => ACTIONS[operation] ?? []), ...OF_LAMBDA, ...(serves ? OF_A_QUEUE : [])];
+  const may = [...asked.flatMap((operation) => ACTIONS[operation] ?? []), ...OF_LAMBDA, ...(serves ? OF_A_QUEUE : [])];
   const granted = plan.statementsOf(name).flatMap(({ Action }) => listed(Action));
   return { may: inOrder(may), granted: inOrder(granted) };
 }

@@ -61,6 +61,7 @@ async function firstAlarmOf(name: string, group: string) {
     clock: asking.clock,
     findingOf,
     logGroupOf: () => group,
+    reaches: () => true,
     logs: cloudWatchLogLines(asking, () => new CloudWatchLogsClient(options)),
     sources: {
       changes: cloudTrailChanges(asking, () => new CloudTrailClient(options)),

@@ -8,36 +8,37 @@ import type { AlarmStates } from "@hansho/app/ports/alarm-states";
 import type { Unavailable } from "@hansho/core/evidence";
 import type { AlarmAnswer } from "@hansho/core/reconcile";
 import type { AlarmFacts } from "@hansho/core/signal";
-import { perRegion } from "./per-region.ts";
+import type { Accounts } from "./accounts.ts";
+import { type Place, perPlace } from "./per-place.ts";
 import { troubleIn } from "./trouble-in.ts";
 
 /** Names a call of DescribeAlarms takes (AlarmNames, CloudWatch API reference). */
 const MOST_NAMES = 100;
 
 /**
- * Alarms' states by DescribeAlarms, which an account and Region may call 9 times a second: Regions side by side, a Region's calls
- * one after another, none once one has failed. Only the functions' own account is asked: a name says nothing of another's alarms.
+ * Alarms' states by DescribeAlarms, which an account and Region may call 9 times a second: places side by side, a place's calls
+ * one after another, none once one has failed. Accounts out of reach are not asked about: a name here says nothing of their alarms.
  */
 export function cloudWatchAlarmStates(
-  clientFor: (region: string) => CloudWatchClient,
-  ownAccount: string,
+  clientFor: (place: Place) => CloudWatchClient,
+  accounts: Pick<Accounts, "reaches">,
 ): AlarmStates {
   return {
     async read(alarms, withinMs): Promise<AlarmAnswer[]> {
       const signal = AbortSignal.timeout(withinMs);
-      const own = alarms.filter(({ identity }) => identity.account === ownAccount);
-      const byRegion = [...Map.groupBy(own, ({ identity }) => identity.region)];
+      const within = alarms.filter(({ identity }) => accounts.reaches(identity.account));
+      const byPlace = [...Map.groupBy(within, ({ identity }) => placeKey(identity))];
       const read = await Promise.all(
-        byRegion.map(async ([region, all]) => [region, await readRegion(region, all, signal)] as const),
+        byPlace.map(async ([place, all]) => [place, await readPlace(all, signal)] as const),
       );
-      const regions = new Map(read);
+      const places = new Map(read);
       return alarms.map(
-        ({ identity }) => regions.get(identity.region)?.get(answerKey(identity)) ?? { status: "another-account" },
+        ({ identity }) => places.get(placeKey(identity))?.get(answerKey(identity)) ?? { status: "another-account" },
       );
     },
   };
 
-  async function readRegion(region: string, alarms: readonly AlarmFacts[], signal: AbortSignal) {
+  async function readPlace(alarms: readonly AlarmFacts[], signal: AbortSignal) {
     const answers = new Map<string, AlarmAnswer>();
     const all = (some: readonly AlarmFacts[], answer: AlarmAnswer) => {
       for (const { identity } of some) answers.set(answerKey(identity), answer);
@@ -45,7 +46,7 @@ export function cloudWatchAlarmStates(
     for (let from = 0; from < alarms.length; from += MOST_NAMES) {
       const some = alarms.slice(from, from + MOST_NAMES);
       try {
-        const known = await describe(region, some, signal);
+        const known = await describe(some, signal);
         all(some, { status: "not-found" });
         for (const [key, answer] of known) answers.set(key, answer);
       } catch (error) {
@@ -57,22 +58,24 @@ export function cloudWatchAlarmStates(
   }
 
   /** What CloudWatch knows of a hundred alarms. */
-  async function describe(region: string, alarms: readonly AlarmFacts[], signal: AbortSignal) {
+  async function describe(alarms: readonly AlarmFacts[], signal: AbortSignal) {
+    const [first] = alarms;
+    if (!first) return [];
     const known: [string, AlarmAnswer][] = [];
     let nextToken: string | undefined;
     do {
       const asked = command(alarms, nextToken);
-      const page: DescribeAlarmsOutput = await clientFor(region).send(asked, { abortSignal: signal });
-      known.push(...answersIn(page, region));
+      const page: DescribeAlarmsOutput = await clientFor(first.identity).send(asked, { abortSignal: signal });
+      known.push(...answersIn(page, first.identity.region));
       nextToken = page.NextToken;
     } while (nextToken !== undefined);
     return known;
   }
 }
 
-/** One client a Region, made when it is first asked for. */
-export function cloudWatchClients(): (region: string) => CloudWatchClient {
-  return perRegion((region) => new CloudWatchClient({ region, maxAttempts: 3 }));
+/** One client an account and Region, made when it is first asked for. */
+export function cloudWatchClients(accounts: Accounts): (place: Place) => CloudWatchClient {
+  return perPlace(accounts, (at) => new CloudWatchClient({ ...at, maxAttempts: 3 }));
 }
 
 /** Who names no type gets metric alarms only. */
@@ -101,6 +104,10 @@ function* answersIn(
       { status: "known", state: alarm.StateValue, changedAt: changed.getTime(), reason: alarm.StateReason ?? "" },
     ];
   }
+}
+
+function placeKey({ account, region }: Place): string {
+  return `${account}#${region}`;
 }
 
 function answerKey({ account, alarm }: { account: string; alarm: string }): string {

@@ -19,4 +19,5 @@ const WHY: Record<string, Unavailable> = {
   UnrecognizedClientException: "denied",
   ExpiredTokenException: "denied",
   ResourceNotFoundException: "no-such-group",
+  AnotherAccount: "another-account",
 };

@@ -7,6 +7,7 @@ import { compileCalls, compileRota } from "./compile-calls.ts";
 import { compileRole, compileWindow } from "./compile-mutes.ts";
 import { LOCALE, LOGS, POLICIES, TIME_ZONE } from "./defaults.ts";
 import { durationOf } from "./duration.ts";
+import { evidenceRoleProblems } from "./evidence-roles.ts";
 import { heartbeatProblems } from "./heartbeat-problems.ts";
 import { alternativesOf } from "./match-clause.ts";
 import { muteProblems } from "./mute-problems.ts";
@@ -43,6 +44,7 @@ export function compileConfig(file: string, text: string): ConfigResult {
       ...(yaml.rotas && { rotas: mapped(yaml.rotas, (rota, name) => compileRota(name, rota)) }),
       ...calendarsOf(yaml),
       ...(yaml.roles && { roles: Object.entries(yaml.roles).map(([name, role]) => compileRole(name, role)) }),
+      ...(yaml.evidenceRoles && { evidenceRoles: yaml.evidenceRoles }),
       routes: yaml.routes.flatMap(compileRoute),
     },
     channels: channelNames(yaml),
@@ -60,6 +62,7 @@ function relationProblems(value: unknown): Found[] {
     ...callProblems(value),
     ...heartbeatProblems(value),
     ...muteProblems(value),
+    ...evidenceRoleProblems(value),
   ];
 }
 

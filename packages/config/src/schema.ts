@@ -3,6 +3,7 @@ import { severities } from "@hansho/core/severity";
 import type { InsufficientData } from "@hansho/core/tenant";
 import * as z from "zod";
 import { callPolicies, escalations, rotas } from "./call-schema.ts";
+import { evidenceRoles } from "./evidence-roles.ts";
 import { expected } from "./expected.ts";
 import { channel, duration, list, mapping, mention, strict, text, timeZone, word } from "./field.ts";
 import { inhibitions } from "./inhibition-schema.ts";
@@ -203,6 +204,7 @@ export const hanshoYaml = strict("Hansho's configuration", {
   rotas,
   calendars,
   roles,
+  evidenceRoles,
   routes: list("routes", route)
     .min(1, { error: expected("at least one route") })
     .describe("The first route that hits decides. The last has no match: it catches all the rest."),

@@ -28,7 +28,14 @@ export type LogFinding = {
 };
 
 /** Why a source of evidence has nothing to say; shown on the card as such. */
-export type Unavailable = "throttled" | "denied" | "no-such-group" | "too-slow" | "too-much" | "failed";
+export type Unavailable =
+  | "throttled"
+  | "denied"
+  | "no-such-group"
+  | "too-slow"
+  | "too-much"
+  | "another-account"
+  | "failed";
 
 /** What the logs of an alarm's function or service said about the breach window (epoch milliseconds). */
 export type LogEvidence =

@@ -18,7 +18,7 @@ export type Finding =
   | { kind: "not-found"; reason: "alarm-not-found" }
   | {
       kind: "nothing";
-      reason: "still-so" | "answer-is-older" | "message-may-come" | "another-account" | Unavailable;
+      reason: "still-so" | "answer-is-older" | "message-may-come" | Unavailable;
     };
 
 /** So young an incident is not asked about: its messages are the faster way. */

@@ -101,5 +101,7 @@ export type Config = {
   roles?: Role[];
   /** The calendars that mute windows name. */
   calendars?: Calendars;
+  /** By which role (its ARN) the alarms of another account are asked about, by the account's id. */
+  evidenceRoles?: Record<string, string>;
   routes: Route[];
 };

@@ -29,6 +29,7 @@ export function investigationsConsumer(setting: Setting): () => void {
           logs: all.through(process, "logs", { read: async () => ({ ok: true as const, lines: [], partial: false }) }),
           logGroupOf: (incident) => (incident.facts.name.endsWith("Latency") ? "/app" : null),
           sources: {},
+          reaches: () => true,
           findingOf: () => null,
           hypothesesOf: () => [],
           runbookOf: () => null,

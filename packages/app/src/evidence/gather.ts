@@ -17,6 +17,8 @@ export type GatherPorts = ReadLogsPorts & {
   /** The log group of an alarm's function or service; null where none is known. */
   logGroupOf(incident: Incident, tenant: Tenant): string | null;
   sources: Sources;
+  /** Whether an account may be asked anything: what has the same name in ours is not its own. */
+  reaches(account: string): boolean;
 };
 
 /** All that the sources said about an incident. */
@@ -42,10 +44,13 @@ export async function gather(
   const ask = <Found>(source: Source<Found> | undefined, most: number) => asked(source, question, within(most));
   const { region, account } = incident.facts.identity;
   const group = ports.logGroupOf(incident, tenant);
-  const { sources } = ports;
+  const { logs, sources } = ports.reaches(account) ? ports : OUT_OF_REACH;
 
   const [read, changes, traces, metrics, tags, incidents] = await Promise.all([
-    readLogs(ports, { region, account, group, breach, baseline, withinMs: within(20_000) }),
+    readLogs(
+      { logs, findingOf: ports.findingOf },
+      { region, account, group, breach, baseline, withinMs: within(20_000) },
+    ),
     ask(sources.changes, 20_000),
     ask(sources.traces, 20_000),
     ask(sources.metrics, 10_000),
@@ -82,6 +87,16 @@ function related(changes: ObservedChange[], service: string, traced: Traced | nu
   const spans = traced?.breach.flatMap((span) => [span.service, span.peer]) ?? [];
   const known = new Set([null, service, ...spans]);
   return changes.filter((change) => known.has(change.service));
+}
+
+/** All of another account that has no role for us. */
+const OUT_OF_REACH = {
+  logs: { read: anotherAccount },
+  sources: { changes: anotherAccount, traces: anotherAccount, metrics: anotherAccount, tags: anotherAccount },
+};
+
+async function anotherAccount() {
+  return { ok: false, why: "another-account" } as const;
 }
 
 /** What is left to remember and to settle once the last source is in. */

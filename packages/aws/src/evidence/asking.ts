@@ -1,13 +1,11 @@
 import type { Clock } from "@hansho/app/ports/clock";
 import type { Turns } from "@hansho/app/ports/turns";
 import type { Unavailable } from "@hansho/core/evidence";
+import type { Place } from "../per-place.ts";
 import { troubleIn } from "../trouble-in.ts";
 
 /** What asking AWS for evidence needs besides a client: turns at what an account may be asked only so often, and the time. */
 export type AskingPorts = { turns: Turns; clock: Clock };
-
-/** Where is asked. */
-export type Place = { account: string; region: string };
 
 /** A quota of AWS's by its API's name, and how far apart our calls are: never all of it, others of the account call, too. */
 export type Quota = { api: string; everyMs: number };

@@ -1,7 +1,8 @@
 import { CloudTrailClient, type Event, LookupEventsCommand } from "@aws-sdk/client-cloudtrail";
 import type { Answer, Question, Source, Window } from "@hansho/app/ports/source";
 import type { ObservedChange } from "@hansho/core/recording";
-import { perRegion } from "../per-region.ts";
+import type { Accounts } from "../accounts.ts";
+import { type Place, perPlace } from "../per-place.ts";
 import { type AskingPorts, asking, type Quota } from "./asking.ts";
 import { CHANGING_CALLS, changeIn } from "./change-in.ts";
 
@@ -20,13 +21,13 @@ type By = { AttributeKey: "ReadOnly" | "EventName"; AttributeValue: string };
  */
 export function cloudTrailChanges(
   ports: AskingPorts,
-  clientFor: (region: string) => CloudTrailClient,
+  clientFor: (place: Place) => CloudTrailClient,
 ): Source<ObservedChange[]> {
   return async function changesBefore(question, withinMs): Promise<Answer<ObservedChange[]>> {
     const { identity } = question.facts;
     const { call, why } = asking(ports, identity, withinMs);
     const window = changesWindow(question);
-    const look = (by: By) => call(LOOKUP, (options) => clientFor(identity.region).send(looking(by, window), options));
+    const look = (by: By) => call(LOOKUP, (options) => clientFor(identity).send(looking(by, window), options));
     try {
       const { Events, NextToken } = await look({ AttributeKey: "ReadOnly", AttributeValue: "false" });
       if (NextToken === undefined) return { ok: true, found: changesIn(Events) };
@@ -51,9 +52,9 @@ function changesIn(events: readonly Event[] = []): ObservedChange[] {
   );
 }
 
-/** One client a Region, made when it is first asked for. */
-export function trailClients(): (region: string) => CloudTrailClient {
-  return perRegion((region) => new CloudTrailClient({ region, maxAttempts: 2 }));
+/** One client an account and Region, made when it is first asked for. */
+export function trailClients(accounts: Accounts): (place: Place) => CloudTrailClient {
+  return perPlace(accounts, (at) => new CloudTrailClient({ ...at, maxAttempts: 2 }));
 }
 
 /** Incidents that begin within ten minutes ask about the same time. */

@@ -1,6 +1,7 @@
 import { CloudWatchLogsClient, FilterLogEventsCommand } from "@aws-sdk/client-cloudwatch-logs";
 import type { LogAnswer, LogLine, LogLines, LogQuestion } from "@hansho/app/ports/log-lines";
-import { perRegion } from "../per-region.ts";
+import type { Accounts } from "../accounts.ts";
+import { type Place, perPlace } from "../per-place.ts";
 import { type AskingPorts, asking, type Quota } from "./asking.ts";
 
 /** What lines of trouble hold; `?` means any of them (CloudWatch Logs filter and pattern syntax). */
@@ -28,7 +29,7 @@ export const TROUBLE: readonly string[] = [
 const FILTER: Quota = { api: "FilterLogEvents", everyMs: 250 };
 
 /** Log lines by FilterLogEvents. */
-export function cloudWatchLogLines(ports: AskingPorts, clientFor: (region: string) => CloudWatchLogsClient): LogLines {
+export function cloudWatchLogLines(ports: AskingPorts, clientFor: (place: Place) => CloudWatchLogsClient): LogLines {
   return {
     async read(question, withinMs): Promise<LogAnswer> {
       const lines: LogLine[] = [];
@@ -37,7 +38,7 @@ export function cloudWatchLogLines(ports: AskingPorts, clientFor: (region: strin
       try {
         do {
           const asked = command(question, nextToken);
-          const page = await call(FILTER, (options) => clientFor(question.region).send(asked, options));
+          const page = await call(FILTER, (options) => clientFor(question).send(asked, options));
           lines.push(
             ...(page.events ?? []).map(({ timestamp, message }) => ({ at: timestamp ?? 0, text: message ?? "" })),
           );
@@ -51,9 +52,9 @@ export function cloudWatchLogLines(ports: AskingPorts, clientFor: (region: strin
   };
 }
 
-/** One client a Region, made when it is first asked for. */
-export function logsClients(): (region: string) => CloudWatchLogsClient {
-  return perRegion((region) => new CloudWatchLogsClient({ region, maxAttempts: 3 }));
+/** One client an account and Region, made when it is first asked for. */
+export function logsClients(accounts: Accounts): (place: Place) => CloudWatchLogsClient {
+  return perPlace(accounts, (at) => new CloudWatchLogsClient({ ...at, maxAttempts: 3 }));
 }
 
 function command(question: LogQuestion, nextToken: string | undefined): FilterLogEventsCommand {

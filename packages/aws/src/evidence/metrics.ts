@@ -1,6 +1,7 @@
 import { type CloudWatchClient, GetMetricDataCommand, type MetricDataQuery } from "@aws-sdk/client-cloudwatch";
 import type { BothWindows, Question, Source, Window } from "@hansho/app/ports/source";
 import type { ObservedSample } from "@hansho/core/recording";
+import type { Place } from "../per-place.ts";
 import { type AskingPorts, asking, type Quota } from "./asking.ts";
 
 /** GetMetricData: 500 a second for an account and Region (limits of CloudWatch); a storm must not take them all. */
@@ -44,7 +45,7 @@ const COMPANIONS: Record<string, readonly [name: string, statistic: string][]> =
 /** The alarm's own metrics and those beside them, minute by minute, by one call of GetMetricData. */
 export function cloudWatchMetrics(
   ports: AskingPorts,
-  clientFor: (region: string) => CloudWatchClient,
+  clientFor: (place: Place) => CloudWatchClient,
 ): Source<BothWindows<ObservedSample>> {
   return async function measured(question, withinMs) {
     const asked = askedFor(question);
@@ -58,9 +59,7 @@ export function cloudWatchMetrics(
         ScanBy: "TimestampAscending",
         MetricDataQueries: asked.map(queryOf),
       });
-      const { MetricDataResults = [] } = await call(GET_DATA, (options) =>
-        clientFor(identity.region).send(command, options),
-      );
+      const { MetricDataResults = [] } = await call(GET_DATA, (options) => clientFor(identity).send(command, options));
       const samples = MetricDataResults.flatMap(({ Id, Timestamps = [], Values = [] }) => {
         const name = asked[Number(Id?.slice(1))]?.name;
         return name === undefined ? [] : samplesOf(name, question.service, Timestamps, Values);

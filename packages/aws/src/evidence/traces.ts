@@ -9,7 +9,8 @@ import {
 import { ownNames } from "@hansho/app/evidence/own-names";
 import type { Question, Source, Traced, Window } from "@hansho/app/ports/source";
 import type { ObservedEdge, ObservedSpan } from "@hansho/core/recording";
-import { perRegion } from "../per-region.ts";
+import type { Accounts } from "../accounts.ts";
+import { type Place, perPlace } from "../per-place.ts";
 import { type Asking, type AskingPorts, asking, type Quota } from "./asking.ts";
 import { spansIn } from "./segments.ts";
 
@@ -23,12 +24,12 @@ const MOST_IDS = 5;
 const MOST_TRACES = 15;
 
 /** Requests of the alarm's service that failed in the breach (any, where none did), others of a healthy time, and who calls whom: by GetTraceSummaries, BatchGetTraces and GetServiceGraph. */
-export function xRayTraces(ports: AskingPorts, clientFor: (region: string) => XRayClient): Source<Traced> {
+export function xRayTraces(ports: AskingPorts, clientFor: (place: Place) => XRayClient): Source<Traced> {
   return async function traced(question, withinMs) {
     const { facts, breach, baseline } = question;
     const through = passing(question);
     const asked = asking(ports, facts.identity, withinMs);
-    const client = clientFor(facts.identity.region);
+    const client = clientFor(facts.identity);
     const parts = await Promise.allSettled([
       failingSpans(asked, client, breach, through),
       spansOf(asked, client, baseline, through),
@@ -49,9 +50,9 @@ export function xRayTraces(ports: AskingPorts, clientFor: (region: string) => XR
   };
 }
 
-/** One client a Region, made when it is first asked for. */
-export function xRayClients(): (region: string) => XRayClient {
-  return perRegion((region) => new XRayClient({ region, maxAttempts: 2 }));
+/** One client an account and Region, made when it is first asked for. */
+export function xRayClients(accounts: Accounts): (place: Place) => XRayClient {
+  return perPlace(accounts, (at) => new XRayClient({ ...at, maxAttempts: 2 }));
 }
 
 /** Incidents of a service that burn in the same minutes ask about the same traces. */

@@ -5,6 +5,7 @@ import { claimDataDir } from "./data-dir.ts";
 import { answerEvidence, notAvailable } from "./evidence-api.ts";
 import { type EvidenceAnswers, evidenceStore } from "./evidence-store.ts";
 import { openQueues, type Queues } from "./queues.ts";
+import { answerSts } from "./sts.ts";
 import { openTables, type Tables } from "./tables.ts";
 import { protocolOf, readInput, writeAnswer } from "./wire.ts";
 
@@ -62,9 +63,10 @@ export async function startAwsEndpoint(options: AwsEndpointOptions): Promise<Aws
     const { service, operation } = addressedTo(request.headers, request.url ?? "/");
     if (operation !== undefined) note(service, operation);
     if (service === "dynamodb") return services.tables.handle(request, response);
-    if (service === "sns" || service === "sqs" || service === "s3" || service === "sts") {
+    if (service === "sns" || service === "sqs" || service === "s3") {
       return services.queues.handle(request, response);
     }
+    if (service === "sts") return answerRoles(request, response, note);
     await answer(request, response, service, operation, evidence);
   });
   // Node ends an idle connection after 5 s, sometimes just as a client sends its next call on it.
@@ -93,6 +95,15 @@ export async function startAwsEndpoint(options: AwsEndpointOptions): Promise<Aws
       await services.close();
     },
   };
+}
+
+/** STS names its operation in the body. */
+async function answerRoles(request: IncomingMessage, response: ServerResponse, note: Note): Promise<void> {
+  const input = (await readInput(request).catch(() => undefined)) ?? {};
+  const operation = typeof input.Action === "string" ? input.Action : "Unknown";
+  note("sts", operation);
+  const said = answerSts(operation, input, Date.now()) ?? notAvailable("sts", operation);
+  writeAnswer(request, response, said, operation);
 }
 
 async function answer(
@@ -131,7 +142,7 @@ async function openServices(dataDir: string | undefined, url: string, region: st
       url,
       region,
       dataDir,
-      onQuery: (operation) => note(operation === "GetCallerIdentity" ? "sts" : "sns", operation),
+      onQuery: (operation) => note("sns", operation),
     });
     const tables = await openTables(dataDir);
     return {

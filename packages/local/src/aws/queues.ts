@@ -4,7 +4,7 @@ import { buildApp } from "fauxqs";
 import { loadFauxqsParts, type Persistence, type Queue, type QueueStore } from "./fauxqs-parts.ts";
 import { handOutWholeGroups } from "./fifo-batches.ts";
 
-/** SNS, SQS, S3 and STS on this machine: takes a request that was made for one of them and answers it. */
+/** SNS, SQS and S3 on this machine: takes a request that was made for one of them and answers it. */
 export type Queues = {
   handle(request: IncomingMessage, response: ServerResponse): void;
   /** Ends every long poll now, with no message. */
@@ -12,7 +12,7 @@ export type Queues = {
   close(): Promise<void>;
 };
 
-/** What to open, where its state is kept, and who hears of the calls whose operation is named in the body (SNS, STS). */
+/** What to open, where its state is kept, and who hears of the calls whose operation is named in the body (SNS). */
 export type QueueOptions = {
   readonly url: string;
   readonly region: string;
@@ -20,7 +20,7 @@ export type QueueOptions = {
   readonly onQuery: (operation: string) => void;
 };
 
-/** Opens SNS, SQS, S3 and STS (fauxqs) in this process, in memory or kept under `dataDir`. */
+/** Opens SNS, SQS and S3 (fauxqs) in this process, in memory or kept under `dataDir`. */
 export async function openQueues({ url, region, dataDir, onQuery }: QueueOptions): Promise<Queues> {
   const parts = await loadFauxqsParts();
   const sqsStore = new parts.SqsStore();

@@ -26,8 +26,13 @@ export async function readInput(request: IncomingMessage): Promise<Readonly<Reco
   }
 }
 
-/** Writes an answer in the protocol of its request. */
-export function writeAnswer(request: IncomingMessage, response: ServerResponse, answer: ApiAnswer): void {
+/** Writes the answer to an operation in the protocol of its request. */
+export function writeAnswer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: ApiAnswer,
+  operation = "Unknown",
+): void {
   const protocol = protocolOf(request);
   response.statusCode = answer.ok ? 200 : 400;
   response.setHeader("x-amzn-requestid", randomUUID());
@@ -35,7 +40,7 @@ export function writeAnswer(request: IncomingMessage, response: ServerResponse, 
 
   if (protocol === "query") {
     response.setHeader("content-type", "text/xml");
-    response.end(queryText(answer));
+    response.end(queryText(answer, operation));
     return;
   }
   const content = answer.ok ? answer.output : { __type: answer.code, message: answer.message };
@@ -57,10 +62,21 @@ function withTimes(value: unknown, write: (seconds: number) => unknown): unknown
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, withTimes(item, write)]));
 }
 
-/** Nothing on this machine is answered in the query protocol but by fauxqs, so only the refusal is written in it. */
-function queryText(answer: ApiAnswer): string {
-  const { code, message } = answer.ok
-    ? { code: "UseNewerClient", message: "CloudWatch is answered here in JSON and CBOR only: use a newer SDK or CLI." }
-    : answer;
-  return `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error></ErrorResponse>`;
+/** The query protocol answers in XML, by the operation's name. */
+function queryText(answer: ApiAnswer, operation: string): string {
+  if (answer.ok)
+    return `<${operation}Response><${operation}Result>${elements(answer.output)}</${operation}Result></${operation}Response>`;
+  return `<ErrorResponse><Error>${elements({ Type: "Sender", Code: answer.code, Message: answer.message })}</Error></ErrorResponse>`;
+}
+
+function elements(fields: object): string {
+  return Object.entries(fields)
+    .map(([name, value]) => `<${name}>${inside(value)}</${name}>`)
+    .join("");
+}
+
+function inside(value: unknown): string {
+  if (value instanceof Date) return value.toISOString();
+  if (typeof value === "object" && value !== null) return elements(value);
+  return String(value).replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 }

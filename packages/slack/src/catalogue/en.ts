@@ -35,6 +35,7 @@ export const en: Messages = {
     "no-such-group": "there is no such log group",
     "too-slow": "the logs did not answer in time",
     "too-much": "there is more than could be read",
+    "another-account": "the alarm is of another account and evidenceRoles names no role there",
     failed: "reading the logs failed",
   },
   noticeKinds: {
@@ -111,6 +112,7 @@ export const en: Messages = {
     "no-such-group": "not found",
     "too-slow": "too slow",
     "too-much": "more than could be read",
+    "another-account": "another account",
     failed: "failed",
   },
   sourceMissing: ({ source, why }) => `${source} (${why})`,

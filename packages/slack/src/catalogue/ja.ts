@@ -42,6 +42,7 @@ export const ja: Messages = {
     "no-such-group": "ロググループが見つかりません",
     "too-slow": "ログの応答が間に合いませんでした",
     "too-much": "ログが多く、すべては読み取れませんでした",
+    "another-account": "別の AWS アカウントのアラームです（evidenceRoles にロールがありません）",
     failed: "ログの取得に失敗しました",
   },
   noticeKinds: {
@@ -120,6 +121,7 @@ export const ja: Messages = {
     "no-such-group": "見つからない",
     "too-slow": "時間切れ",
     "too-much": "量が多く読み切れない",
+    "another-account": "別アカウント",
     failed: "取得失敗",
   },
   sourceMissing: ({ source, why }) => `${source}（${why}）`,
