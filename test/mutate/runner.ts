@@ -83,7 +83,7 @@ const LEAST = 2_000;
 const LOAD_WITHIN = 20_000;
 
 /** What one mutant may cost a file: property tests that take seconds are not asked about every mutant that a quicker test lets live. */
-const ENOUGH = 1_000;
+const ENOUGH = 200;
 
 function quickest(reaches: readonly Reach[]): Reach[] {
   let spent = 0;
