@@ -73,6 +73,7 @@ export function gatherEvidence(): Grant[] {
         "cloudwatch:ListTagsForResource",
         "cloudtrail:LookupEvents",
         "cloudwatch:GetMetricData",
+        "cloudwatch:GetMetricWidgetImage",
         "xray:GetTraceSummaries",
         "xray:BatchGetTraces",
         "xray:GetServiceGraph",

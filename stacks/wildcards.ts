@@ -8,6 +8,7 @@ export const WILDCARDS: Readonly<Record<string, string>> = {
   "s3:GetObject": "An object an incident, named when it closes; the prefix is the ledgers' own.",
   "s3:PutObject": "An object an incident, named when it closes; the prefix is the ledgers' own.",
   "cloudtrail:LookupEvents": "CloudTrail knows no resources of this action.",
+  "cloudwatch:GetMetricWidgetImage": "CloudWatch knows no resources of this action.",
   "cloudwatch:GetMetricData": "CloudWatch knows no resources of this action.",
   "cloudwatch:ListTagsForResource": "Which alarm is known when it comes, and in whatever Region that is.",
   "logs:FilterLogEvents":

@@ -6,6 +6,7 @@ import { measureShowing } from "@hansho/app/measure-showing";
 import { pacer } from "@hansho/app/pace";
 import { Unreachable } from "@hansho/app/unreachable";
 import { sqsHold, type WakeUpBody } from "@hansho/aws/queues";
+import { dynamoClient, table } from "@hansho/aws/table/table";
 import { slackChannel } from "@hansho/slack/channel/channel";
 import { renderer } from "@hansho/slack/render/renderer";
 import middy from "@middy/core";
@@ -13,13 +14,17 @@ import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda"
 import { deadlineOf, eachGroup } from "./batch.ts";
 import { logger } from "./log.ts";
 import { metrics, toLog } from "./metrics.ts";
-import { attempt, rows } from "./rows.ts";
+import { attempt, clock, rows } from "./rows.ts";
 import { settings } from "./settings.ts";
 
 const set = settings(process.env, import.meta.dirname);
 const ports = {
   ...rows(set),
-  channel: slackChannel({ token: set.slackToken, ...(set.slackApiUrl && { apiUrl: set.slackApiUrl }) }),
+  channel: slackChannel({
+    token: set.slackToken,
+    pictureOf,
+    ...(set.slackApiUrl && { apiUrl: set.slackApiUrl }),
+  }),
   render: renderer(set.runbooks),
   pacer: pacer(set.postEveryMs),
   attempt,
@@ -67,6 +72,12 @@ async function comeAgain(records: SQSRecord[], error: unknown): Promise<void> {
   await hold(handles, error.againIn).catch((cause: unknown) =>
     logger.warn("They stay hidden until their visibility ends", { messageIds, error: cause as Error }),
   );
+}
+
+/** Most wake-ups show no picture: what reads one is loaded for the first. */
+async function pictureOf(key: string): Promise<Uint8Array | null> {
+  const { dynamoPictures } = await import("@hansho/aws/table/pictures");
+  return dynamoPictures(table(dynamoClient(), set.table), clock.now).load(key);
 }
 
 /** A wake-up that is to be delivered again in so many milliseconds. */

@@ -1,3 +1,4 @@
+import { keptPicture } from "@hansho/app/evidence/kept-picture";
 import { sharedLogLines, sharedSource } from "@hansho/app/evidence/shared";
 import type { LogLines } from "@hansho/app/ports/log-lines";
 import type { Sources } from "@hansho/app/ports/source";
@@ -7,8 +8,10 @@ import { cloudWatchAlarmTags } from "@hansho/aws/evidence/alarm-tags";
 import { changesWindow, cloudTrailChanges, trailClients } from "@hansho/aws/evidence/changes";
 import { cloudWatchLogLines, logsClients } from "@hansho/aws/evidence/log-lines";
 import { cloudWatchMetrics } from "@hansho/aws/evidence/metrics";
+import { cloudWatchPicture } from "@hansho/aws/evidence/picture";
 import { tracesKey, xRayClients, xRayTraces } from "@hansho/aws/evidence/traces";
 import { dynamoAnswers } from "@hansho/aws/table/answers";
+import { dynamoPictures } from "@hansho/aws/table/pictures";
 import { dynamoClient, table } from "@hansho/aws/table/table";
 import { dynamoTurns } from "@hansho/aws/table/turns";
 import { clock } from "./rows.ts";
@@ -33,6 +36,7 @@ export function evidence(settings: Settings, accounts: Accounts): Evidence {
       traces: sharedSource(ports, tracesKey, xRayTraces(ports, xRayClients(accounts))),
       metrics: cloudWatchMetrics(ports, watches),
       tags: cloudWatchAlarmTags(ports, watches),
+      picture: keptPicture({ pictures: dynamoPictures(rows, clock.now), clock }, cloudWatchPicture(ports, watches)),
     },
   };
 }

@@ -73,6 +73,10 @@ if (executable !== undefined) {
       const runbook = page.locator("#thread article", { hasText: "Rule out our own network exit." });
       await runbook.waitFor();
       expect(await runbook.innerText()).toContain("Asked for by @on-call");
+      const graph = page.locator("#thread img.picture");
+      await graph.scrollIntoViewIfNeeded();
+      await page.waitForFunction(`document.querySelector("#thread img.picture").naturalWidth === 800`);
+      expect(await graph.getAttribute("alt")).toMatch(/^Graph of .* around .* when the alarm changed$/u);
       await page.getByRole("button", { name: "Close the thread" }).click();
 
       await card.getByRole("heading", { name: "RESOLVED · CRITICAL" }).waitFor();

@@ -1,6 +1,7 @@
 import { memoryAnswers } from "../memory/answers.ts";
 import { memoryArchive } from "../memory/archive.ts";
 import { memoryPager } from "../memory/pager.ts";
+import { memoryPictures } from "../memory/pictures.ts";
 import { memoryTable } from "../memory/table.ts";
 import { memoryTurns } from "../memory/turns.ts";
 import { describeAlarms } from "./alarms.ts";
@@ -12,6 +13,7 @@ import { describeDue } from "./due.ts";
 import { describeGroups } from "./groups.ts";
 import { describeLedger } from "./ledger.ts";
 import { describePager } from "./pager.ts";
+import { describePictures } from "./pictures.ts";
 import { describeSharedCards } from "./shared-cards.ts";
 import { describeStorms } from "./storms.ts";
 import { describeBudgets, describeFires, describeMutes, describeNumbers, describeOverrides } from "./tenants.ts";
@@ -36,5 +38,6 @@ describePager("memory", () => {
   return { pager, topic: "topic", gone: "gone", published: async () => pager.pages.map(({ body }) => body) };
 });
 describeAnswers("memory", memoryAnswers);
+describePictures("memory", memoryPictures);
 describeTurns("memory", memoryTurns);
 describeBudgets("memory", () => memoryTable().budgets);

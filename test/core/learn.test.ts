@@ -33,3 +33,21 @@ test("without a runbook it says so", () => {
   const next = learned(row, incidentOf(row), { evidence, runbook: null }, START + 9);
   expect(next.pending.at(-1)?.facts).toEqual({ runbook: null, score: null });
 });
+
+test("a picture of the metric is a line of the thread, once for each opening", () => {
+  const found = { evidence: { ...evidence, picture: "pay/pay-1" }, runbook: null };
+  const once = learned(row, incidentOf(row), found, START + 9);
+  const twice = learned(once, incidentOf(once), found, START + 20);
+
+  expect(incidentOf(twice).thread).toEqual([
+    ...incidentOf(row).thread,
+    { part: `picture-${START}`, kind: "picture", at: START + 9, by: null, broadcast: false },
+  ]);
+});
+
+test("a picture of what is muted is no line", () => {
+  const muted = { ...incidentOf(row), muted: { mute: "pay-m1", until: START + 60_000, by: "U1", reason: null } };
+  const next = learned(row, muted, { evidence: { ...evidence, picture: "pay/pay-1" }, runbook: null }, START + 9);
+
+  expect(incidentOf(next).thread).toEqual(incidentOf(row).thread);
+});

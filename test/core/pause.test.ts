@@ -76,10 +76,11 @@ describe("a pause after a change of state", () => {
   test("holds all but the evidence out of the thread, and what is shown keeps it", () => {
     const line = { part: "x", kind: "joined" as const, at: START, by: null, broadcast: true };
     const causes = { ...line, part: "causes", kind: "hypotheses" as const };
-    const told = { ...open, thread: [line, causes] };
+    const picture = { ...line, part: "picture", kind: "picture" as const };
+    const told = { ...open, thread: [line, causes, picture] };
 
-    expect(withPause(null, told, at(0, 1_000)).thread).toEqual([causes]);
-    expect(withPause(null, told, at(0, 1_000, null)).thread).toEqual([line, causes]);
+    expect(withPause(null, told, at(0, 1_000)).thread).toEqual([causes, picture]);
+    expect(withPause(null, told, at(0, 1_000, null)).thread).toEqual([line, causes, picture]);
   });
 });
 

@@ -14,6 +14,7 @@ const ACTIONS: Readonly<Record<string, readonly string[]>> = {
   FilterLogEvents: ["logs:FilterLogEvents"],
   GetItem: ["dynamodb:GetItem"],
   GetMetricData: ["cloudwatch:GetMetricData"],
+  GetMetricWidgetImage: ["cloudwatch:GetMetricWidgetImage"],
   BatchGetTraces: ["xray:BatchGetTraces"],
   GetServiceGraph: ["xray:GetServiceGraph"],
   GetTraceSummaries: ["xray:GetTraceSummaries"],

@@ -208,6 +208,7 @@ const view = fc.oneof<fc.Arbitrary<CardView>[]>(
 const line: fc.Arbitrary<ThreadLine> = fc.record({
   part: fc.constantFrom("recovered-1793672765000", "runbook-database", "acknowledged-1"),
   kind: fc.constantFrom(
+    "picture",
     "acknowledged",
     "unacknowledged",
     "assigned",

@@ -21,6 +21,21 @@ function said(line: ThreadLine, change: Partial<Incident>, look: Look, body: str
 }
 
 describe("a thread line", () => {
+  test("shows the metric around the change, and says so where there is no picture of it", () => {
+    const line = lineOf("picture", `picture-${AT}`);
+    const evidence = { gatheredAt: AT, logs: { status: "no-source" } as const };
+    const shown = said(line, { evidence: { ...evidence, picture: "payments/pay-42/1" } }, english);
+    expect(shown).toMatchObject({
+      text: "📈 *payment-gateway 5xx*: the metric around the change",
+      blocks: [{ type: "section" }],
+      picture: { key: "payments/pay-42/1", alt: expect.stringMatching(/^Graph of .+ around .+ JST .+ changed$/u) },
+    });
+    expect(linesOf({ ...shown, blocks: shown.picture?.without ?? [] }).join("\n")).toContain("could not be shown");
+    const without = said(line, { evidence }, japanese);
+    expect(without).not.toHaveProperty("picture");
+    expect(linesOf(without).join("\n")).toContain("画像を表示できませんでした");
+  });
+
   test("tells a recovery with how long it took and who had it", () => {
     const line = lineOf("recovered", `recovered-${ENDED}`);
     expect(said(line, resolved, english)).toMatchObject({

@@ -63,7 +63,7 @@ describe("with Slack's tokens in the environment", () => {
       { workspace: "main", team: "Hansho", teamId: "T0HANSHO", botUser: "hansho" },
     ]);
     expect(addresses.buttons).toBe(true);
-    expect(addresses.workspaces[0]?.missingScopes).toEqual(["channels:history or groups:history"]);
+    expect(addresses.workspaces[0]?.missingScopes).toEqual(["channels:history or groups:history", "files:write"]);
     const standings = addresses.workspaces[0]?.channels.map(({ name, standing }) => [name, standing]);
     expect(standings).toEqual([
       ["pay-for-real", "ready"],

@@ -39,7 +39,7 @@ export function enrich(ports: EnrichPorts, config: Config) {
     return remember(asked, row, { evidence, runbook });
   };
 
-  function evidenceOf({ logs, news, notAvailable, tags, recording }: Gathered): Evidence {
+  function evidenceOf({ logs, news, notAvailable, tags, recording, picture }: Gathered): Evidence {
     const hypotheses = ports.hypothesesOf(recording).slice(0, MOST_HYPOTHESES);
     const changes = recording.changes.toSorted((a, b) => b.at - a.at).slice(0, MOST_CHANGES);
     return {
@@ -49,6 +49,7 @@ export function enrich(ports: EnrichPorts, config: Config) {
       ...(changes.length > 0 && { changes }),
       ...(hypotheses.length > 0 && { hypotheses }),
       ...teamIn(tags),
+      ...(picture !== null && { picture }),
       ...(notAvailable.length > 0 && { notAvailable }),
     };
   }

@@ -73,7 +73,8 @@ async function post(ports: ShowPorts, card: Card, turn: Turn, posting: Posting):
 /** Text alone always fits; a line that is refused would keep back those behind it, the recovery among them. */
 function simplified(ports: ShowPorts, card: Card, turn: Turn, { part, message }: Posting): Message {
   if (part === "main") return ports.render.simple(card.view, turn.tenant, card.version);
-  return { ...message, color: null, blocks: [] };
+  const { text, metadata } = message;
+  return { text, color: null, blocks: [], metadata };
 }
 
 /** Slack counts from when the call arrived, which the mark before it delays: counted from the answer the next is never early. */

@@ -45,7 +45,7 @@ export type LogEvidence =
   | { status: "no-source" };
 
 /** What evidence is asked for besides the lines of the breach; `baseline` is the logs of the healthy time before it. */
-export type EvidenceSource = "baseline" | "metrics" | "traces" | "changes" | "tags";
+export type EvidenceSource = "baseline" | "metrics" | "traces" | "changes" | "tags" | "picture";
 
 /** A source that had nothing to say, and why; shown on the card as such. */
 export type NotAvailable = { source: EvidenceSource; why: Unavailable };
@@ -67,6 +67,8 @@ export type Evidence = {
   notAvailable?: NotAvailable[];
   /** What may have caused it, the likeliest first; left out where nothing speaks for anything. */
   hypotheses?: Hypothesis[];
+  /** The key that a picture of the metric is kept by until it is posted. */
+  picture?: string;
 };
 
 /** The runbook matched to an incident: what the card shows of it, in the tenant's language. */

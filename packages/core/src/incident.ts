@@ -51,6 +51,7 @@ export type ThreadLine = {
     | "escalated"
     | "runbook"
     | "hypotheses"
+    | "picture"
     | "rest"
     | "joined"
     | "all-over"

@@ -10,7 +10,7 @@ export function learned(
   found: { evidence: Evidence; runbook: RunbookHint | null },
   now: number,
 ): AlarmRow {
-  return nextRow(row, withThoughts({ ...incident, ...found }, now), {
+  return nextRow(row, withPicture(withThoughts({ ...incident, ...found }, now), now), {
     at: now,
     kind: "evidence",
     reason: found.evidence.logs.status,
@@ -25,4 +25,11 @@ function withThoughts(incident: Incident, at: number): Incident {
   if (hypotheses.length + news.length + changes.length === 0) return incident;
   const part = `hypotheses-${incident.openedAt}`;
   return withLine(incident, { part, kind: "hypotheses", at, by: null, broadcast: false });
+}
+
+/** The metric's picture stands in the thread once for each opening; nobody is to be disturbed by that of a muted one. */
+function withPicture(incident: Incident, at: number): Incident {
+  if (incident.evidence?.picture === undefined || incident.muted) return incident;
+  const part = `picture-${incident.openedAt}`;
+  return withLine(incident, { part, kind: "picture", at, by: null, broadcast: false });
 }

@@ -1,7 +1,7 @@
 import type { AlarmRow } from "./alarm-row.ts";
 import { type CallPolicy, withCalls } from "./calls.ts";
 import { isFlapping } from "./flap.ts";
-import { type Incident, isPaused, isUnresolved, withLine } from "./incident.ts";
+import { type Incident, isPaused, isUnresolved, type ThreadLine, withLine } from "./incident.ts";
 import { nextRow } from "./next-row.ts";
 import { isSevere } from "./severity.ts";
 import { type CalendarDay, calendarDayOf, DAY, dayOfWall, HOUR, momentOfWall, wallAt } from "./zone.ts";
@@ -19,8 +19,10 @@ export function withPause(before: Incident | null, after: Incident, context: Pau
   const { paused: _, ...shown } = after;
   if (until === null) return shown;
   // Nobody has seen what the other lines would tell of.
-  return { ...shown, paused: until, thread: shown.thread.filter(({ kind }) => kind === "hypotheses") };
+  return { ...shown, paused: until, thread: shown.thread.filter(({ kind }) => OF_EVIDENCE.has(kind)) };
 }
+
+const OF_EVIDENCE = new Set<ThreadLine["kind"]>(["hypotheses", "picture"]);
 
 function pauseAfter(before: Incident | null, after: Incident, { changedAt, pause, now }: PauseContext): number | null {
   if (after.severity === "critical" || after.among === "storm" || isFlapping(after)) return null;

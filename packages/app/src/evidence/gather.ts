@@ -3,6 +3,7 @@ import type { Incident } from "@hansho/core/incident";
 import type { ObservedChange, Recording } from "@hansho/core/recording";
 import type { Tenant } from "@hansho/core/tenant";
 import type { Clock, Deadline } from "../ports/clock.ts";
+import type { LogLines } from "../ports/log-lines.ts";
 import type { Alarms } from "../ports/rows.ts";
 import type { Answer, Question, Source, Sources, Traced } from "../ports/source.ts";
 import { ownChanges, ownTraces } from "./own-names.ts";
@@ -28,6 +29,8 @@ export type Gathered = {
   notAvailable: NotAvailable[];
   tags: Record<string, string>;
   recording: Recording;
+  /** The key of the metric's picture; null where there is none. */
+  picture: string | null;
 };
 
 /** Asks all sources side by side, each within its own time; none can keep the others from being told. */
@@ -45,8 +48,15 @@ export async function gather(
   const { region, account } = incident.facts.identity;
   const group = ports.logGroupOf(incident, tenant);
   const { logs, sources } = ports.reaches(account) ? ports : OUT_OF_REACH;
+  const drawing = {
+    facts: incident.facts,
+    changedAt: incident.openedAt,
+    zone: tenant.timeZone,
+    key: `${tenant.name}/${incident.id}/${incident.openedAt}`,
+  };
+  const { picture: draw } = sources;
 
-  const [read, changes, traces, metrics, tags, incidents] = await Promise.all([
+  const [read, changes, traces, metrics, tags, picture, incidents] = await Promise.all([
     readLogs(
       { logs, findingOf: ports.findingOf },
       { region, account, group, breach, baseline, withinMs: within(20_000) },
@@ -55,6 +65,7 @@ export async function gather(
     ask(sources.traces, 20_000),
     ask(sources.metrics, 10_000),
     ask(sources.tags, 5_000),
+    ask(draw && ((_, most) => draw(drawing, most)), 10_000),
     openBeside(ports.alarms, incident),
   ]);
 
@@ -64,6 +75,7 @@ export async function gather(
     ...missing("traces", traces),
     ...missing("changes", changes),
     ...missing("tags", tags),
+    ...missing("picture", picture),
   ];
   const found = foundIn(traces);
   const traced = found && ownTraces(found, question);
@@ -79,7 +91,14 @@ export async function gather(
       incidents,
     },
   );
-  return { logs: read.logs, news: read.news, notAvailable, tags: foundIn(tags) ?? {}, recording };
+  return {
+    logs: read.logs,
+    news: read.news,
+    notAvailable,
+    tags: foundIn(tags) ?? {},
+    recording,
+    picture: foundIn(picture),
+  };
 }
 
 /** Others of the account change their own services, too: only what the incident's service is, calls or cannot rule out is told. */
@@ -89,8 +108,8 @@ function related(changes: ObservedChange[], service: string, traced: Traced | nu
   return changes.filter((change) => known.has(change.service));
 }
 
-/** All of another account that has no role for us. */
-const OUT_OF_REACH = {
+/** All of another account that has no role for us; that its metrics are out of reach says enough of their picture. */
+const OUT_OF_REACH: { logs: LogLines; sources: Sources } = {
   logs: { read: anotherAccount },
   sources: { changes: anotherAccount, traces: anotherAccount, metrics: anotherAccount, tags: anotherAccount },
 };

@@ -5,7 +5,12 @@ export type Message = {
   /** Block Kit's JSON. */
   blocks: readonly Record<string, unknown>[];
   metadata: MessageMark;
+  /** A picture below the blocks. */
+  picture?: Picture;
 };
+
+/** A kept picture of a message, by its key; what it shows in words, and the blocks that stand where it cannot be shown. */
+export type Picture = { key: string; alt: string; without: readonly Record<string, unknown>[] };
 
 /** What identifies a message of ours in a channel's history. */
 export type MessageMark = { card: string; part: string; version: number } | { identity: string; changedAt: number };

@@ -20,6 +20,9 @@ export type BothWindows<Seen> = { breach: Seen[]; baseline: Seen[] };
 /** Traced requests, and who calls whom. */
 export type Traced = BothWindows<ObservedSpan> & { edges: ObservedEdge[] };
 
+/** What is to be drawn: an alarm's metric around its change (epoch milliseconds), the clocks it is read by, and what the picture is kept as. */
+export type PictureQuestion = { facts: AlarmFacts; changedAt: number; zone: string; key: string };
+
 /** The sources besides the logs; each may be missing. */
 export type Sources = {
   /** What people and pipelines changed before the breach. */
@@ -30,4 +33,6 @@ export type Sources = {
   metrics?: Source<BothWindows<ObservedSample>>;
   /** The alarm's tags. */
   tags?: Source<Record<string, string>>;
+  /** Draws the alarm's metric and answers with the key that the picture is kept by; null where there is nothing to draw. */
+  picture?: (question: PictureQuestion, withinMs: number) => Promise<Answer<string | null>>;
 };

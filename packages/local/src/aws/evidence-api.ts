@@ -2,6 +2,7 @@ import { type ApiAnswer, answered, given, type Input, number, refused, text, tex
 import { metricData } from "./evidence/metric-data.ts";
 import { answerTraces } from "./evidence/traces.ts";
 import { lookupEvents } from "./evidence/trail.ts";
+import { widgetImage } from "./evidence/widget-image.ts";
 import type { AlarmState, EvidenceAnswers, LogQuestion } from "./evidence-store.ts";
 import { UnsupportedPattern } from "./filter-pattern.ts";
 
@@ -11,6 +12,7 @@ export function answerEvidence(service: string, operation: string, input: Input,
   if (service === "monitoring" && operation === "DescribeAlarms") return describeAlarms(input, evidence);
   if (service === "monitoring" && operation === "ListTagsForResource") return listTags(input, evidence);
   if (service === "monitoring" && operation === "GetMetricData") return metricData(input, evidence);
+  if (service === "monitoring" && operation === "GetMetricWidgetImage") return widgetImage(input, evidence);
   if (service === "xray") return answerTraces(operation, input, evidence) ?? notAvailable(service, operation);
   if (service === "cloudtrail" && operation === "LookupEvents") return lookupEvents(input, evidence);
   return notAvailable(service, operation);

@@ -47,19 +47,36 @@ export function writeAnswer(
   if (protocol === "cbor") {
     response.setHeader("smithy-protocol", "rpc-v2-cbor");
     response.setHeader("content-type", "application/cbor");
-    response.end(cbor.serialize(withTimes(content, (seconds) => tag({ tag: 1, value: seconds }))));
+    response.end(
+      cbor.serialize(
+        written(
+          content,
+          (seconds) => tag({ tag: 1, value: seconds }),
+          (bytes) => bytes,
+        ),
+      ),
+    );
     return;
   }
   response.setHeader("content-type", request.headers["content-type"] ?? "application/x-amz-json-1.0");
-  response.end(JSON.stringify(withTimes(content, (seconds) => seconds)));
+  response.end(
+    JSON.stringify(
+      written(
+        content,
+        (seconds) => seconds,
+        (bytes) => Buffer.from(bytes).toString("base64"),
+      ),
+    ),
+  );
 }
 
-/** AWS JSON and CBOR both write a time as seconds since 1970. */
-function withTimes(value: unknown, write: (seconds: number) => unknown): unknown {
-  if (value instanceof Date) return write(value.getTime() / 1000);
-  if (Array.isArray(value)) return value.map((item) => withTimes(item, write));
+/** AWS JSON and CBOR both write a time as seconds since 1970; bytes are text in JSON alone. */
+function written(value: unknown, time: (seconds: number) => unknown, binary: (bytes: Uint8Array) => unknown): unknown {
+  if (value instanceof Date) return time(value.getTime() / 1000);
+  if (value instanceof Uint8Array) return binary(value);
+  if (Array.isArray(value)) return value.map((item) => written(item, time, binary));
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, withTimes(item, write)]));
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, written(item, time, binary)]));
 }
 
 /** The query protocol answers in XML, by the operation's name. */

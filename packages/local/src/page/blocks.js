@@ -89,10 +89,11 @@ function picture(block, around) {
  * @param {string} kind
  */
 function image(source, kind) {
-  const address = unescaped(String(source.image_url ?? ""));
+  const file = /** @type {Json | undefined} */ (source.slack_file)?.id;
+  const address = typeof file === "string" ? `/local/files/${file}` : unescaped(String(source.image_url ?? ""));
   return el("img", {
     class: kind,
-    src: /^(https?:|data:image\/)/i.test(address) ? address : undefined,
+    src: /^(https?:|data:image\/|\/local\/files\/)/i.test(address) ? address : undefined,
     alt: String(source.alt_text),
     loading: "lazy",
   });

@@ -1,13 +1,20 @@
 import { type Answer, refuse } from "./answer.ts";
 import { type Args, flagOf, textOf } from "./args.ts";
+import { isObject } from "./block-kit/check.ts";
 import { contentAfterUpdate, contentToPost, isRefused, readContent } from "./content.ts";
+import type { Files } from "./files.ts";
+import type { Json } from "./message.ts";
 import type { Channel, Workspace } from "./workspace.ts";
 
 /** A Web API method: what it does with the arguments of one call. */
 export type Method = (args: Args) => Answer;
 
 /** The methods that write messages. `origin` is the address of this server, for permalinks. */
-export function chatMethods(workspace: Workspace, origin: () => string): Readonly<Record<string, Method>> {
+export function chatMethods(
+  workspace: Workspace,
+  origin: () => string,
+  files: Pick<Files, "has">,
+): Readonly<Record<string, Method>> {
   const { team } = workspace;
 
   function open(args: Args): Channel | ReturnType<typeof refuse> {
@@ -17,12 +24,24 @@ export function chatMethods(workspace: Workspace, origin: () => string): Readonl
     return channel.invited ? channel : refuse("not_in_channel");
   }
 
+  /** A picture must be uploaded before a message can show it. */
+  function unknownFile(blocks: readonly Json[]): ReturnType<typeof refuse> | undefined {
+    const at = blocks.findIndex(
+      ({ slack_file }) => isObject(slack_file) && !(typeof slack_file.id === "string" && files.has(slack_file.id)),
+    );
+    return at < 0
+      ? undefined
+      : refuse("invalid_blocks", [`invalid slack file [json-pointer:/blocks/${at}/slack_file]`]);
+  }
+
   return {
     "chat.postMessage"(args) {
       const channel = open(args);
       if (isRefused(channel)) return channel;
       const given = readContent(args);
       if (isRefused(given)) return given;
+      const unknown = unknownFile(given.blocks ?? []);
+      if (unknown !== undefined) return unknown;
       const content = contentToPost(given);
       if (isRefused(content)) return content;
       const thread = textOf(args, "thread_ts");

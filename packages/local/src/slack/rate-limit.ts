@@ -17,6 +17,8 @@ export const limits: Readonly<Record<string, Limit>> = {
   "chat.delete": tier(3),
   "conversations.history": WATCHED,
   "conversations.replies": WATCHED,
+  "files.getUploadURLExternal": tier(4),
+  "files.completeUploadExternal": tier(4),
   "conversations.info": tier(3),
   "conversations.join": tier(3),
   "conversations.list": tier(2),

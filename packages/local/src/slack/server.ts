@@ -5,6 +5,7 @@ import { readBody } from "./body.ts";
 import { chatMethods } from "./chat.ts";
 import { conversationMethods } from "./conversations.ts";
 import { type Fault, faults } from "./faults.ts";
+import { files } from "./files.ts";
 import { type CommandInput, interactions, type Outcome, type PressInput } from "./interactions.ts";
 import { openJournal } from "./journal.ts";
 import { live } from "./live.ts";
@@ -101,10 +102,11 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
   const trigger = triggers(clock, teamId);
   const answers = responseUrls(workspace, clock);
   const ordered = faults();
+  let url = "";
+  const uploads = files(() => url, options.dataDir);
   const opened: OpenedView[] = [];
   const calls: Call[] = [];
   let revoked = false;
-  let url = "";
   const origin = () => url;
 
   const acts = interactions({
@@ -121,7 +123,8 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
   const api = {
     workspace,
     methods: {
-      ...chatMethods(workspace, origin),
+      ...chatMethods(workspace, origin, uploads),
+      ...uploads.methods,
       ...conversationMethods(workspace),
       ...peopleMethods(workspace, origin),
       ...viewMethods(trigger, opened, teamId),
@@ -155,6 +158,7 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
       response.writeHead(posted?.status ?? 404, { "content-type": "text/plain" }).end(posted?.text ?? "invalid_url");
       return;
     }
+    if (await uploads.answer(path, request, response)) return;
     if ((await options.extraRoutes?.(request, response)) === true) return;
     if (await page.answer(path, request, response)) return;
     response.writeHead(404, { "content-type": "text/plain; charset=utf-8" }).end("There is nothing at this address.");

@@ -62,8 +62,8 @@ export async function preflight(
   return Promise.all(used.map(look));
 }
 
-/** To post and edit; to find again what was posted before a crash. One of each is enough: channels are public or private. */
-const NEEDED = [["chat:write"], ["channels:history", "groups:history"]];
+/** To post and edit; to find again what was posted before a crash; to show pictures. One of each is enough: channels are public or private. */
+const NEEDED = [["chat:write"], ["channels:history", "groups:history"], ["files:write"]];
 
 /** Without Slack's word for what a token may do nothing is known to be missing. */
 function missing(scopes: string[] | undefined): string[] {

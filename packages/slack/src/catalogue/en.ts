@@ -105,6 +105,7 @@ export const en: Messages = {
     traces: "traces",
     changes: "changes",
     tags: "the alarm's tags",
+    picture: "the metric's picture",
   },
   sourceTrouble: {
     throttled: "throttled",
@@ -240,6 +241,9 @@ export const en: Messages = {
   lineAcknowledged: ({ user }) => `👀 ${user} is on it.`,
   lineGivenBack: ({ user }) => `↩️ ${user} gave it back: nobody owns it now.`,
   lineAssigned: ({ user, to }) => (user === to ? `👤 ${to} has it now.` : `👤 ${user} gave it to ${to}.`),
+  linePicture: ({ name }) => `📈 ${name}: the metric around the change`,
+  pictureAlt: ({ name, metric, time }) => `Graph of ${metric ?? name} around ${time}, when the alarm changed`,
+  pictureMissing: () => "_The picture could not be shown here._",
   lineNote: ({ user, text }) => `📝 ${user}: ${text}`,
   lineResolvedByHand: ({ name, user, duration, burns }) =>
     `☑️ ${user} resolved ${name} by hand after *${duration}*.${burns ? " CloudWatch has not said OK yet: an ALARM again reopens it." : ""}`,

@@ -114,6 +114,7 @@ export const ja: Messages = {
     traces: "トレース",
     changes: "変更履歴",
     tags: "アラームのタグ",
+    picture: "メトリクスの画像",
   },
   sourceTrouble: {
     throttled: "呼び出し制限",
@@ -249,6 +250,9 @@ export const ja: Messages = {
   lineGivenBack: ({ user }) => `↩️ ${user} が担当を外れました。現在、担当者はいません。`,
   lineAssigned: ({ user, to }) =>
     user === to ? `👤 ${to} が担当になりました。` : `👤 ${user} が ${to} を担当にしました。`,
+  linePicture: ({ name }) => `📈 ${name}：変化前後のメトリクス`,
+  pictureAlt: ({ name, metric, time }) => `${time} のアラーム発生前後の ${metric ?? name} のグラフ`,
+  pictureMissing: () => "_画像を表示できませんでした。_",
   lineNote: ({ user, text }) => `📝 ${user}：${text}`,
   lineResolvedByHand: ({ name, user, duration, burns }) =>
     `☑️ ${user} が ${name} を *${duration}* で手動により解決済みにしました。${burns ? "CloudWatch はまだ OK になっていません。再び ALARM になれば再開します。" : ""}`,

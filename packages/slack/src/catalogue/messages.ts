@@ -219,6 +219,11 @@ export type Messages = {
   lineAcknowledged(a: { user: string }): string;
   lineGivenBack(a: { user: string }): string;
   lineAssigned(a: { user: string; to: string }): string;
+  /** What stands above the metric's picture. */
+  linePicture(a: { name: string }): string;
+  /** What the picture shows, for who cannot see it. */
+  pictureAlt(a: { name: string; metric: string | null; time: string }): string;
+  pictureMissing(): string;
   lineNote(a: { user: string; text: string }): string;
   lineResolvedByHand(a: { name: string; user: string; duration: string; burns: boolean }): string;
   lineReopenedByHand(a: { name: string; user: string }): string;

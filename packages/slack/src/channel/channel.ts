@@ -1,27 +1,30 @@
-import type { Channel, Found, MessageMark, Place, Told } from "@hansho/app/ports/channel";
+import type { Channel, Found, Message, MessageMark, Place, Told } from "@hansho/app/ports/channel";
 import type { Call, Refusal } from "./classify.ts";
 import { type ClientOptions, slackClients } from "./client.ts";
 import { fieldsOf, isWanted, markIn, payloadOf } from "./payload.ts";
 import { refusalOf } from "./thrown.ts";
 
+/** How Slack is reached, and where kept pictures are read; without `pictureOf` their words stand alone. */
+export type ChannelOptions = ClientOptions & { pictureOf?(key: string): Promise<Uint8Array | null> };
+
 /** The channels of every workspace, over Slack's Web API; each call ends within the timeout (2.5 s) and is made once. */
-export function slackChannel(options: ClientOptions): Channel {
+export function slackChannel({ pictureOf = async () => null, ...options }: ChannelOptions): Channel {
   const clients = slackClients(options);
 
   return {
     async post(place, message, broadcast) {
-      const thread = place.thread === null ? {} : { thread_ts: place.thread, reply_broadcast: broadcast };
-      const { blocks, attachments, ...rest } = payloadOf(message);
-      const answer = await call(place.workspace, "post", "chat.postMessage", {
-        channel: place.channel,
-        ...rest,
-        ...(blocks.length > 0 ? { blocks } : {}),
-        ...(attachments.length > 0 ? { attachments } : {}),
-        ...thread,
-        unfurl_links: false,
-        unfurl_media: false,
-      });
-      return toldBy(answer, "post");
+      const { picture } = message;
+      if (picture === undefined) return post(place, message, broadcast);
+      const { postWithPicture } = await import("./picture.ts");
+      return postWithPicture(
+        {
+          read: () => pictureOf(picture.key),
+          ask: (method, body) => call(place.workspace, "find", method, body),
+          post: (blocks) => post(place, { ...message, blocks }, broadcast),
+        },
+        message.blocks,
+        picture,
+      );
     },
 
     async edit(place, ts, message) {
@@ -47,6 +50,21 @@ export function slackChannel(options: ClientOptions): Channel {
       return { ok: true, ts: null, version: 0 };
     },
   };
+
+  async function post(place: Place, message: Message, broadcast: boolean): Promise<Told> {
+    const thread = place.thread === null ? {} : { thread_ts: place.thread, reply_broadcast: broadcast };
+    const { blocks, attachments, ...rest } = payloadOf(message);
+    const answer = await call(place.workspace, "post", "chat.postMessage", {
+      channel: place.channel,
+      ...rest,
+      ...(blocks.length > 0 ? { blocks } : {}),
+      ...(attachments.length > 0 ? { attachments } : {}),
+      ...thread,
+      unfurl_links: false,
+      unfurl_media: false,
+    });
+    return toldBy(answer, "post");
+  }
 
   function look(place: Place, since: number, cursor: string | null): Promise<Answer> {
     const page = {
@@ -75,7 +93,8 @@ export function slackChannel(options: ClientOptions): Channel {
   }
 }
 
-type Answer = { ok: true; data: Record<string, unknown> } | Refusal;
+/** What Slack answered to a call. */
+export type Answer = { ok: true; data: Record<string, unknown> } | Refusal;
 
 /** A thousand messages back; what is not among them is posted rather than never told. */
 const MOST_PAGES = 5;

@@ -14,6 +14,7 @@ import type { Look } from "./look.ts";
 import { channelText, mentionText, personText } from "./mention.ts";
 import { troubleName } from "./names.ts";
 import { noticeRest } from "./notice-card.ts";
+import { pictureLine } from "./picture-line.ts";
 import { runbookLine } from "./runbook-line.ts";
 import { richVoice, type Voice } from "./voice.ts";
 
@@ -33,6 +34,7 @@ export function renderLine(view: CardView, line: ThreadLine, look: Look, runbook
   const incident = view.incidents.find((one) => one.thread.some(({ part }) => part === line.part)) ?? view.incidents[0];
   if (!incident) throw new Error(`Line ${line.part} of card ${view.card} belongs to no incident.`);
   if (line.kind === "runbook") return { ...runbookLine(incident, line, runbookBody, voice), color: null, metadata };
+  if (line.kind === "picture") return { ...pictureLine(incident, voice), metadata };
   const text = lineText(incident, line, look, voice);
   return { text: fallback(text), color: null, blocks: [section(text)], metadata };
 }
@@ -110,6 +112,7 @@ function lineText(incident: Incident, line: ThreadLine, look: Look, voice: Voice
     case "storm-critical":
     case "storm-ended":
     case "runbook":
+    case "picture":
     case "rest":
       return "";
   }

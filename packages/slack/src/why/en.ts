@@ -167,6 +167,7 @@ export const en: WhyWords = {
     recovered: "the recovery",
     settled: "how it settled",
     hypotheses: "what may have caused it",
+    picture: "the metric's picture",
     runbook: "the whole runbook",
     rest: "the rest of the message",
     joined: "that it fires too",

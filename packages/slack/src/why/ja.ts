@@ -167,6 +167,7 @@ export const ja: WhyWords = {
     recovered: "復旧",
     settled: "落ち着いたこと",
     hypotheses: "考えられる原因",
+    picture: "メトリクスの画像",
     runbook: "手順書の全文",
     rest: "メッセージの残り",
     joined: "新たに加わったこと",

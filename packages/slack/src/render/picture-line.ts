@@ -1,0 +1,27 @@
+import type { Message } from "@hansho/app/ports/channel";
+import type { Incident } from "@hansho/core/incident";
+import { context, fallback, section } from "./blocks.ts";
+import { cutEnd } from "./cut.ts";
+import { prose } from "./escape.ts";
+import { troubleName } from "./names.ts";
+import type { Voice } from "./voice.ts";
+
+/** The line of a thread that shows the metric around the change. */
+export function pictureLine(incident: Incident, { say, formats }: Voice): Omit<Message, "metadata"> {
+  const { facts, evidence, openedAt } = incident;
+  const told = say.linePicture({ name: `*${prose(troubleName(incident), 200)}*` });
+  const [text, title] = [fallback(told), section(told)];
+  const without = [title, context([say.pictureMissing()])];
+  if (evidence?.picture === undefined) return { text, color: null, blocks: without };
+  const metric = facts.metric?.label ?? facts.metric?.name ?? null;
+  const alt = say.pictureAlt({ name: troubleName(incident), metric, time: formats.clock(openedAt) });
+  return {
+    text,
+    color: null,
+    blocks: [title],
+    picture: { key: evidence.picture, alt: cutEnd(alt, MOST_ALT), without },
+  };
+}
+
+/** Slack takes 2,000 characters of alt text. */
+const MOST_ALT = 1_000;
