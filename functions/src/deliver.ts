@@ -18,6 +18,7 @@ import { attempt, clock, rows } from "./rows.ts";
 import { settings } from "./settings.ts";
 
 const set = settings(process.env, import.meta.dirname);
+const pictureRows = table(dynamoClient(), set.table);
 const ports = {
   ...rows(set),
   channel: slackChannel({
@@ -77,7 +78,7 @@ async function comeAgain(records: SQSRecord[], error: unknown): Promise<void> {
 /** Most wake-ups show no picture: what reads one is loaded for the first. */
 async function pictureOf(key: string): Promise<Uint8Array | null> {
   const { dynamoPictures } = await import("@hansho/aws/table/pictures");
-  return dynamoPictures(table(dynamoClient(), set.table), clock.now).load(key);
+  return dynamoPictures(pictureRows, clock.now).load(key);
 }
 
 /** A wake-up that is to be delivered again in so many milliseconds. */
