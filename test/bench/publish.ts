@@ -6,7 +6,8 @@ import { budgets } from "./budgets.ts";
 import { startChild } from "./child.ts";
 import { median, quantile, rounded, type Section } from "./report.ts";
 
-const TIMES = 40;
+/** With the cold one before them as many as the example configuration does not yet take for a storm. */
+const TIMES = 19;
 const LONGEST_WAIT_MS = 10_000;
 
 /** Publishes alarms to the running stack, one after another, and answers how long each took to stand in its channel (ms). */
