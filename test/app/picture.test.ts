@@ -90,6 +90,27 @@ describe("the metric's picture", () => {
     expect(view.incidents[0]?.thread).toEqual([]);
   });
 
+  test.each([
+    [10, 1],
+    [11, 0],
+  ])("where %i burn in all is drawn %i times: a crowd's channel has more to say", async (burning, times) => {
+    const world = madeWorld();
+    const asked: string[] = [];
+    world.ports.sources = {
+      picture: async ({ key }) => {
+        asked.push(key);
+        return { ok: true, found: null };
+      },
+    };
+    for (let index = 0; index < burning; index += 1) {
+      const facts = madeFacts(`balance-${index}`, { metric: metricOf({}) });
+      await world.take(madeSignal("ALARM", 0, { facts }));
+    }
+    await world.investigate(world.investigations[0] ?? unasked());
+
+    expect(asked).toHaveLength(times);
+  });
+
   test("is no line where the alarm has no metric", async () => {
     const world = madeWorld();
     world.ports.sources = { picture: async () => ({ ok: true, found: null }) };

@@ -8,7 +8,7 @@ import type { Alarms } from "../ports/rows.ts";
 import type { Answer, Question, Source, Sources, Traced } from "../ports/source.ts";
 import { ownChanges, ownTraces } from "./own-names.ts";
 import { type ReadLogsPorts, readLogs } from "./read-logs.ts";
-import { openBeside, recordingOf, serviceOf } from "./recording-of.ts";
+import { burningIn, openBeside, recordingOf, serviceOf } from "./recording-of.ts";
 import { baselineWindow, breachWindow } from "./windows.ts";
 
 /** What gathering needs of the outside. */
@@ -54,9 +54,11 @@ export async function gather(
     zone: tenant.timeZone,
     key: `${tenant.name}/${incident.id}/${incident.openedAt}`,
   };
-  const { picture: draw } = sources;
+  const burns = burningIn(ports.alarms, incident.tenant);
+  const { picture } = sources;
+  const draw = picture && (async () => ((await burns).length > CROWD ? NO_PICTURE : picture(drawing, within(10_000))));
 
-  const [read, changes, traces, metrics, tags, picture, incidents] = await Promise.all([
+  const [read, changes, traces, metrics, tags, drawn, burning] = await Promise.all([
     readLogs(
       { logs, findingOf: ports.findingOf },
       { region, account, group, breach, baseline, withinMs: within(20_000) },
@@ -65,8 +67,8 @@ export async function gather(
     ask(sources.traces, 20_000),
     ask(sources.metrics, 10_000),
     ask(sources.tags, 5_000),
-    ask(draw && ((_, most) => draw(drawing, most)), 10_000),
-    openBeside(ports.alarms, incident),
+    ask(draw, 10_000),
+    burns,
   ]);
 
   const notAvailable: NotAvailable[] = [
@@ -75,7 +77,7 @@ export async function gather(
     ...missing("traces", traces),
     ...missing("changes", changes),
     ...missing("tags", tags),
-    ...missing("picture", picture),
+    ...missing("picture", drawn),
   ];
   const found = foundIn(traces);
   const traced = found && ownTraces(found, question);
@@ -88,7 +90,7 @@ export async function gather(
       changes: related(ownChanges(foundIn(changes) ?? [], question), question.service, traced),
       traces: traced,
       metrics: foundIn(metrics),
-      incidents,
+      incidents: openBeside(burning, incident),
     },
   );
   return {
@@ -97,9 +99,14 @@ export async function gather(
     notAvailable,
     tags: foundIn(tags) ?? {},
     recording,
-    picture: foundIn(picture),
+    picture: foundIn(drawn),
   };
 }
+
+/** Where more than so many burn, nobody looks at a picture, and each would cost its channel a second of what else it waits for. */
+const CROWD = 10;
+
+const NO_PICTURE = { ok: true, found: null } as const;
 
 /** Others of the account change their own services, too: only what the incident's service is, calls or cannot rule out is told. */
 function related(changes: ObservedChange[], service: string, traced: Traced | null): ObservedChange[] {

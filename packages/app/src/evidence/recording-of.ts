@@ -1,4 +1,5 @@
 import { applicationOf } from "@hansho/core/application";
+import type { Burning } from "@hansho/core/burning";
 import type { Incident } from "@hansho/core/incident";
 import type { ObservedChange, ObservedIncident, ObservedLine, ObservedSample, Recording } from "@hansho/core/recording";
 import type { LogLine } from "../ports/log-lines.ts";
@@ -49,11 +50,15 @@ function observed(lines: readonly LogLine[], service: string): ObservedLine[] {
   return lines.map(({ at, text }) => ({ at, service, instance: null, trace: null, span: null, level: null, text }));
 }
 
-/** The tenant's other incidents that nobody has ended, of other services than this one's. */
-export async function openBeside(alarms: Alarms, incident: Incident): Promise<ObservedIncident[]> {
-  const { items } = await alarms.unresolved(incident.tenant, null, MOST_OTHERS);
+/** Every incident of the tenant that burns, as far as they tell anything. */
+export async function burningIn(alarms: Alarms, tenant: string): Promise<Burning[]> {
+  return (await alarms.unresolved(tenant, null, MOST_OTHERS)).items;
+}
+
+/** What burnt before an incident began, of other services. */
+export function openBeside(burning: readonly Burning[], incident: Incident): ObservedIncident[] {
   const own = serviceOf(incident);
-  return items.flatMap(({ id, openedAt, labels: { app, alarm = "" } }) => {
+  return burning.flatMap(({ id, openedAt, labels: { app, alarm = "" } }) => {
     const service = app ?? alarm;
     if (id === incident.id || openedAt > incident.openedAt || service === own) return [];
     return [{ at: openedAt, service, title: `${id} ${alarm}` }];
