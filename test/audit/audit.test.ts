@@ -142,6 +142,7 @@ test("a mend keeps all that the alarm is, for a put replaces the whole of it", a
   const json = /--cli-input-json '(.*)'$/mu.exec(cliPatch(some))?.[1] ?? "";
 
   expect(JSON.parse(json)).toEqual({ ActionsEnabled: true, ...made?.put, OKActions: [TOPIC] });
+  expect(sstPatch(some)).toContain('new aws.cloudwatch.MetricAlarm("pay-silent-recovery-1", {');
   expect(sstPatch(some)).toContain(`okActions: ["${TOPIC}"],`);
   expect(sstPatch(some)).toContain(`dimensions: {"Service":"pay-silent-recovery-1"},`);
 });

@@ -65,7 +65,7 @@ function sstLines({ findings, put }: Changed): string[] {
     ...reasons(findings, "//"),
     ...hints,
     ...gone,
-    `new aws.cloudwatch.MetricAlarm(${JSON.stringify(resourceName(alarm.name))}, {`,
+    `new aws.cloudwatch.MetricAlarm(${JSON.stringify(alarm.name)}, {`,
     ...args,
     "});",
     "",
@@ -122,10 +122,6 @@ function metricQuery(query: unknown): Record<string, unknown> {
       },
     }),
   };
-}
-
-function resourceName(name: string): string {
-  return name.replace(/[^A-Za-z0-9]+/gu, "");
 }
 
 function oneLine(text: string): string {
