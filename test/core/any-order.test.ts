@@ -13,7 +13,7 @@ import { judged, MINUTE, madeSignal } from "./made.ts";
  *  3. there are no more incidents than episodes (from ALARM to what ends it), and at least one where there was any ALARM;
  *  4. no ALARM is counted twice; where all lie within `reopenWithin` and none comes after the end, the count is exact.
  * What is not: whether two episodes are told as one reopened incident depends on whether what links them was known in time,
- * and an episode that comes in wholly after a later one has opened may be told in the ledger alone, as stale (DESIGN 3, order).
+ * and an episode that comes in wholly after a later one has opened may be told in the ledger alone, as stale (docs/decisions/0003).
  */
 
 const RANK: Record<AlarmState, number> = { ALARM: 2, OK: 1, INSUFFICIENT_DATA: 0 };

@@ -1,19 +1,9 @@
-import { dueAt } from "@hansho/core/alarm-row";
+import { dueAt, unknownAlarm } from "@hansho/core/alarm-row";
 import { lasted } from "@hansho/core/incident";
-import type { Mute } from "@hansho/core/mute";
 import { describe, expect, test } from "vitest";
-import { incidentOf, judged, MINUTE, madeFacts, madeSignal, START } from "./made.ts";
+import { incidentOf, judged, MINUTE, madeFacts, madeMute, madeSignal, START } from "./made.ts";
 
-const mute: Mute = {
-  id: "m-1",
-  tenant: "pay",
-  matchers: [],
-  from: START,
-  until: START + 60 * MINUTE,
-  by: "U1",
-  reason: "deploy",
-  endedAt: null,
-};
+const mute = madeMute({ by: "U1", reason: "deploy" });
 
 const alarm = madeSignal("ALARM", 0);
 const again = madeSignal("ALARM", MINUTE);
@@ -42,7 +32,11 @@ describe("an incident", () => {
   test("counts each ALARM and keeps the newest facts", () => {
     const later = madeSignal("ALARM", MINUTE, { facts: madeFacts("balance-HighLatency", { reason: "worse" }) });
 
-    expect(incidentOf(judged([alarm, later]).row)).toMatchObject({ count: 2, facts: { reason: "worse" } });
+    expect(incidentOf(judged([alarm, later]).row)).toMatchObject({
+      count: 2,
+      changedAt: START + MINUTE,
+      facts: { reason: "worse" },
+    });
   });
 
   test("begins at the earliest ALARM, with the facts of the newest", () => {
@@ -132,6 +126,14 @@ describe("a row is due", () => {
 
     expect(dueAt(open, mute.until - MINUTE)).toBe(mute.until);
     expect(dueAt(over, START)).toBeNull();
+  });
+
+  test("in a storm only when it would be looked at anyway, and never where nothing is known of it", () => {
+    const { row } = judged([alarm]);
+
+    expect(dueAt({ ...row, incident: { ...incidentOf(row), among: "storm" } }, START)).toBe(START + 5 * MINUTE);
+    expect(dueAt(unknownAlarm("a"), START)).toBeNull();
+    expect(dueAt({ ...unknownAlarm("a"), pending: row.pending }, START)).toBe(START + 45_000);
   });
 
   test("at the earlier of both", () => {

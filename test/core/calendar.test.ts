@@ -1,8 +1,8 @@
 import { type Calendar, type Calendars, isOnOne } from "@hansho/core/calendar";
-import { DAY } from "@hansho/core/zone";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
+const DAY = 86_400_000;
 const EMPTY: Calendar = { dates: [], monthDays: [], ifClosed: null, closed: [] };
 const calendars: Calendars = {
   holidays: { ...EMPTY, dates: ["2026-11-23", "2026-12-31", "2027-01-01"] },
@@ -13,6 +13,10 @@ const calendars: Calendars = {
   "first-business-day": { ...EMPTY, monthDays: [1], ifClosed: "after", closed: ["holidays"] },
   both: { ...EMPTY, dates: ["2026-03-03"], monthDays: [1], ifClosed: "after" },
   shut: { ...EMPTY, dates: days("2026-01-01", "2026-12-31") },
+  july: { ...EMPTY, dates: days("2026-07-01", "2026-07-31") },
+  "before-july": { ...EMPTY, monthDays: [31], ifClosed: "before", closed: ["july"] },
+  winter: { ...EMPTY, dates: days("2028-02-01", "2028-03-30") },
+  "before-winter": { ...EMPTY, monthDays: [30], ifClosed: "before", closed: ["winter"] },
   never: { ...EMPTY, monthDays: [15], ifClosed: "before", closed: ["shut"] },
 };
 
@@ -65,6 +69,8 @@ describe("a calendar's days", () => {
 
   test("are none where business is never open, and none are sought beyond a month", () => {
     expect(on(["never"], "2025-12-01", "2027-01-31")).toEqual(["2025-12-15", "2025-12-31", "2027-01-15"]);
+    expect(on(["before-july"], "2026-06-01", "2026-07-31")).toEqual(["2026-06-30"]);
+    expect(on(["before-winter"], "2028-01-29", "2028-03-31")).toEqual([]);
   });
 
   test("are one last and one first business day a month, neither on a weekend nor on a holiday", () => {

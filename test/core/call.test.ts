@@ -4,7 +4,7 @@ import { type AlarmRow, dueAt } from "@hansho/core/alarm-row";
 import { called, rotaOfNextCall } from "@hansho/core/call";
 import { type CallPolicy, type EscalationStep, isCallDue, nextCall, type ReminderPolicy } from "@hansho/core/calls";
 import type { Incident } from "@hansho/core/incident";
-import { bodyOf, paged } from "@hansho/core/page";
+import { bodyOf, paged, withEndPaged } from "@hansho/core/page";
 import { resolveByHand } from "@hansho/core/resolve";
 import type { Mention } from "@hansho/core/tenant";
 import { describe, expect, test } from "vitest";
@@ -176,6 +176,12 @@ describe("an escalation", () => {
     expect(rotaOfNextCall(incidentOf(burning(both)), both)).toBeNull();
     expect(rotaOfNextCall(incidentOf(first), both)).toBe("pay");
     expect(rotaOfNextCall(incidentOf(burning({ reminders: { high: reminder } })), both)).toBeNull();
+    const later: CallPolicy = { ...both, escalation: { high: [step(20 * MINUTE, { oncall: "pay" })] } };
+    expect(rotaOfNextCall(incidentOf(burning(later)), later)).toBeNull();
+    expect(rotaOfNextCall({ ...incidentOf(first), status: "resolved" }, both)).toBeNull();
+    for (const cut of [{}, { escalation: {} }, { escalation: { high: chain.slice(0, 1) } }]) {
+      expect(rotaOfNextCall(incidentOf(first), cut)).toBeNull();
+    }
     expect(lastLine(callNow(first, both, opened + 15 * MINUTE))).toMatchObject({ to: "U0DUTY", broadcast: true });
     const nobody = callNow(first, both, opened + 15 * MINUTE, null);
     expect(lastLine(nobody)).not.toHaveProperty("to");
@@ -196,6 +202,7 @@ describe("an escalation", () => {
     ]);
     expect(incidentOf(fourth).paged).toEqual([TOPIC]);
     expect(lastLine(fourth)).toMatchObject({ paged: true, broadcast: false });
+    expect(lastEvent(fourth)?.facts).toMatchObject({ mention: null, rota: null, topic: TOPIC });
     expect(incidentOf(fourth).calls?.stepAt).toBeNull();
     expect(nextCall(incidentOf(fourth))).toBeNull();
     expect(isCallDue(incidentOf(fourth), times[3] ?? 0)).toBe(true);
@@ -208,13 +215,29 @@ describe("an escalation", () => {
 
     const row = callNow(callNow(burning(twice), twice, opened), twice, opened + 1);
 
-    expect(incidentOf(row).calledIn).toEqual([{ channel: "C-2", mention: "here", at: opened + 1 }]);
+    expect(incidentOf(row).calledIn).toEqual([{ channel: "C-2", mention: "here", at: opened + 1, before: [opened] }]);
+    const other: CallPolicy = { escalation: { high: [step(0, { channel: "C-2" }), step(0, { channel: "C-3" })] } };
+    const two = callNow(callNow(burning(other), other, opened), other, opened + 1);
+    expect(incidentOf(two).calledIn).toEqual([
+      { channel: "C-2", mention: null, at: opened },
+      { channel: "C-3", mention: null, at: opened + 1 },
+    ]);
   });
 
   test("that the configuration has cut short meanwhile calls nobody", () => {
     const row = callNow(burning(both), { escalation: { high: [] } }, opened + 5 * MINUTE);
+    const none = callNow(burning(both), {}, opened + 5 * MINUTE);
 
-    expect(lastEvent(row)).toMatchObject({ kind: "updated", reason: "nobody-left-to-call" });
+    expect(lastEvent(row)).toMatchObject({
+      kind: "updated",
+      reason: "nobody-left-to-call",
+      by: { kind: "sweep" },
+      facts: {},
+    });
+    expect(lastEvent(none)?.reason).toBe("nobody-left-to-call");
+    expect(called({ ...burning(both), incident: null }, context(both, opened + 9e6))).toBeNull();
+    const mild: CallPolicy = { ...both, reminders: { critical: reminder } };
+    expect(incidentOf(callNow(burning(mild), mild, opened + 5 * MINUTE)).calls?.remindAt).toBeNull();
     expect(incidentOf(row)).toMatchObject({ thread: [], calls: { stepAt: null } });
   });
 });
@@ -235,6 +258,7 @@ describe("reminders", () => {
     expect(lastEvent(first)).toMatchObject({
       kind: "reminded",
       reason: "nobody-came",
+      by: { kind: "sweep" },
       facts: { reminder: 1, of: 3, waited: 10 * MINUTE },
     });
     expect(incidentOf(first).calls?.remindAt).toBe(opened + 25 * MINUTE);
@@ -335,15 +359,41 @@ describe("a pager", () => {
     expect(dueAt({ ...done.row, pending: [] }, act.now)).toBe(act.now + 30_000);
   });
 
+  test("is told of no end while it burns, whoever takes it", () => {
+    const done = acknowledge(twice, incidentOf(twice), { ...act, calls: paging });
+
+    expect(done.changed && done.incident).toMatchObject({ pages: incidentOf(twice).pages, paged: [TOPIC, TOPIC] });
+  });
+
+  test("is told of the end when all that was owed before is published, and of none that it was not told of", () => {
+    const { pages: _, ...published } = incidentOf(twice);
+    const over = { ...published, status: "resolved" as const };
+    const told = withEndPaged(over, opened + 9);
+
+    expect(told).toEqual({
+      ...over,
+      paged: [],
+      pages: [{ id: `pay/pay-1#resolve#${opened + 9}`, topic: TOPIC, action: "resolve", at: opened + 9 }],
+    });
+    expect(withEndPaged({ ...over, paged: [] }, opened + 9)).toEqual({ ...over, paged: [] });
+    expect(withEndPaged(told, opened + 10)).toBe(told);
+  });
+
   test("is owed a page until it is published or refused for good", () => {
-    const [page] = incidentOf(twice).pages ?? [];
+    const [page, other] = incidentOf(twice).pages ?? [];
     if (!page) throw new Error("A page is owed.");
+    const { pages: _, ...none } = incidentOf(twice);
+
+    expect(incidentOf(paged(twice, incidentOf(twice), page, null, opened + 2)).pages).toEqual([other]);
+    expect(incidentOf(paged(twice, none, page, null, opened + 2)).pages).toEqual([]);
 
     const published = paged(twice, incidentOf(twice), page, null, opened + 2);
     expect(incidentOf(published).pages).toHaveLength(1);
     expect(lastEvent(published)).toMatchObject({
       kind: "paged",
       reason: "page-published",
+      at: opened + 2,
+      by: { kind: "sweep" },
       facts: { topic: TOPIC, action: "trigger", page: page.id, refused: null },
     });
     const refused = paged(twice, incidentOf(twice), page, "NotFound", opened + 2);

@@ -14,9 +14,10 @@ import {
   spentParts,
 } from "@hansho/core/card";
 import type { ThreadLine } from "@hansho/core/incident";
+import { stormOf } from "@hansho/core/storm";
 import { describe, expect, test } from "vitest";
 import { undelivered } from "../memory/undelivered.ts";
-import { incidentOf, judged, madeSignal, START } from "./made.ts";
+import { incidentOf, judged, madeNotice, madeSignal, START } from "./made.ts";
 
 const incident = incidentOf(judged([madeSignal("ALARM", 0)]).row);
 
@@ -123,19 +124,23 @@ test("a call in another channel is found by its card's name, and has no thread",
   const call = callCardOf("pay/pay-1", "C-boss");
   expect(call).toBe("pay/pay-1~C-boss");
   expect(calledBy(call)).toEqual({ card: "pay/pay-1", channel: "C-boss" });
-  for (const none of ["pay/pay-1", "pay/notice-a~b", "pay/pay-1~", "~C", "pay/~C"]) {
+  for (const none of ["pay/pay-1", "pay/notice-a~b", "pay/notice-a/b~C", "pay/pay-1~", "~C", "pay/~C"]) {
     expect(calledBy(none)).toEqual({ card: none, channel: null });
   }
   expect(calledBy("pay/pay-1~C~2")).toEqual({ card: "pay/pay-1", channel: "C~2" });
   const view = { ...madeCard().view, incidents: [{ ...incident, thread: [line("a", 1)] }] };
   expect(linesOf({ view })).toHaveLength(1);
   expect(linesOf({ view: { ...view, card: call } })).toEqual([]);
+  const ended = { ...stormOf("pay", 4, { incidents: 3, within: 1, calm: 1 }, START), endedAt: START + 1 };
+  const digest = { storm: ended, members: [] };
+  expect(linesOf({ view: { ...view, digest } }).map(({ kind }) => kind)).toContain("storm-ended");
 });
 
 test("a card stands where it was posted, else where it calls, else in its tenant's channel", () => {
   const tenant = { channel: "C-pay" };
   const call = { view: { ...madeCard().view, card: "pay/pay-1~C-boss" } };
   expect(channelOf(madeCard(), tenant)).toBe("C-pay");
+  expect(channelOf(madeCard({ view: { ...madeCard().view, notice: madeNotice("hello") } }), tenant)).toBe("C-pay");
   expect(channelOf(madeCard(call), tenant)).toBe("C-boss");
   expect(channelOf(madeCard(call, { channel: "C-fallback" }), tenant)).toBe("C-fallback");
 });
@@ -153,4 +158,10 @@ test("a digest that stands and has changed is put off until its pause is over, a
   expect(puts({}, { main: { ts: null, posting: null } })).toBe(false);
   expect(puts({ urgent: 3 }, {})).toBe(false);
   expect(puts({ view: madeCard().view }, {})).toBe(false);
+});
+
+test("the rank of what is owed is when it began to wait, among what is as urgent", () => {
+  expect(owedRank("low", true, 7)).toBe(7);
+  expect(owedRank("critical", false, 7)).toBe(7);
+  expect(owedRank("high", false, 7)).toBeGreaterThan(owedRank("critical", false, START));
 });

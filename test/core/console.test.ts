@@ -8,6 +8,7 @@ test.each([
   ["aws-iso", "us-iso-east-1", null],
   ["toString", "eu-west-1", null],
   ["aws", "EU (Ireland)", null],
+  ["aws", "evil.example/eu-west-1", null],
   ["aws", "eu-west-1.evil.example/", null],
   ["aws", "", null],
 ])("the console of %s in %s is at %s", (partition, region, url) => {
@@ -30,6 +31,7 @@ test.each([
 
 test.each([
   "http://console.aws.amazon.com/",
+  "javascript:https://console.aws.amazon.com/",
   "https://console.aws.amazon.com.evil.example/",
   "https://evil.example/console.aws.amazon.com/",
   "https://evil.example#.console.aws.amazon.com/",

@@ -67,6 +67,7 @@ describe("the trend of what burns", () => {
 
     expect(burning(low)).toEqual({ kind: "improving", from: 2, to: 8 });
     expect(burning({ ...low, threshold: null })).toBeNull();
+    expect(burning({ threshold: null })).toBeNull();
     expect(burning({ ...low, comparison: "OutsideBand" })).toBeNull();
     expect(burning({ ...low, comparison: null })).toBeNull();
     expect(trendOf(incident([madeSignal("ALARM", 0), madeSignal("ALARM", 1)]))).toBeNull();
@@ -98,6 +99,7 @@ describe("what ended", () => {
       [at("ALARM", 0, 7), at("ALARM", 1, 9), at("ALARM", 2, 8), at("OK", 10, 0.4)],
       { kind: null, worst: 9, end: 0.4 },
     ],
+    ["without any, but a threshold", [at("ALARM", 0, null), at("OK", 5, null)], { kind: null, worst: null, end: null }],
     ["without any", [madeSignal("ALARM", 0), madeSignal("OK", MINUTE)], { kind: "blip", worst: null, end: null }],
   ])("was %s", (_, signals, ended) => {
     expect(endOf(incident(signals))).toEqual(ended);

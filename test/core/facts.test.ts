@@ -1,34 +1,14 @@
 import { applicationOf } from "@hansho/core/application";
-import { boundedFacts, boundedNotice } from "@hansho/core/bounds";
+import { bounded, boundedFacts, boundedNotice } from "@hansho/core/bounds";
 import { identityKey } from "@hansho/core/identity";
 import { labelsOf } from "@hansho/core/labels";
 import { eventKey } from "@hansho/core/ledger";
-import { route } from "@hansho/core/route";
-import type { MetricFacts } from "@hansho/core/signal";
+import { type Routed, route } from "@hansho/core/route";
+import type { Config, Tenant } from "@hansho/core/tenant";
 import { type WakeUp, wakeUpId } from "@hansho/core/wake-up";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { madeConfig, madeFacts, madeNotice, madeSignal, madeTenant } from "./made.ts";
-
-function madeMetric(dimensions: Record<string, string>, more: Partial<MetricFacts> = {}): MetricFacts {
-  return {
-    namespace: "AWS/ApplicationELB",
-    name: "Latency",
-    expression: null,
-    inputs: [],
-    dimensions,
-    statistic: "Average",
-    unit: null,
-    periodSeconds: 60,
-    evaluationPeriods: 1,
-    datapointsToAlarm: 1,
-    comparison: "GreaterThanThreshold",
-    threshold: 1,
-    treatMissingData: null,
-    datapoints: [],
-    ...more,
-  };
-}
+import { MINUTE, madeConfig, madeFacts, madeMetric, madeNotice, madeSignal, madeTenant } from "./made.ts";
 
 describe("the application of an alarm", () => {
   const cases: [name: string, facts: Parameters<typeof madeFacts>, application: string | null][] = [
@@ -230,6 +210,41 @@ describe("a route", () => {
     });
   });
 
+  const flapping = { transitions: 6, within: 15 * MINUTE, settle: 10 * MINUTE };
+  const grouping = { by: ["application" as const], within: MINUTE };
+  const policies = { ...core.policies, flapping, grouping, pause: 2 * MINUTE };
+  const own = { by: ["region" as const], within: 2 * MINUTE };
+  test.each<
+    [what: string, rule: Partial<Config["routes"][number]>, policies: Tenant["policies"], routed: Partial<Routed>]
+  >([
+    ["the tenant's where it says nothing", {}, policies, { flapping, grouping, pause: 2 * MINUTE, severity: "medium" }],
+    [
+      "its own where it has one",
+      { grouping: own, pause: 7, severity: "low" },
+      policies,
+      { flapping, grouping: own, pause: 7, severity: "low" },
+    ],
+    [
+      "none where it is off",
+      { flapping: "off", grouping: "off", pause: "off" },
+      policies,
+      { flapping: null, grouping: null, pause: null },
+    ],
+    ["its own where the tenant has none", { grouping: own, pause: 7 }, core.policies, { grouping: own, pause: 7 }],
+    ["none where nobody has one", {}, core.policies, { flapping: null, grouping: null, pause: null }],
+  ])("has policies: %s", (_, rule, ofTenant, routed) => {
+    const last = { match: [], tenant: "core", severity: null, application: null, insufficientData: null };
+    const one = madeConfig([{ ...core, policies: ofTenant }]);
+
+    expect(route(madeSignal("ALARM", 0), { ...one, routes: [{ ...last, ...rule }] })).toMatchObject(routed);
+  });
+
+  test("to a tenant that is not there says the same as none", () => {
+    const { routes } = madeConfig([madeTenant("gone")]);
+
+    expect(() => route(madeNotice("hello"), { ...config, routes })).toThrow(/last rule/u);
+  });
+
   test("that is missing says what is wrong with the configuration", () => {
     expect(() => route(madeNotice("hello"), { ...config, routes: [] })).toThrow(/hansho\.yaml/u);
   });
@@ -309,4 +324,41 @@ describe("an event's key", () => {
 
     expect(of("m1")).not.toBe(of("m2"));
   });
+});
+
+test("a row holds a hundred children, twenty inputs and twenty values of an alarm, and little of a long name", () => {
+  const child = { arn: "a".repeat(600), name: "n".repeat(501), state: "ALARM" as const, changedAt: 7 };
+  const input = { namespace: "N".repeat(501), name: "M", dimensions: { Service: "s".repeat(2_000) } };
+  const metric = madeMetric(
+    {},
+    {
+      inputs: Array.from({ length: 21 }, () => input),
+      datapoints: Array.from({ length: 21 }, (_, value) => ({ value, at: null })),
+    },
+  );
+  const { children, metric: kept } = boundedFacts(
+    madeFacts("n".repeat(500), { children: Array.from({ length: 101 }, () => child), metric }),
+  );
+
+  expect(children).toHaveLength(100);
+  expect(children[0]).toEqual({ ...child, arn: `${"a".repeat(500)} … (+100)`, name: `${"n".repeat(500)} … (+1)` });
+  expect(kept?.inputs).toHaveLength(20);
+  expect(kept?.inputs[0]).toEqual({
+    namespace: `${"N".repeat(500)} … (+1)`,
+    name: "M",
+    dimensions: { Service: `${"s".repeat(1_024)} … (+976)` },
+  });
+  expect(kept?.datapoints).toHaveLength(20);
+  expect(boundedFacts(madeFacts("n".repeat(500))).name).toHaveLength(500);
+  const subject = { name: "db", arn: null, account: null, region: null };
+  expect(boundedNotice({ ...madeNotice("x"), subject }).subject).toEqual(subject);
+});
+
+test("a signal is cut by what it is: an alarm's facts, or a message that is none", () => {
+  const long = madeFacts("a", { reason: "x".repeat(2_500) });
+  const alarm = madeSignal("ALARM", 0, { facts: long });
+  const notice = madeNotice("火".repeat(262_144));
+  expect(bounded(alarm)).toEqual({ ...alarm, facts: boundedFacts(long) });
+  expect(bounded(alarm)).not.toEqual(alarm);
+  expect(bounded(notice)).toEqual(boundedNotice(notice));
 });

@@ -1,7 +1,8 @@
 import { acknowledge, assign } from "@hansho/core/acknowledge";
 import type { Act, Acted } from "@hansho/core/act";
+import { awaitsOk } from "@hansho/core/incident";
 import { note } from "@hansho/core/note";
-import { awaitsOk, reopenByHand, resolveByHand } from "@hansho/core/resolve";
+import { reopenByHand, resolveByHand } from "@hansho/core/resolve";
 import { describe, expect, test } from "vitest";
 import { incidentOf, judged, MINUTE, madeSignal, START } from "./made.ts";
 
@@ -230,6 +231,18 @@ describe("reopening by hand", () => {
     expect(judged([madeSignal("ALARM", 9 * MINUTE)], "hold-open", {}, again).verdicts).toEqual([
       { kind: "repeat", reason: "alarm-again" },
     ]);
+  });
+
+  test("its alarm's next ALARM is news to the thread, and one that comes late or once more is not", () => {
+    const again = done(reopenByHand(over, incidentOf(over), later)).row;
+    const kinds = (...signals: Parameters<typeof judged>[0]) =>
+      incidentOf(judged(signals, "hold-open", {}, again).row).thread.flatMap(({ kind }) =>
+        kind === "reopened" ? [kind] : [],
+      );
+
+    expect(kinds(madeSignal("ALARM", 9 * MINUTE))).toEqual(["reopened"]);
+    expect(kinds(madeSignal("ALARM", 9 * MINUTE), madeSignal("ALARM", 10 * MINUTE))).toEqual(["reopened"]);
+    expect(kinds(madeSignal("ALARM", 30_000))).toEqual([]);
   });
 });
 

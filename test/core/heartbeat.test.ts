@@ -9,7 +9,7 @@ import {
 } from "@hansho/core/heartbeat";
 import { identityKey } from "@hansho/core/identity";
 import { whyNotAsked } from "@hansho/core/reconcile";
-import { NO_RULE, route } from "@hansho/core/route";
+import { route } from "@hansho/core/route";
 import { describe, expect, test } from "vitest";
 import { incidentOf, judged, MINUTE, madeConfig, madeNotice, madeSignal, madeTenant, START } from "./made.ts";
 
@@ -90,12 +90,42 @@ describe("a heartbeat among alarms", () => {
 
   test("is known by its tenant and name", () => {
     expect(identityKey(identityOfHeartbeat(queue))).toBe("hansho::heartbeat:shop/queue");
-    expect(signal).toMatchObject({
+    expect(signal).toEqual({
+      what: "alarm",
       state: "ALARM",
       previousState: "OK",
       changedAt: START + 65 * MINUTE,
-      origin: { messageId: `sweep#heartbeat#shop/queue#ALARM#${START + 65 * MINUTE}` },
-      facts: { kind: "heartbeat", name: "queue", heartbeat: { tenant: "shop", lastAt: START, every: 60 * MINUTE } },
+      origin: {
+        messageId: `sweep#heartbeat#shop/queue#ALARM#${START + 65 * MINUTE}`,
+        sentAt: START + 65 * MINUTE,
+        topicArn: null,
+      },
+      facts: {
+        kind: "heartbeat",
+        identity: {
+          partition: "hansho",
+          account: "",
+          region: "heartbeat",
+          arn: null,
+          alarm: "shop/queue",
+          contributor: null,
+        },
+        name: "queue",
+        description: null,
+        reason: "",
+        metric: null,
+        children: [],
+        rule: null,
+        hasOkAction: true,
+        tags: {},
+        heartbeat: {
+          tenant: "shop",
+          every: 60 * MINUTE,
+          severity: "critical",
+          application: "orders",
+          lastAt: START,
+        },
+      },
     });
     expect(heartbeatSignal(queue, "OK", START, START).previousState).toBe("INSUFFICIENT_DATA");
   });
@@ -107,7 +137,7 @@ describe("a heartbeat among alarms", () => {
       application: "orders",
       flapping: null,
       grouping: null,
-      rule: NO_RULE,
+      rule: -1,
     });
     expect(route(heartbeatSignal(batch, "OK", START, START), config)).toMatchObject({
       tenant: { name: "pay" },

@@ -125,6 +125,13 @@ describe("a look at an incident", () => {
   const held = heldBy(api, db);
   const letGo = (reason: string) => ({ kind: "released", reason });
 
+  test("leaves a part of a composite alarm's incident to that one, whatever the rules say", () => {
+    const part: Incident = { ...held, heldBack: { by: db.id, alarm: db.alarm, at: START, as: "part" } };
+
+    expect(inhibitedBy([], part, [part, db], NOW)).toBeNull();
+    expect(inhibitedBy([], held, [held, db], NOW)).toEqual(letGo("rule-gone"));
+  });
+
   test("holds back what burnt before its cause", () => {
     expect(inhibitedBy(rules, api, [api, db], NOW)).toEqual({
       kind: "held-back",

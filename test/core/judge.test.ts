@@ -348,3 +348,96 @@ describe("missing data", () => {
     expect(over).toMatchObject({ ending: "data-stopped", resolvedAt: START + 2 * MINUTE, state: I });
   });
 });
+
+describe("what comes late", () => {
+  const twenty = Array.from({ length: MOST_ACCEPTED - 1 }, (_, index): Step => [A, index + 2]);
+  test.each<[what: string, steps: Step[], verdict: string]>([
+    [
+      "an ALARM of the moment in which the last ended opens it again",
+      [
+        [A, 1],
+        [O, 5],
+        [I, 6],
+        [A, 5],
+      ],
+      "reopen: data-missing-overtook-alarm",
+    ],
+    [
+      "an ALARM just as long after the end as it may be opens it again",
+      [
+        [A, 1],
+        [O, 2],
+        [I, 20],
+        [A, 12],
+      ],
+      "reopen: data-missing-overtook-alarm",
+    ],
+    [
+      "an ALARM just as long before the first as it may be counts",
+      [
+        [A, 12],
+        [A, 2],
+      ],
+      "repeat: late-alarm-counted",
+    ],
+    [
+      "an ALARM among all that a full row remembers counts",
+      [[A, 1], ...twenty, [A, 5.5]],
+      "repeat: late-alarm-counted",
+    ],
+    ["an ALARM of the moment of the oldest of them counts", [[O, 1], ...twenty, [A, 1]], "repeat: late-alarm-counted"],
+    [
+      "an OK before any ALARM is remembered",
+      [
+        [I, 5],
+        [O, 3],
+      ],
+      "remember: ok-before-alarm",
+    ],
+    [
+      "an OK after the end is remembered",
+      [
+        [A, 1],
+        [O, 2],
+        [O, 9],
+        [O, 5],
+      ],
+      "remember: ok-after-recovery",
+    ],
+    [
+      "an OK before the end is stale",
+      [
+        [A, 1],
+        [O, 4],
+        [I, 9],
+        [O, 3],
+      ],
+      "suppress: stale",
+    ],
+    [
+      "an OK of the moment of an ALARM ends nothing",
+      [
+        [A, 5],
+        [I, 6],
+        [O, 5],
+      ],
+      "suppress: stale",
+    ],
+  ])("%s", (_, steps, verdict) => {
+    const { kind, reason } = lastOf(steps).verdict ?? {};
+    expect(`${kind}: ${reason}`).toBe(verdict);
+  });
+
+  test("an OK of the moment of the end is stale, and one in what a person has opened again ends nothing", () => {
+    const { row } = lastOf([
+      [A, 1],
+      [O, 9],
+    ]);
+    const policy = { reopenWithin: 10 * MINUTE, insufficientData: "hold-open", flapping: null } as const;
+    const judgedIn = (more: object) =>
+      judge(madeSignal(O, 5 * MINUTE), { ...row, incident: { ...incidentOf(row), ...more } }, policy);
+
+    expect(judgedIn({ resolvedAt: START + 5 * MINUTE })).toEqual({ kind: "suppress", reason: "stale" });
+    expect(judgedIn({ status: "open", resolvedAt: null })).toEqual({ kind: "suppress", reason: "stale" });
+  });
+});

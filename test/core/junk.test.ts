@@ -1,7 +1,8 @@
 import { unknownAlarm } from "@hansho/core/alarm-row";
-import { apply, isChange } from "@hansho/core/apply";
+import { apply } from "@hansho/core/apply";
+import { isChange } from "@hansho/core/change";
 import { judge, type Verdict } from "@hansho/core/judge";
-import { type JunkRule, judgedAsJunk, junkRuleOf } from "@hansho/core/junk";
+import { type JunkRule, judgedAsJunk, judgedByJunk, junkRuleOf } from "@hansho/core/junk";
 import { rebuiltRow } from "@hansho/core/rebuild";
 import type { AlarmState } from "@hansho/core/signal";
 import { describe, expect, test } from "vitest";
@@ -59,6 +60,16 @@ describe("a verdict on junk", () => {
   test("the OK of what did not open is junk, too", () => {
     const verdict: Verdict = { kind: "remember", reason: "ok-before-alarm" };
     expect(judgedAsJunk(verdict, "OK", { state: "ALARM" })).toEqual(junk);
+  });
+});
+
+describe("what a rule makes of a verdict", () => {
+  const opens: Verdict = { kind: "open", reason: "first-alarm" };
+
+  test("is junk however long it burns, but where the rule means only what is short", () => {
+    expect(judgedByJunk(rule("a"), opens, "ALARM", { state: "OK" })).toEqual(junk);
+    expect(judgedByJunk(rule("a", { shorterThan: MINUTE }), opens, "ALARM", { state: "OK" })).toEqual(opens);
+    expect(judgedByJunk(null, opens, "ALARM", { state: "OK" })).toEqual(opens);
   });
 });
 

@@ -1,11 +1,14 @@
 import { type AlarmRow, unknownAlarm } from "@hansho/core/alarm-row";
-import { apply, type ChangeContext, opensIncident } from "@hansho/core/apply";
+import { apply } from "@hansho/core/apply";
+import { type ChangeContext, opensIncident } from "@hansho/core/change";
+import type { RunbookHint } from "@hansho/core/evidence";
 import type { FlapPolicy } from "@hansho/core/flap";
 import { identityKey } from "@hansho/core/identity";
 import type { Incident } from "@hansho/core/incident";
 import { judge, type Verdict } from "@hansho/core/judge";
+import type { Mute } from "@hansho/core/mute";
 import { type Routed, route } from "@hansho/core/route";
-import type { AlarmFacts, AlarmSignal, AlarmState, Notice } from "@hansho/core/signal";
+import type { AlarmFacts, AlarmSignal, AlarmState, MetricFacts, Notice } from "@hansho/core/signal";
 import type { Config, InsufficientData, Tenant } from "@hansho/core/tenant";
 
 /** 2026-11-21T18:00:00Z, the moment made times count from. */
@@ -33,6 +36,27 @@ export function madeFacts(name = "balance-HighLatency", more: Partial<AlarmFacts
     rule: null,
     hasOkAction: true,
     tags: {},
+    ...more,
+  };
+}
+
+/** A latency that is above a second for one minute; anything can be told otherwise. */
+export function madeMetric(dimensions: Record<string, string> = {}, more: Partial<MetricFacts> = {}): MetricFacts {
+  return {
+    namespace: "AWS/ApplicationELB",
+    name: "Latency",
+    expression: null,
+    inputs: [],
+    dimensions,
+    statistic: "Average",
+    unit: null,
+    periodSeconds: 60,
+    evaluationPeriods: 1,
+    datapointsToAlarm: 1,
+    comparison: "GreaterThanThreshold",
+    threshold: 1,
+    treatMissingData: null,
+    datapoints: [],
     ...more,
   };
 }
@@ -146,4 +170,33 @@ export function judged(
 export function incidentOf(row: AlarmRow): Incident {
   if (!row.incident) throw new Error("The row holds no incident.");
   return row.incident;
+}
+
+/** A mute of the alarms that `madeFacts` makes, for an hour from START. */
+export function madeMute(more: Partial<Mute> = {}): Mute {
+  return {
+    id: "m-1",
+    tenant: "pay",
+    matchers: [{ key: "alarm", operator: "=", value: "balance-*" }],
+    from: START,
+    until: START + 60 * MINUTE,
+    by: "U2",
+    reason: null,
+    endedAt: null,
+    ...more,
+  };
+}
+
+/** A runbook as one was matched for an incident. */
+export function madeHint(more: Partial<RunbookHint> = {}): RunbookHint {
+  return {
+    slug: "database",
+    category: "database",
+    score: 80,
+    because: [],
+    locale: "en",
+    title: "",
+    steps: [],
+    ...more,
+  };
 }

@@ -51,6 +51,7 @@ test.each([
   "a*a*a*a*",
   "a?".repeat(30),
   "(a|a)".repeat(30),
+  "(?:a|a)".repeat(28),
   "a{,",
   "(",
   "[",
@@ -75,6 +76,18 @@ test.each([
   "a\\+\\*b.*",
   "pay|core|web|mobile|batch|api",
   "(?:pay-)?.*",
+  // What is escaped or stands in a class repeats nothing, and no group is optional for how it begins.
+  "(a|b)\\d*",
+  "(a|b)[0-9]+",
+  "[+*?{}+*+*]+",
+  "(?:a)".repeat(30),
+  "(?=a)".repeat(30),
+  "(?<=a)".repeat(30),
+  Array.from({ length: 28 }, (_, index) => `(?<${String.fromCharCode(97 + (index % 26))}${index % 7}>)`).join(""),
+  // One of many is tried one after another.
+  `${"a|".repeat(60)}a`,
+  // As many ways as may be, to the last.
+  "(a|a|a|a|a)".repeat(8) + "a?".repeat(8),
 ])("takes %j", (value) => {
   expect(patternOf({ key: "alarm", operator: "=~", value })).toBeInstanceOf(RegExp);
 });
@@ -102,6 +115,45 @@ test("reads the beginning of a value that fills a whole message, which would tak
 
   expect(matches([pattern], { "tag.x": `${"a".repeat(200_000)}b` })).toBe(false);
   expect(matches([pattern], { "tag.x": `${"a".repeat(299)}b${"a".repeat(200_000)}` })).toBe(true);
+});
+
+test.each<[value: string, reason: string, problem: RegExp | string]>([
+  ["x".repeat(201), "too-long", "a regular expression has at most 200 characters"],
+  [
+    "(a+)+",
+    "runaway",
+    "a repeated group that repeats inside, or a back-reference, can run for minutes: write it plainer",
+  ],
+  ["(", "broken", /group/u],
+])("says of %j what is wrong with it", (value, reason, problem) => {
+  expect(patternOf({ key: "alarm", operator: "!~", value })).toEqual({
+    reason,
+    problem: typeof problem === "string" ? problem : expect.stringMatching(problem),
+  });
+});
+
+test("takes a regular expression of 200 characters, and a glob of more", () => {
+  expect(patternOf({ key: "alarm", operator: "=~", value: "x".repeat(200) })).toBeInstanceOf(RegExp);
+  expect(patternOf({ key: "alarm", operator: "!=", value: "(x".repeat(200) })).toBeInstanceOf(RegExp);
+});
+
+test("hits nothing by a negative regular expression that is refused but what lacks the label", () => {
+  expect(matches([{ key: "alarm", operator: "!~", value: "(" }], { alarm: "x" })).toBe(true);
+});
+
+test.each([
+  ["a glob's", "!=", false],
+  ["a regular expression's", "!~", true],
+] as const)("reads the whole of %s value only", (_, operator, negative) => {
+  const long = `${"a".repeat(300)}b`;
+
+  expect(
+    matches([{ key: "tag.x", operator: operator, value: operator === "!=" ? "*b" : ".*b" }], { "tag.x": long }),
+  ).toBe(negative);
+});
+
+test.each(['say "x"', "a b", "“x”", "x”y", "a\u3000b"])("quotes %j, which would else end early", (value) => {
+  expect(matcherText({ key: "alarm", operator: "=", value })).toBe(`alarm="${value}"`);
 });
 
 test("writes a matcher as a person types it", () => {

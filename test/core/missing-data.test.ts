@@ -1,6 +1,6 @@
-import { stuckSignal } from "@hansho/core/signal";
+import { stuckSignal } from "@hansho/core/missing-data";
 import { describe, expect, test } from "vitest";
-import { incidentOf, judged, MINUTE, madeSignal, START } from "./made.ts";
+import { incidentOf, judged, MINUTE, madeMute, madeSignal } from "./made.ts";
 
 const lost = madeSignal("INSUFFICIENT_DATA", 5 * MINUTE);
 const stuck = stuckSignal(lost);
@@ -50,16 +50,7 @@ describe("data that do not come back", () => {
   });
 
   test("are for the card alone under a mute and while it flaps, and no line where they are merely lost", () => {
-    const mute = {
-      id: "m-1",
-      tenant: "pay",
-      matchers: [],
-      from: START,
-      until: START + 60 * MINUTE,
-      by: "U1",
-      reason: null,
-      endedAt: null,
-    };
+    const mute = madeMute();
     expect(incidentOf(judged([madeSignal("ALARM", 0), lost, stuck], "hold-open", { mute }).row).thread).toEqual([]);
     const flapping = { transitions: 3, within: 15 * MINUTE, settle: 10 * MINUTE };
     const flaps = [madeSignal("ALARM", 0), madeSignal("OK", 1_000), madeSignal("ALARM", 2_000), lost, stuck];

@@ -12,10 +12,11 @@ const REMINDED: CallPolicy = {
   reminders: { high: { after: 5 * MINUTE, every: MINUTE, backOff: 1, most: 5, broadcast: false, mention: true } },
 };
 
+const named = (key: string, value: string): Mute["matchers"][number] => ({ key, operator: "=", value });
 const mute = (more: Partial<Mute> = {}): Mute => ({
   id: "m-1",
   tenant: "pay",
-  matchers: [{ key: "alarm", operator: "=", value: "balance-*" }],
+  matchers: [named("alarm", "balance-*")],
   from: START,
   until: END,
   by: "U1",
@@ -65,6 +66,13 @@ describe("the end of a mute", () => {
     expect(muteEndOf(mute(), [one], [], END)).not.toHaveProperty("made");
   });
 
+  test.each<[what: string, matchers: Mute["matchers"], told: string]>([
+    ["all its matchers", [named("alarm", "balance-*"), named("kind", "metric")], "alarm=balance-* kind=metric"],
+    ["a star where it quiets all", [], "*"],
+  ])("says which mute it was by %s", (_, matchers, told) => {
+    expect(muteEndOf(mute({ matchers }), [burning()], [], END)?.matchers).toBe(told);
+  });
+
   test("names twenty and counts all", () => {
     const many = Array.from({ length: 21 }, (_, index) => burning({ id: `pay-${index}` }));
 
@@ -101,8 +109,6 @@ describe("the end of a mute", () => {
     expect(muteEndOf(mute(), [heldBack], [], END)?.burning[0]?.calls).toBe(false);
     expect(muteEndOf(mute(), [suppressed], [], END)?.burning[0]?.calls).toBe(false);
     expect(muteEndOf(mute(), [flapping], [], END)?.burning[0]?.calls).toBe(false);
-    const consequence = burning({ heldBack: { by: "pay-9", alarm: "db", at: START } });
-    expect(muteEndOf(mute(), [consequence], [], END)?.burning[0]?.calls).toBe(false);
   });
 });
 
@@ -172,9 +178,34 @@ describe("a mute on an incident's row", () => {
     const quiet = quietFrom(row(), mute(), START + 2 * MINUTE);
     if (!quiet) throw new Error("It is not quiet.");
 
-    expect(liftMute(quiet, "m-2", {}, START + 3 * MINUTE)).toBeNull();
-    expect(liftMute(row(), "m-1", {}, START + 3 * MINUTE)).toBeNull();
-    expect(liftMute({ ...quiet, incident: null }, "m-1", {}, START + 3 * MINUTE)).toBeNull();
-    expect(liftMute(quiet, "m-1", {}, START + 3 * MINUTE)?.incident?.muted).toBeNull();
+    const left = { others: [], calls: {}, now: START + 3 * MINUTE };
+    expect(liftMute(quiet, "m-2", left)).toBeNull();
+    expect(liftMute(row(), "m-1", left)).toBeNull();
+    expect(liftMute({ ...quiet, incident: null }, "m-1", left)).toBeNull();
+    expect(liftMute(quiet, "m-1", left)?.incident?.muted).toBeNull();
+  });
+
+  test("before its time gives what another mute covers to that one, and calls for what none does", () => {
+    const quiet = quietFrom(row(), mute(), START + 2 * MINUTE);
+    if (!quiet) throw new Error("It is not quiet.");
+    const left = { calls: REMINDED, now: START + 3 * MINUTE };
+    const covering = mute({ id: "m-2", until: START + 20 * MINUTE, matchers: [named("sev", "high")] });
+    const lifted = liftMute(quiet, "m-1", { ...left, others: [covering] });
+
+    expect(lifted?.incident?.muted).toMatchObject({ mute: "m-2", until: START + 20 * MINUTE });
+    expect(lifted?.pending.at(-1)).toMatchObject({
+      at: START + 3 * MINUTE,
+      kind: "muted",
+      reason: "other-mute-holds",
+      by: { kind: "sweep" },
+      facts: { mute: "m-2" },
+    });
+    const missing = { ...covering, matchers: [named("sev", "low")] };
+    expect(liftMute(quiet, "m-1", { ...left, others: [missing] })?.incident?.muted).toBeNull();
+  });
+
+  test("does not tell what is paused: it calls if it burns on", () => {
+    const paused = { ...incidentOf(row()), paused: END + MINUTE };
+    expect(muteEndOf(mute(), [paused], [], END)).toBeNull();
   });
 });

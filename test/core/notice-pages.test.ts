@@ -37,6 +37,8 @@ describe("a message that is no alarm", () => {
       "b".repeat(card / 2 + 1),
     ]);
     expect(noticePages(notice(`${half}c\n${"b".repeat(card)}`))).toEqual([`${half}c`, "b".repeat(card)]);
+    const full = `${"a".repeat(2_000)}\n${"b".repeat(599)}`;
+    expect(noticePages(notice(full))).toEqual([full]);
     expect(noticePages(notice(`${"a".repeat(card)}\nb`))).toEqual(["a".repeat(card), "b"]);
     expect(noticePages(notice(`${"a".repeat(card)}b\n`))).toEqual(["a".repeat(card), "b\n"]);
   });
@@ -64,6 +66,20 @@ describe("a message that is no alarm", () => {
     expect(noticeLines(notice("a".repeat(2_601)))).toEqual([
       { part: "rest-1", kind: "rest", at: 1_000, by: null, broadcast: false },
     ]);
+  });
+
+  test("that is a report owes its thread the picture, once it is drawn, and no page of its text", () => {
+    const drawn = { key: "reports/pay/2026-47.png", line: "", alt: "", without: "" };
+    const report = (picture: typeof drawn | null): Notice => ({
+      ...notice("a".repeat(9_000)),
+      kind: "weekly-report",
+      report: { blocks: [], picture, channel: null },
+    });
+
+    expect(noticeLines(report(drawn))).toEqual([
+      { part: "picture", kind: "picture", at: 1_000, by: null, broadcast: false },
+    ]);
+    expect(noticeLines(report(null))).toEqual([]);
   });
 
   test("loses nothing to its pages but the line ends between them, and no page is longer than Slack takes", () => {

@@ -71,6 +71,17 @@ test("a patch that was made for something else is refused", () => {
   expect(() => patched([1], { in: {} })).toThrow("A patch of fields meets what has none.");
   expect(() => patched(null, { in: {} })).toThrow("A patch of fields meets what has none.");
   expect(() => patched({}, { list: [] })).toThrow("A list's patch meets what is no list.");
+  expect(() => patched({}, { list: [] })).toThrow(expect.objectContaining({ name: "UnfitPatch" }));
+});
+
+test("a field that is null is told from one that is not there", () => {
+  expect(patchOf({}, { a: null })).toEqual({ in: { a: { to: null } } });
+});
+
+test("what every object inherits is no field", () => {
+  const before = { constructor: "x", other: 1 };
+
+  expect(patchOf(before, { other: 1 })).toEqual({ in: { constructor: null } });
 });
 
 test("a value has one text, whatever the order of its fields", () => {

@@ -5,11 +5,20 @@ import { isOfHealed, memberOf } from "@hansho/core/digest";
 import type { Incident } from "@hansho/core/incident";
 import { inhibited } from "@hansho/core/inhibition";
 import { judge } from "@hansho/core/judge";
-import { endOfPause, hasHealedInPause, healedDigest, isPauseOver, withPause } from "@hansho/core/pause";
+import {
+  endOfPause,
+  hasHealedInPause,
+  healedDigest,
+  isPauseOver,
+  isTooShortToTell,
+  type PauseContext,
+  type PauseEnd,
+  withPause,
+} from "@hansho/core/pause";
 import { rebuiltRow } from "@hansho/core/rebuild";
 import { replay } from "@hansho/core/replay";
 import { describe, expect, test } from "vitest";
-import { incidentOf, judged, MINUTE, madeRouted, madeSignal, START } from "./made.ts";
+import { incidentOf, judged, MINUTE, madeMute, madeRouted, madeSignal, START } from "./made.ts";
 
 const PAUSE = 2 * MINUTE;
 const UNTIL = START + PAUSE;
@@ -23,6 +32,7 @@ const healedAt = (at: number): Incident => ({
 });
 const paused = { ...open, paused: UNTIL };
 const healed = { ...healedAt(MINUTE), paused: UNTIL };
+const end = { calls: {}, joins: false, mute: null, heldBack: null, now: UNTIL };
 const flap = { since: START, changes: 6, lastAt: START, settlesAt: UNTIL };
 const again = { ...open, openedAt: START, changedAt: START + 5 * MINUTE };
 
@@ -81,6 +91,73 @@ describe("a pause after a change of state", () => {
 
     expect(withPause(null, told, at(0, 1_000)).thread).toEqual([causes, picture]);
     expect(withPause(null, told, at(0, 1_000, null)).thread).toEqual([line, causes, picture]);
+  });
+});
+
+describe("a pause by a junk rule that means what is short", () => {
+  const rule = { match: [], why: "the nightly copy", shorterThan: 3 * MINUTE };
+  const at = (now: number, more: Partial<PauseContext> = {}): PauseContext => ({
+    changedAt: START,
+    pause: null,
+    junk: rule,
+    now: START + now,
+    ...more,
+  });
+  const known = { shorterThan: 3 * MINUTE, why: "the nightly copy" };
+
+  test.each<[string, Incident, Partial<PauseContext>, number | undefined]>([
+    ["is as long as the rule says", open, {}, START + 3 * MINUTE],
+    ["is as long as the policy where that is longer", open, { pause: 5 * MINUTE }, START + 5 * MINUTE],
+    ["is as long as the rule where that is longer", open, { pause: MINUTE }, START + 3 * MINUTE],
+    ["is the policy's where the rule means all", open, { pause: PAUSE, junk: { match: [], why: "all" } }, UNTIL],
+    ["is the policy's where no rule hits", open, { pause: PAUSE, junk: null }, UNTIL],
+    ["is none where neither says so", open, { junk: { match: [], why: "all" } }, undefined],
+    ["is none for what is critical", { ...open, severity: "critical" }, {}, undefined],
+    [
+      "is the rule's for what is critical where it says so, whatever the policy",
+      { ...open, severity: "critical" },
+      { pause: 5 * MINUTE, junk: { ...rule, critical: true } },
+      START + 3 * MINUTE,
+    ],
+    [
+      "is none for what is critical by a rule that means all",
+      { ...open, severity: "critical" },
+      { pause: PAUSE, junk: { match: [], why: "all", critical: true } },
+      undefined,
+    ],
+  ])("%s", (_, opened, more, until) => {
+    expect(withPause(null, opened, at(1_000, more)).paused).toBe(until);
+  });
+
+  test("ends with what turns critical, but by a rule that means what is short and critical", () => {
+    const first = withPause(null, open, at(1_000));
+    const critical: Incident = { ...first, severity: "critical" };
+    const until = (junk: NonNullable<PauseContext["junk"]>) => withPause(first, critical, at(MINUTE, { junk })).paused;
+    expect(until(rule)).toBeUndefined();
+    expect(until({ match: [], why: "all", critical: true })).toBeUndefined();
+    expect(until({ ...rule, critical: true })).toBe(START + 3 * MINUTE);
+  });
+
+  test("is remembered with its reason, whatever hits later, until it is shown", () => {
+    const first = withPause(null, open, at(1_000));
+    expect(first.junk).toEqual(known);
+    const later = withPause(first, first, at(MINUTE, { changedAt: START + MINUTE, junk: null }));
+    expect(later).toMatchObject({ paused: START + 3 * MINUTE, junk: known });
+    expect(withPause(first, first, at(3 * MINUTE))).not.toHaveProperty("junk");
+    expect(withPause(null, open, at(1_000, { pause: PAUSE, junk: null }))).not.toHaveProperty("junk");
+  });
+
+  test("is remembered anew where what healed comes back", () => {
+    const back = { ...again, junk: { shorterThan: MINUTE, why: "what it was before" } };
+    const context = at(5 * MINUTE, { changedAt: START + 5 * MINUTE });
+    expect(withPause({ ...healed, junk: back.junk }, back, context).junk).toEqual(known);
+  });
+
+  test("has nobody told of what lasted less than the rule says, by a millisecond", () => {
+    const over = (lasting: number): Incident => ({ ...healedAt(lasting), paused: START + 5 * MINUTE, junk: known });
+    const { junk: _, ...byPolicy } = over(MINUTE);
+    expect([over(3 * MINUTE - 1), over(3 * MINUTE), byPolicy].map(isTooShortToTell)).toEqual([true, false, false]);
+    expect(isTooShortToTell({ ...open, paused: UNTIL, junk: known })).toBe(false);
   });
 });
 
@@ -152,9 +229,9 @@ describe("a row that is paused", () => {
   });
 
   test("is shown at the end of its pause with its true beginning, and calls people from then", () => {
-    const shown = endOfPause(row, { calls, joins: false, now: UNTIL });
+    const shown = endOfPause(row, { ...end, calls });
 
-    expect(endOfPause(row, { calls, joins: false, now: UNTIL - 1 })).toBeNull();
+    expect(endOfPause(row, { ...end, calls, now: UNTIL - 1 })).toBeNull();
     expect(shown?.incident).toMatchObject({ openedAt: START, thread: [], calls: { since: UNTIL } });
     expect(shown?.incident).not.toHaveProperty("paused");
     expect(shown?.pending.at(-1)).toMatchObject({
@@ -171,15 +248,45 @@ describe("a row that is paused", () => {
     ["is none where it is the first of its card", {}, false, false],
     ["is none where it is muted", { muted: { mute: "m-1", until: UNTIL, by: "U1", reason: null } }, true, false],
     ["is none where another is its cause", { heldBack: { by: "pay-9", alarm: "a", at: START } }, true, false],
-    ["is none where it is mild", { severity: "medium" }, true, false],
+    ["is for the thread alone where it is mild", { severity: "medium" }, true, true],
     ["is none while CloudWatch suppresses it", { facts: { ...open.facts, suppression: {} as never } }, true, false],
   ])("%s", (_, more, joins, told) => {
     const shared = { ...row, incident: { ...paused, among: "group" as const, ...more } };
-    const thread = endOfPause(shared, { calls: {}, joins, now: UNTIL })?.incident?.thread ?? [];
+    const thread = endOfPause(shared, { ...end, joins })?.incident?.thread ?? [];
 
     expect(thread).toEqual(
-      told ? [{ part: `pay-1:joined-${START}`, kind: "joined", at: UNTIL, by: null, broadcast: true }] : [],
+      told
+        ? [
+            {
+              part: `pay-1:joined-${START}`,
+              kind: "joined",
+              at: UNTIL,
+              by: null,
+              broadcast: more.severity !== "medium",
+            },
+          ]
+        : [],
     );
+  });
+
+  test("meets at its end a mute that lasts longer than its own, and what it is a consequence of", () => {
+    const muted = { mute: "m-1", until: UNTIL + MINUTE, by: "U1", reason: null };
+    const cause = { by: "pay-9", alarm: "a", at: UNTIL };
+    const longer = madeMute({ id: "m-2", until: UNTIL + 2 * MINUTE });
+    const facts = (more: Partial<Incident>, met: Partial<PauseEnd>) => {
+      const shown = endOfPause({ ...row, incident: { ...paused, ...more } }, { ...end, joins: true, ...met });
+      expect(shown?.incident?.thread).toEqual([]);
+      return shown?.pending.at(-1)?.facts;
+    };
+
+    expect(facts({}, { mute: longer })).toEqual({ until: UNTIL, mute: "m-2" });
+    expect(facts({ muted }, { mute: longer })).toEqual({ until: UNTIL, mute: "m-2" });
+    expect(facts({ muted }, {})).toEqual({ until: UNTIL, mute: "m-1" });
+    expect(facts({}, { heldBack: cause })).toEqual({ until: UNTIL, heldBackBy: "pay-9" });
+    expect(facts({ heldBack: { ...cause, by: "pay-8" } }, { heldBack: cause })).toEqual({
+      until: UNTIL,
+      heldBackBy: "pay-8",
+    });
   });
 
   test("is let go by what it was a consequence of without a call", () => {

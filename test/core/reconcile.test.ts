@@ -1,5 +1,6 @@
-import type { AlarmRow } from "@hansho/core/alarm-row";
-import { apply, isChange } from "@hansho/core/apply";
+import { type AlarmRow, unknownAlarm } from "@hansho/core/alarm-row";
+import { apply } from "@hansho/core/apply";
+import { isChange } from "@hansho/core/change";
 import { judge } from "@hansho/core/judge";
 import {
   type AlarmAnswer,
@@ -8,10 +9,13 @@ import {
   isFoundEnd,
   notFoundEvent,
   whyNotAsked,
+  withGone,
 } from "@hansho/core/reconcile";
 import type { AlarmState } from "@hansho/core/signal";
 import { describe, expect, test } from "vitest";
-import { incidentOf, judged, MINUTE, madeFacts, madeRouted, madeSignal, START } from "./made.ts";
+import { incidentOf, judged, MINUTE, madeFacts, madeMetric, madeRouted, madeSignal, START } from "./made.ts";
+
+const METRIC = madeMetric();
 
 const alarm = madeSignal("ALARM", 0);
 const { row } = judged([alarm]);
@@ -22,11 +26,6 @@ describe("an alarm is asked about", () => {
   test("once its last change is five minutes old", () => {
     expect(whyNotAsked(incident, START + 5 * MINUTE - 1)).toBe("young");
     expect(whyNotAsked(incident, START + 5 * MINUTE)).toBeNull();
-  });
-
-  test("never for one contributor of it: CloudWatch tells the alarm's state alone", () => {
-    const facts = { ...incident.facts, identity: { ...incident.facts.identity, contributor: "checkout" } };
-    expect(whyNotAsked({ ...incident, facts }, LATER)).toBe("contributor");
   });
 });
 
@@ -40,13 +39,57 @@ describe("an answer", () => {
     expect(find(known("INSUFFICIENT_DATA", 8 * MINUTE))).toMatchObject({ kind: "changed" });
   });
 
+  test("is a signal of the alarm as it was last told, without the numbers that were measured before it recovered", () => {
+    const metric = { ...METRIC, datapoints: [{ value: 97, at: START }] };
+    const measured = { ...incident, facts: { ...incident.facts, metric } };
+    const signalOf = (answer: AlarmAnswer) => {
+      const finding = findingOf(row, measured, answer, LATER);
+      return finding.kind === "changed" ? finding.signal : null;
+    };
+    const told = {
+      what: "alarm",
+      origin: { messageId: `sweep#${row.key}#OK#${START + 8 * MINUTE}`, sentAt: LATER, topicArn: null },
+      state: "OK",
+      previousState: "ALARM",
+      changedAt: START + 8 * MINUTE,
+      facts: { ...incident.facts, reason: "below again", metric: { ...metric, datapoints: [] } },
+    };
+
+    expect(signalOf(known("OK", 8 * MINUTE))).toEqual(told);
+    expect(signalOf(known("INSUFFICIENT_DATA", 8 * MINUTE))).toEqual({
+      ...told,
+      origin: { ...told.origin, messageId: `sweep#${row.key}#INSUFFICIENT_DATA#${START + 8 * MINUTE}` },
+      state: "INSUFFICIENT_DATA",
+      facts: { ...told.facts, metric },
+    });
+  });
+
+  test("tells of one series that it is well once its alarm is, and nothing while others may burn", () => {
+    const identity = { ...incident.facts.identity, contributor: "checkout" };
+    const series = { ...incident, facts: { ...incident.facts, identity } };
+    const told = (answer: AlarmAnswer) => findingOf(row, series, answer, LATER);
+
+    expect(told(known("OK", 8 * MINUTE))).toMatchObject({
+      kind: "changed",
+      signal: { state: "OK", changedAt: START + 8 * MINUTE, facts: { identity: { contributor: "checkout" } } },
+    });
+    expect(told(known("ALARM", 8 * MINUTE))).toEqual({ kind: "nothing", reason: "series-burn" });
+    expect(told(known("INSUFFICIENT_DATA", 8 * MINUTE))).toEqual({ kind: "nothing", reason: "series-burn" });
+    expect(told(known("OK", -1))).toEqual({ kind: "nothing", reason: "answer-is-older" });
+    expect(told({ status: "not-found" })).toMatchObject({ kind: "not-found" });
+  });
+
   test("of the state that is remembered is no news, whenever it began", () => {
     expect(find(known("ALARM", 8 * MINUTE))).toEqual({ kind: "nothing", reason: "still-so" });
   });
 
   test("that is older than what is remembered changes nothing", () => {
     expect(find(known("OK", -1))).toEqual({ kind: "nothing", reason: "answer-is-older" });
-    expect(find(known("OK", 0))).toMatchObject({ kind: "changed" });
+  });
+
+  test("of the very moment that is remembered is later than that", () => {
+    expect(find(known("OK", 0))).toMatchObject({ kind: "changed", signal: { changedAt: START + 1 } });
+    expect(find(known("OK", 5))).toMatchObject({ kind: "changed", signal: { changedAt: START + 5 } });
   });
 
   test("waits a minute for the message that may be on its way", () => {
@@ -102,6 +145,32 @@ describe("what sweep found", () => {
     expect(incidentOf(next)).toMatchObject({ status: "open", state: "INSUFFICIENT_DATA" });
     expect(isFoundEnd(incidentOf(next))).toBe(false);
     expect(next.pending.at(-1)).toMatchObject({ reason: "found-by-sweep", facts: { verdict: "data-missing" } });
+    expect(incidentOf(next)).not.toHaveProperty("foundBySweep");
+  });
+
+  test("marks no end that a person had made before, nor what opens nothing", () => {
+    const end = START + 2 * MINUTE;
+    const byHand = {
+      ...row,
+      incident: { ...incident, status: "resolved" as const, ending: "by-hand" as const, resolvedAt: end },
+    };
+    const ok = madeSignal("OK", 8 * MINUTE);
+
+    expect(incidentOf(foundBySweep(byHand, taken(byHand, ok)))).not.toHaveProperty("foundBySweep");
+    expect(isFoundEnd(byHand.incident)).toBe(false);
+    const burns = madeSignal("ALARM", 8 * MINUTE);
+    expect(incidentOf(foundBySweep(byHand, taken(byHand, burns)))).not.toHaveProperty("foundBySweep");
+    const well = judged([ok]).row;
+    expect(foundBySweep(unknownAlarm(row.key), well).incident).toBeNull();
+    const late = judged([alarm], "hold-open", {}, well).row;
+    expect(isFoundEnd(incidentOf(foundBySweep(unknownAlarm(row.key), late)))).toBe(true);
+  });
+
+  test("is told for a row that owed the ledger nothing before", () => {
+    const next = foundBySweep({ ...row, pending: [] }, taken({ ...row, pending: [] }, madeSignal("OK", 8 * MINUTE)));
+
+    expect(isFoundEnd(incidentOf(next))).toBe(true);
+    expect(next.pending).toHaveLength(1);
   });
 
   test("makes a copy of the message that comes after all", () => {
@@ -110,12 +179,38 @@ describe("what sweep found", () => {
     expect(judge(late, found("OK", 8 * MINUTE), policyOf())).toEqual({ kind: "merge", reason: "copy" });
   });
 
+  test("that the alarm is not found is a line of its thread, once; of what is quiet, one series of many or one of a storm, the ledger alone tells", () => {
+    const gone = withGone(row, incident, LATER);
+    expect(gone?.incident).toMatchObject({ status: "open", thread: [{ part: "alarm-gone", broadcast: false }] });
+    expect(gone?.pending.at(-1)).toMatchObject({ kind: "updated", reason: "alarm-not-found", by: { kind: "sweep" } });
+    expect(gone?.pending.at(-1)?.facts).toEqual({ name: "balance-HighLatency", region: "ap-northeast-1" });
+    const other = { part: "joined-1", kind: "joined" as const, at: START, by: null, broadcast: true };
+    expect(withGone(row, { ...incident, thread: [other] }, LATER)?.incident?.thread).toHaveLength(2);
+    expect(gone?.incident && withGone(gone, gone.incident, LATER)).toBeNull();
+
+    const identity = { ...incident.facts.identity, contributor: "checkout" };
+    for (const quiet of [
+      { ...incident, paused: LATER },
+      { ...incident, muted: { mute: "m-1", until: LATER, by: "U1", reason: null } },
+      { ...incident, facts: { ...incident.facts, identity } },
+      { ...incident, among: "storm" as const },
+    ])
+      expect(withGone(row, quiet, LATER)).toBeNull();
+  });
+
   test("is told once where the alarm is not found, under the incident that stays open", () => {
-    expect(notFoundEvent(row, incident, LATER)).toMatchObject({
-      subject: incident.id,
+    expect(notFoundEvent(row, incident, LATER)).toEqual({
+      tenant: "pay",
+      subject: "pay-1",
       version: 0,
+      n: 1,
+      at: LATER,
+      kind: "updated",
       reason: "alarm-not-found",
       by: { kind: "sweep" },
+      alarm: row.key,
+      card: "pay/pay-1",
+      facts: { unresolved: true, name: "balance-HighLatency", region: "ap-northeast-1" },
     });
   });
 });

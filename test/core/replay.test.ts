@@ -1,9 +1,11 @@
 import { acknowledge } from "@hansho/core/acknowledge";
 import type { AlarmRow } from "@hansho/core/alarm-row";
-import type { CardView } from "@hansho/core/card";
-import type { LedgerEvent } from "@hansho/core/ledger";
+import { type CardView, callCardOf } from "@hansho/core/card";
+import { type Member, memberOf } from "@hansho/core/digest";
+import type { LedgerEvent, RowChange } from "@hansho/core/ledger";
 import { measuresOf } from "@hansho/core/measure";
-import { patchOf } from "@hansho/core/patch";
+import { nextRow } from "@hansho/core/next-row";
+import { type Patch, patched, patchOf } from "@hansho/core/patch";
 import { rebuiltIncident, rebuiltNotice, rebuiltRow } from "@hansho/core/rebuild";
 import { replay } from "@hansho/core/replay";
 import { describe, expect, test } from "vitest";
@@ -49,6 +51,7 @@ describe("from its events", () => {
 
   test("a row needs nothing older than where its incident opened", () => {
     expect(rebuiltRow(events.slice(4), 5)).toEqual({ value: withoutPlace(row) });
+    expect(rebuiltRow(events.toSpliced(1, 1), 5)).toEqual({ value: withoutPlace(row) });
   });
 
   test("a row says what is missing", () => {
@@ -104,6 +107,19 @@ test("an opening tells all, a later change what it changed, and a word of an ala
   expect(change(5)?.whole).toBe(true);
 });
 
+test("what a person did tells what was before, and what nobody did does not", () => {
+  const undone = Object.fromEntries(events.map(({ version, change }) => [version, change?.undo]));
+
+  expect(patched(withoutPlace(taken), undone[2] as Patch)).toEqual(withoutPlace(opened));
+  expect(undone).toEqual({ 1: undefined, 2: undone[2], 3: undefined, 4: undefined, 5: undefined });
+  expect(events.map(({ change }) => Object.keys(change ?? {}).length)).toEqual([2, 3, 2, 2, 2]);
+  const same = acknowledge(opened, incidentOf(opened), { user: "U0ANN", from: "button", now: START });
+  expect(same.changed && nextRow(same.row, same.incident, said).pending.at(-1)?.change).toEqual({
+    whole: false,
+    patch: { in: {} },
+  });
+});
+
 describe("a replay", () => {
   const cards = [cardOf(settled(over)), cardOf(row)];
 
@@ -156,9 +172,58 @@ describe("a replay", () => {
     expect(replay({ rows: [], cards: [group([...one, ...two])], events: grouped }).differences).toEqual([]);
   });
 
+  test("tells which alarm differs, and only that, whatever its cards", () => {
+    const { differences } = replay({ rows: [{ ...row, key: "other", changedAt: 7 }, row], cards: [], events });
+
+    expect(differences).toEqual([]);
+    expect(replay({ rows: [{ ...row, key: "other" }], cards: [], events }).untold).toEqual([
+      { what: "alarm", of: "other", missing: 5 },
+    ]);
+  });
+
+  test("makes a digest of the incidents that its card held, in brief and in any order", () => {
+    const ofStorm = events.map((event) => (event.card === null ? event : { ...event, card: "pay/storm-1" }));
+    const [one, two] = [incidentOf(over), incidentOf(row)].map(memberOf) as [Member, Member];
+    const digestOf = (members: Member[]): CardView => ({
+      card: "pay/storm-1",
+      tenant: "pay",
+      incidents: [],
+      notice: null,
+      digest: { storm: null, members },
+    });
+    const replayed = (members: Member[]) => replay({ rows: [], cards: [digestOf(members)], events: ofStorm });
+
+    expect(replayed([two, one])).toMatchObject({ cards: 1, untold: [], measures: {}, differences: [] });
+    expect(replayed([one, two]).differences).toEqual([]);
+    expect(replayed([one, { ...two, severity: "low" }]).differences).toMatchObject([
+      { what: "card", of: "pay/storm-1" },
+    ]);
+    expect(replayed([one]).differences).toHaveLength(1);
+  });
+
+  test("knows that what healed in its pause is told by its row, and stands on no card", () => {
+    const healed = memberOf(incidentOf(over));
+    const digest: CardView = {
+      card: "pay/healed-2026-11-22",
+      tenant: "pay",
+      incidents: [],
+      notice: null,
+      digest: { storm: null, members: [{ ...healed, healed: true }] },
+    };
+    const paused = events.map((event) => ({
+      ...event,
+      change: event.version === 1 && event.change ? pausedIn(event.change) : event.change,
+    })) as LedgerEvent[];
+    const [first] = cards as [CardView, CardView];
+
+    expect(replay({ rows: [], cards: [digest], events })).toMatchObject({ cards: 0, untold: [], differences: [] });
+    expect(replay({ rows: [], cards: [{ ...first, incidents: [] }], events: paused }).differences).toEqual([]);
+  });
+
   test("leaves out what still owes something, cards too", () => {
     const owing = { ...again, changedAt: 7 };
-    expect(replay({ rows: [owing], cards, events })).toMatchObject({
+    const wrong = cards.map((card) => ({ ...card, incidents: card.incidents.map((one) => ({ ...one, count: 7 })) }));
+    expect(replay({ rows: [owing], cards: wrong, events })).toMatchObject({
       alarms: 0,
       cards: 0,
       owing: [row.key],
@@ -185,9 +250,40 @@ describe("a replay", () => {
     expect(replay({ rows: [], cards: [other], events: [noticeEvent()] }).differences).toEqual([
       { what: "card", of: "pay/notice-1", change: { in: { notice: { in: { text: { to: "hello" } } } } } },
     ]);
+    expect(replay({ rows: [], cards: [{ ...card, notice: null }], events: [noticeEvent()] }).differences).toHaveLength(
+      1,
+    );
+    expect(replay({ rows: [], cards: [{ ...card, notice: null }], events: [] })).toMatchObject({
+      untold: [],
+      differences: [],
+    });
     expect(replay({ rows: [], cards: [card], events: [] }).untold).toEqual([
       { what: "card", of: "pay/notice-1", missing: 1 },
     ]);
+  });
+
+  test("makes what was called to another channel of those that it was called for", () => {
+    const grouped = events.map((event) => (event.card === null ? event : { ...event, card: "pay/group" }));
+    const call = { ...cardOf(row), card: callCardOf("pay/group", "C-chiefs") };
+
+    const both = { ...call, incidents: [...call.incidents, incidentOf(over)] };
+
+    expect(replay({ rows: [], cards: [call], events: grouped })).toMatchObject({ untold: [], differences: [] });
+    expect(replay({ rows: [], cards: [both], events: grouped })).toMatchObject({ untold: [], differences: [] });
+    expect(replay({ rows: [], cards: [{ ...call, card: "pay/group" }], events: grouped }).differences).toHaveLength(1);
+  });
+
+  test("counts the events of what is replayed, and no others", () => {
+    const other = { ...(events[0] as LedgerEvent), subject: "pay-77", alarm: "another", card: "pay/pay-77" };
+    expect(replay({ rows: [row], cards: [], events: [...events, other] })).toMatchObject({ events: 5 });
+    const ofCards = events.filter(({ card }) => cards.some((one) => one.card === card));
+    expect(replay({ rows: [], cards, events: [...events, other] })).toMatchObject({ events: ofCards.length });
+    expect(replay({ rows: [], cards: [], events })).toMatchObject({ events: 0 });
+  });
+
+  test("counts no event that changed nothing", () => {
+    const merged = { ...withoutChange(events[0] as LedgerEvent), version: 0, kind: "merged" as const };
+    expect(replay({ rows: [row], cards, events: [...events, merged] })).toMatchObject({ events: 5, differences: [] });
   });
 
   test("counts an event that is given twice once", () => {
@@ -207,12 +303,41 @@ test("nobody has been fast or slow where nothing was taken or ended, or before i
   expect(measuresOf([early, later])).toMatchObject({ mtta: 2, mttr: 3 });
 });
 
+test("who took an incident first counts, though it came back and waits for an owner again", () => {
+  const line = (minutes: number) => ({
+    part: `acknowledged-${minutes}`,
+    kind: "acknowledged" as const,
+    at: START + minutes * MINUTE,
+    by: "U0ANN",
+    broadcast: false,
+  });
+  const back = { ...incidentOf(opened), owner: null, thread: [line(40), line(2)] };
+  expect(measuresOf([back])).toMatchObject({ acknowledged: 1, mtta: 2 * MINUTE });
+  const given = { ...back, owner: { user: "U0BOB", at: START + 50 * MINUTE } };
+  expect(measuresOf([given])).toMatchObject({ acknowledged: 1, mtta: 2 * MINUTE });
+});
+
+const said = {
+  at: START,
+  kind: "noted" as const,
+  reason: "noted-by-person" as const,
+  by: { kind: "person" as const, user: "U0ANN", from: "button" as const },
+  facts: {},
+};
+
 function withoutPlace({ state, changedAt, accepted, incident }: AlarmRow) {
   return { state, changedAt, accepted, incident };
 }
 
 function withoutChange({ change: _, ...event }: LedgerEvent): LedgerEvent {
   return event;
+}
+
+/** An opening whose incident is paused. */
+function pausedIn(change: RowChange): RowChange {
+  const opened = patched({}, change.patch) as { incident: object };
+  const paused = { ...opened, incident: { ...opened.incident, paused: START + HOUR } };
+  return { whole: true, patch: patchOf({}, paused) ?? { in: {} } };
 }
 
 function noticeEvent(): LedgerEvent {

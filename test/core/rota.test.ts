@@ -90,6 +90,26 @@ describe("a weekly rota", () => {
   });
 });
 
+test("a rota hands over as long after the gap as its time lies in it, where clocks leave the time out", () => {
+  const night = {
+    ...weekly,
+    starts: { year: 2026, month: 3, day: 22 },
+    handover: { day: "sun", minutes: 150 },
+  } as const;
+
+  expect(who("2026-03-29T01:29:59Z", rota([night], BERLIN))).toBe("UA");
+  expect(who("2026-03-29T01:30:00Z", rota([night], BERLIN))).toBe("UB");
+});
+
+test("a rota has nobody before its first hand-over, whoever is alone on it, and never where it names nobody", () => {
+  const alone = rota([{ ...weekly, people: ["UA"] }]);
+
+  expect(who("2026-11-01T23:59:59.999Z", alone)).toBeNull();
+  expect(who("2026-11-02T00:00:00Z", alone)).toBe("UA");
+  expect(who("2026-10-14T00:00:00Z")).toBeNull();
+  expect(onCallAt(rota([{ ...weekly, people: [] }]), [], at("2026-11-03T00:00:00Z"))).toBeNull();
+});
+
 describe("hours of a layer", () => {
   const nights: RotaLayer = { ...weekly, people: ["UN", "UM"], hours: { days: [], from: 22 * 60, to: 6 * 60 } };
 
@@ -121,6 +141,10 @@ describe("hours of a layer", () => {
 
     expect(onCallAt(rota([future, weekly], "UTC"), [], at("2026-11-04T07:00:00Z"))?.until).toBe(
       at("2026-11-09T09:00:00Z"),
+    );
+    const tenAtNight = { ...future, handover: { day: "mon", minutes: 22 * 60 } } as const;
+    expect(onCallAt(rota([tenAtNight, weekly], "UTC"), [], at("2026-12-07T10:00:00Z"))?.until).toBe(
+      at("2026-12-07T22:00:00Z"),
     );
     expect(
       onCallAt(rota([{ ...weekly, starts: future.starts }, weekly], "UTC"), [], at("2026-12-03T07:00:00Z")),
@@ -161,6 +185,7 @@ describe("an override", () => {
 
     expect(who("2026-11-10T01:00:00Z", rota(), [override(), last])).toBe("UY");
     expect(who("2026-11-10T01:00:00Z", rota(), [last, override()])).toBe("UY");
+    expect(who("2026-11-10T01:00:00Z", rota(), [override(), override({ user: "UX" })])).toBe("UX");
   });
 });
 

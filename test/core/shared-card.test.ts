@@ -67,6 +67,57 @@ describe("a card's lines", () => {
     ]);
   });
 
+  describe("of what joins", () => {
+    const joins = (id: string, after: number, more: Partial<Incident> = {}, broadcast = true): Incident => {
+      const at = START + after * MINUTE;
+      const one: Incident = { ...member(id, null), openedAt: at, heardAt: at, ...more };
+      return withLine(one, { part: `joined-${at}`, kind: "joined", at, by: null, broadcast });
+    };
+    const series = { among: "contributors" as const };
+    const joined = (...all: Incident[]) =>
+      incidentLines(all).flatMap(({ kind, part }) => (kind === "joined" ? [part.split(":")[0]] : []));
+
+    test("where others burn tell what is severe, and no series", () => {
+      expect(joined(member("pay-1", null), joins("pay-2", 3))).toEqual(["pay-2"]);
+      expect(joined(member("pay-1", null), joins("pay-2", 3, {}, false))).toEqual([]);
+      expect(joined({ ...member("pay-1", null), ...series }, joins("pay-2", 3, series))).toEqual([]);
+    });
+
+    test("once all were over tell the first whatever it is, until one of those before burns again", () => {
+      const over = member("pay-1", 2);
+      expect(joined(over, joins("pay-2", 2, {}, false), joins("pay-3", 4, {}, false))).toEqual(["pay-2"]);
+      expect(joined({ ...over, ...series }, joins("pay-2", 3, series), joins("pay-3", 3, series))).toEqual(["pay-2"]);
+      expect(joined(over, { ...member("pay-4", 5) }, joins("pay-2", 4, {}, false))).toEqual([]);
+      expect(joined({ ...over, resolvedAt: null, status: "open" }, joins("pay-2", 3, {}, false))).toEqual([]);
+    });
+
+    test("tell nothing where nobody stood before it: alone, with others heard later, or whose pause was over later", () => {
+      expect(joined(joins("pay-2", 3))).toEqual([]);
+      expect(joined({ ...member("pay-1", null), heardAt: START + 4 * MINUTE }, joins("pay-2", 3))).toEqual([]);
+      expect(joined(joins("pay-1", 5), joins("pay-2", 3))).toEqual(["pay-1"]);
+    });
+
+    test("tell what joins others that are quiet, and have called nobody, since before", () => {
+      const muted = { mute: "m-1", until: START + 60 * MINUTE, by: "U1", reason: null };
+      const quiet = (more: Partial<Incident>) =>
+        joined({ ...member("pay-1", null), ...series, ...more }, joins("pay-2", 3, series));
+
+      expect(quiet({ muted, mutedAt: START + 3 * MINUTE })).toEqual(["pay-2"]);
+      expect(quiet({ muted, mutedAt: START + 4 * MINUTE })).toEqual([]);
+      expect(quiet({ muted })).toEqual([]);
+      expect(quiet({ mutedAt: START })).toEqual([]);
+      expect(quiet({ heldBack: { by: "pay-9", alarm: "db", at: START + 3 * MINUTE } })).toEqual(["pay-2"]);
+      expect(quiet({ heldBack: { by: "pay-9", alarm: "db", at: START + 4 * MINUTE } })).toEqual([]);
+    });
+
+    test("tell of two that were heard in one moment the second", () => {
+      const { heardAt } = member("pay-1", null);
+      const at = (heardAt - START) / MINUTE;
+      expect(joined(member("pay-1", null), joins("pay-2", at))).toEqual(["pay-2"]);
+      expect(joined(joins("pay-1", 3), joins("pay-2", 3))).toEqual(["pay-2"]);
+    });
+  });
+
   test("tell of the series of one alarm who took which", () => {
     const taken = withLine(
       { ...member("pay-1", null), among: "contributors" },
@@ -87,11 +138,38 @@ describe("a card's lines", () => {
     const joined = withLine(member("pay-2", null), {
       part: "joined-1",
       kind: "joined",
-      at: START,
+      at: START + MINUTE,
       by: null,
       broadcast: true,
     });
 
     expect(told(incidentLines([member("pay-1", null), joined]))).toEqual([["pay-2:joined-1", true]]);
   });
+});
+
+test("how an incident ended is kept, however many lines come after it", () => {
+  const lines = ["recovered", "resolved-by-hand", "confirmed", "settled"] as const;
+  const before = incidentOf(judged([madeSignal("ALARM", 0)]).row);
+  const line = (kind: ThreadLine["kind"], at: number) => ({
+    part: `${kind}-${at}`,
+    kind,
+    at,
+    by: null,
+    broadcast: false,
+  });
+  const all = [...lines.map((kind) => line(kind, 1)), ...Array.from({ length: 40 }, (_, at) => line("note", at))];
+
+  const { thread } = all.reduce(withLine, before);
+  expect(thread).toHaveLength(30);
+  expect(thread.slice(0, 4).map(({ kind }) => kind)).toEqual(lines);
+});
+
+test("the end of all is told where people ended them, too", () => {
+  const byHand = (id: string): Incident => ({
+    ...incidentOf(judged([madeSignal("ALARM", 0), madeSignal("OK", MINUTE)]).row),
+    id,
+    thread: [{ part: `${id}-hand`, kind: "resolved-by-hand", at: START + MINUTE, by: "U1", broadcast: true }],
+  });
+
+  expect(incidentLines([byHand("a"), byHand("b")]).at(-1)).toMatchObject({ kind: "all-over", broadcast: true });
 });

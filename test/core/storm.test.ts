@@ -66,6 +66,9 @@ test("is known by the incident with which it began, and tells its beginning and 
     reason: "calm-again",
     facts: { fewerThan: 3, calm: 2 * MINUTE, since: START },
   });
+  const { facts, ...off } = stormEvent(over, null);
+  expect(off).toMatchObject({ version: 2, at: START + MINUTE, kind: "storm-ended", reason: "storms-off" });
+  expect(facts).toEqual({ since: START });
 });
 
 test("what stands on a storm's card is neither reminded of nor escalated, and what shares a group's card is", () => {

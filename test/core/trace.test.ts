@@ -96,6 +96,9 @@ describe("the trace of a message", () => {
     const owed = card({ shown: 1, failed: "is_archived", parts: { "recovered-1": { ts: "9.9", posting: null } } });
     const { steps } = traceOfMessage("m-1", [event()], [owed], config);
     expect(steps.map(({ what }) => what)).toEqual(["read", "routed", "opened", "owed", "refused"]);
+    const caused = card({ shown: 2, parts: { "recovered-1": { ts: ts(START + 500), posting: null } } });
+    const several = [event(), event({ at: START + 300, kind: "resolved", reason: "recovered" })];
+    expect(traceOfMessage("m-1", several, [caused], config).steps.map(({ what }) => what)).toContain("told");
     expect(steps.at(-1)).toMatchObject({ at: null, facts: { card: "pay/pay-1", word: "is_archived" } });
     expect(steps.at(-2)).toMatchObject({ at: null, facts: { version: 2, shown: 1 } });
   });
@@ -103,6 +106,9 @@ describe("the trace of a message", () => {
   test("of a rule that is another's by now has no matchers, of none no route at all", () => {
     const facts = event().facts;
     const stepsOf = (more: Partial<LedgerEvent>) => traceOfMessage("m-1", [event(more)], [], config).steps;
+    const both = { ...route, match: [...match, { key: "kind", operator: "=" as const, value: "metric" }] };
+    const two = madeConfig([madeTenant("pay")], [both]);
+    expect(traceOfMessage("m-1", [event()], [], two).steps[1]?.facts.match).toBe("alarm=db* kind=metric");
     expect(stepsOf({ tenant: "core" })[1]).toMatchObject({ what: "routed", facts: { rule: 0, match: null } });
     expect(stepsOf({ facts: { ...facts, rule: 9 } })[1]).toMatchObject({ facts: { rule: 9, match: null } });
     expect(stepsOf({ facts: {} })[1]).toMatchObject({ what: "routed", facts: { rule: null, match: null } });
@@ -121,6 +127,8 @@ describe("the trace of a message", () => {
     expect(incidentIn({ subject: ALARM })).toBeNull();
     expect(incidentIn({ alarm: null, subject: "notice-1" })).toBeNull();
     expect(traceOfMessage("m-1", [event({ subject: ALARM }), event()], [], config).incident).toBe("pay-1");
+    const parked = event({ by: { kind: "sweep" } });
+    expect(traceOfMessage("m-1", [parked], [], config).steps[0]?.facts.message).toBeNull();
     expect(traceOfMessage("m-1", [], [], config)).toMatchObject({ tenant: "", incident: null, steps: [] });
     expect(traceOfMessage("m", [event({ alarm: null })], [], config).steps[0]?.facts).toMatchObject({ alarm: null });
   });
@@ -158,14 +166,18 @@ describe("the trace of an incident", () => {
     const { earlier, steps } = traceOfIncident("pay-1", many, null, config);
     expect({ earlier, first: steps[0]?.facts.version, many: steps.length }).toEqual({ earlier: 1, first: 2, many: 60 });
     expect(traceOfIncident("pay-1", many.slice(1), null, config).earlier).toBe(0);
-    expect(traceOfMessage("m", many.slice(0, 21), [], config)).toMatchObject({ earlier: 3 });
+    expect(traceOfMessage("m", many.slice(0, 21), [], config)).toMatchObject({ earlier: 3, steps: { length: 60 } });
     const parts = { "recovered-1": { ts: ts(START), posting: null } };
     const told = traceOfIncident("pay-1", [], card({ parts, shown: 2 }), config).steps;
     expect(told.map(({ what }) => what)).toEqual(["told", "current"]);
+    const unsaid = traceOfIncident("pay-1", [], card({ shown: 2 }), config).steps;
+    expect(unsaid.map(({ what }) => what)).toEqual(["owed"]);
   });
 
   test("says nothing of a card that has never been anything", () => {
     const empty = { ...card({}, 0), view: { card: "pay/pay-1", tenant: "pay", incidents: [], notice: null } };
     expect(traceOfIncident("pay-1", [], empty, config).steps).toEqual([]);
+    const posted = { ...empty, delivery: { ...empty.delivery, main: { ts: ts(START), posting: null } } };
+    expect(traceOfIncident("pay-1", [], posted, config).steps.map(({ what }) => what)).toEqual(["posted"]);
   });
 });

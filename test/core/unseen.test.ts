@@ -59,6 +59,16 @@ describe("what opened and ended unseen", () => {
     expect(isTold(cardOf(5, { version: 0 }, { thread: [] }))).toBe(false);
   });
 
+  test("of several incidents is over once all are, and waits and opened as the first of them did", () => {
+    const first = { ...over, id: "pay-5", openedAt: START - 9, heardAt: START - 9 };
+    const last = { ...over, id: "pay-6", openedAt: START + MINUTE, heardAt: START + MINUTE };
+    const of = (...incidents: Incident[]) => cardOf(5, { view: { ...cardOf(5).view, incidents } });
+
+    expect(isTold(of(last, { ...first, status: "open" }))).toBe(false);
+    expect(isTold(of(last, first))).toBe(true);
+    expect(namesOf(endedUnseen([...five.slice(0, 4), of(last, first)], LATE))[0]).toBe("pay/pay-5");
+  });
+
   test("is told for one tenant at a time", () => {
     const others = five.map((card) => ({ ...card, view: { ...card.view, tenant: "core" } }));
     expect(new Set(endedUnseen([...five, ...others], LATE).map(({ view }) => view.tenant))).toEqual(new Set(["pay"]));

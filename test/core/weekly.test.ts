@@ -57,6 +57,9 @@ describe("weekly hours", () => {
   test("that fall into the hour that is left out are none that day, and come the week after", () => {
     const gap: WeeklyHours = { days: ["sun"], from: 2 * hour + 30, to: 3 * hour };
 
+    expect(shown(nextSpan({ ...gap, from: 2 * hour }, BERLIN, at("2026-03-28T12:00:00Z")))?.[0]).toBe(
+      "2026-04-05T00:00:00.000Z",
+    );
     expect(spanAt(gap, BERLIN, at("2026-03-29T01:30:00Z"))).toBeNull();
     expect(shown(nextSpan(gap, BERLIN, at("2026-03-28T12:00:00Z")))).toEqual([
       "2026-04-05T00:30:00.000Z",

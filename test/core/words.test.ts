@@ -2,7 +2,7 @@ import { categories } from "@hansho/core/category";
 import { DENIALS, denial } from "@hansho/core/denial";
 import { identityKey, nameOfKey } from "@hansho/core/identity";
 import { locales } from "@hansho/core/locale";
-import { wakeUpId } from "@hansho/core/wake-up";
+import { plainGroup, wakeUpId } from "@hansho/core/wake-up";
 import { expect, test } from "vitest";
 import { madeFacts, START } from "./made.ts";
 
@@ -53,4 +53,8 @@ test("a wake-up's id has what a queue takes, and its version and cause whatever 
   const long = wakeUpId({ ...wakeUp, card: "c".repeat(200) });
   expect(long).toHaveLength(128);
   expect(long.endsWith("c#7#changed")).toBe(true);
+});
+
+test("a channel's plain messages wait in a group that no card's wake-up can have", () => {
+  expect(plainGroup("C1")).toBe("C1#plain");
 });

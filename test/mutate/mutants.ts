@@ -38,7 +38,7 @@ const RULES: Record<string, Rule> = {
   Literal: literals,
   TemplateLiteral: ({ node }) => [instead(node, '""')],
   ArrayExpression: ({ node }) => [instead(node, (node.elements as unknown[]).length > 0 ? "[]" : '["mutated"]')],
-  ObjectExpression: ({ node }) => [instead(node, "({})")],
+  ObjectExpression: ({ node }) => ((node.properties as unknown[]).length > 0 ? [instead(node, "({})")] : []),
   ArrowFunctionExpression: ({ node }) => (node.expression === true ? [instead(node.body as Node, "undefined")] : []),
   BlockStatement: blocks,
   CallExpression: calls,
@@ -106,7 +106,7 @@ function calls({ node, linked }: Seen, source: string): Change[] {
   if (callee.type !== "MemberExpression" || callee.computed === true || linked) return [];
   const [object, property] = [callee.object as Node, callee.property as Node];
   const name = source.slice(property.start, property.end);
-  const other = METHODS[name];
+  const other = Object.hasOwn(METHODS, name) ? METHODS[name] : undefined;
   return [
     ...(other === undefined ? [] : [instead(node, withPart(node, source, property.start, property.end, other))]),
     ...(LEFT_OUT.has(name) ? [instead(node, source.slice(object.start, object.end))] : []),

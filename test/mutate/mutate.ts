@@ -1,47 +1,56 @@
-import { globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join, relative, resolve } from "node:path";
-import { stripVTControlCharacters } from "node:util";
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative, resolve } from "node:path";
+import { parseArgs, stripVTControlCharacters } from "node:util";
 import { startVitest, type TestModule } from "vitest/node";
-import { type Excuse, excuseFor } from "./excuses.ts";
+import { excuseFor } from "./excused.ts";
+import { EXCUSES } from "./excuses.ts";
+import { importersOf, testsLike } from "./importers.ts";
 import { instrumented, type Numbered } from "./instrument.ts";
 import { mutantsOf } from "./mutants.ts";
-import { FATE } from "./switchboard.ts";
+import { type Module, reportOf } from "./report.ts";
+import { FATE, type Plan } from "./switchboard.ts";
 
 /**
- * `npm run mutate [-- FILES]`: changes packages/core, or these files of it, in every small way that `mutants.ts` knows, and tells
- * which changes no test notices. All mutants of a module are built into it at once and switched on one by one.
+ * `npm run mutate [-- [--rounds N] FILES]`: changes packages/core, or these files of it, in every small way that `mutants.ts` knows,
+ * and tells which changes no test notices. All mutants of a module are built into it at once and switched on one by one. Fails on a
+ * survivor without a reason, and on a reason that no longer holds. `--rounds 1` asks only the tests that are nearest.
  */
 const root = resolve(import.meta.dirname, "../..");
-const out = join(root, "test/out/mutate");
-const asked = process.argv.slice(2);
-const files = (asked.length > 0 ? asked.map((file) => resolve(file)) : coreFiles()).sort();
+const { values, positionals } = parseArgs({ options: { rounds: { type: "string" } }, allowPositionals: true });
+const files = positionals.length > 0 ? positionals.map((file) => resolve(file)) : coreFiles();
 
-/** Pure tests first, for they are the quickest; what they leave alive meets the use cases. */
+const PURE = testsLike(["test/core/**/*.test.ts"], [], root);
+const USE_CASES = testsLike(
+  ["test/app/**/*.test.ts", "test/slack/**/*.test.ts", "test/scenario/timeline*.test.ts"],
+  ["test/slack/channel.test.ts", "test/slack/receiver.test.ts"],
+  root,
+);
+
+/** The nearest tests first, for they are the quickest; what they leave alive meets all of core's, and then the use cases. */
 const ROUNDS = [
-  { include: ["test/core/**/*.test.ts"], exclude: [] },
-  {
-    include: ["test/app/**/*.test.ts", "test/slack/**/*.test.ts", "test/scenario/timeline*.test.ts"],
-    exclude: ["test/slack/channel.test.ts", "test/slack/receiver.test.ts"],
-  },
-];
+  { tests: PURE, most: 24 },
+  { tests: PURE, most: Infinity },
+  { tests: USE_CASES, most: Infinity },
+].slice(0, Number(values.rounds ?? 3));
 
-type Module = { file: string; source: string; mutants: Numbered[] };
-
-const modules = numbered(files);
+const modules = numbered(files.sort());
 const many = modules.reduce((sum, { mutants }) => sum + mutants.length, 0);
-const fatesFile = join(out, "fates.bin");
-mkdirSync(dirname(fatesFile), { recursive: true });
+const folder = mkdtempSync(join(tmpdir(), "mutants-"));
+const fatesFile = join(folder, "fates");
 writeFileSync(fatesFile, new Uint8Array(many));
-const atLoad = modules.flatMap(({ mutants }) => mutants.filter((one) => one.atLoad).map(({ number }) => number));
-Object.assign(process.env, {
-  MUTANTS_MANY: String(many),
-  MUTANTS_FATES: fatesFile,
-  MUTANTS_AT_LOAD: atLoad.join(),
-});
 
 const begun = performance.now();
-for (const round of ROUNDS) await runTests(round);
-report(readFileSync(fatesFile));
+for (const { tests, most } of ROUNDS) {
+  const alive = modules.filter((module) => aliveIn(module).length > 0).map(({ file }) => file);
+  const asked = importersOf(alive, tests, root).slice(0, most);
+  if (asked.length > 0) await runTests(asked);
+}
+const { text, isGood } = reportOf(modules, readFileSync(fatesFile), EXCUSES);
+rmSync(folder, { recursive: true });
+console.log(`${Math.round((performance.now() - begun) / 1_000)} s`);
+console.log(text);
+process.exitCode = isGood ? 0 : 1;
 
 function coreFiles(): string[] {
   return globSync("packages/core/src/*.ts", { cwd: root }).map((file) => join(root, file));
@@ -52,11 +61,34 @@ function numbered(paths: readonly string[]): Module[] {
   return paths.map((file) => {
     const source = readFileSync(file, "utf8");
     const mutants = mutantsOf(source).map((mutant) => ({ ...mutant, number: number++ }));
-    return { file, source, mutants };
+    return { file, name: relative(root, file), source, mutants };
   });
 }
 
-async function runTests({ include, exclude }: { include: string[]; exclude: string[] }): Promise<void> {
+function aliveIn({ mutants }: Module): Numbered[] {
+  const fates = readFileSync(fatesFile);
+  return mutants.filter(({ number }) => (fates[number] ?? 0) < FATE.killed);
+}
+
+/** Loading files of tests again for each mutant is slow: what has its reason is not asked about by that. */
+function planned(include: readonly string[]): Plan {
+  const reloads = modules.flatMap((module) => {
+    const again = aliveIn(module).filter((mutant) => excuseFor(EXCUSES, module.name, module.source, mutant) === null);
+    const near = again.length > 0 ? importersOf([module.file], include, root) : [];
+    return again.map(({ number }) => [number, near] as const);
+  });
+  return {
+    many,
+    fates: fatesFile,
+    files: include.length,
+    atLoad: modules.flatMap(({ mutants }) => mutants.filter(({ atLoad }) => atLoad).map(({ number }) => number)),
+    reloads: Object.fromEntries(reloads),
+  };
+}
+
+async function runTests(include: readonly string[]): Promise<void> {
+  process.env.MUTANTS_PLAN = join(folder, "plan.json");
+  writeFileSync(process.env.MUTANTS_PLAN, JSON.stringify(planned(include)));
   const byFile = new Map(modules.map((module) => [module.file, module]));
   const vitest = await startVitest(
     "test",
@@ -65,10 +97,12 @@ async function runTests({ include, exclude }: { include: string[]; exclude: stri
       root,
       config: false,
       watch: false,
-      include,
-      exclude,
+      include: include.map((file) => relative(root, file)),
+      exclude: [],
       pool: "forks",
-      maxWorkers: 2,
+      // One process loads everything once, and knows the quickest test of each mutant.
+      maxWorkers: 1,
+      isolate: false,
       runner: join(import.meta.dirname, "runner.ts"),
       testTimeout: 600_000,
       reporters: [],
@@ -103,45 +137,4 @@ function failuresIn(module: TestModule): string[] {
   return first
     ? [`${module.relativeModuleId}: ${stripVTControlCharacters(first.stack ?? first.message).slice(0, 600)}`]
     : [];
-}
-
-function report(fates: Uint8Array): void {
-  const excuses: Excuse[] = [];
-  const rows = modules.map(({ file, source, mutants }) => {
-    const name = relative(root, file);
-    const alive = mutants.filter(({ number }) => (fates[number] ?? 0) < FATE.killed);
-    const excused = alive.filter((mutant) => {
-      const excuse = excuseFor(name, source, mutant);
-      if (excuse) excuses.push(excuse);
-      return excuse !== null;
-    });
-    const told = alive.filter((mutant) => !excused.includes(mutant));
-    for (const mutant of told) console.log(survivor(name, source, mutant, fates[mutant.number] === FATE.notReached));
-    return { name, all: mutants.length, killed: mutants.length - alive.length, excused: excused.length };
-  });
-  const total = { name: "all", all: sum(rows, "all"), killed: sum(rows, "killed"), excused: sum(rows, "excused") };
-  console.log(`\n${"score".padStart(7)} ${"killed".padStart(7)} ${"of".padStart(6)} ${"excused".padStart(8)}  module`);
-  for (const { name, all, killed, excused } of [...rows.filter(({ all }) => all > 0), total]) {
-    const score = all === 0 ? "-" : ((100 * killed) / all).toFixed(1);
-    console.log(
-      `${score.padStart(7)} ${String(killed).padStart(7)} ${String(all).padStart(6)} ${String(excused).padStart(8)}  ${name}`,
-    );
-  }
-  console.log(`${Math.round((performance.now() - begun) / 1_000)} s`);
-}
-
-function survivor(name: string, source: string, { start, end, text, form }: Numbered, unreached: boolean): string {
-  const line = source.slice(0, start).split("\n").length;
-  const column = start - source.lastIndexOf("\n", start - 1);
-  const was = source.slice(start, end).replaceAll(/\s+/gu, " ");
-  const change =
-    form === "expression" ? `${was}  ->  ${text.replaceAll(/\s+/gu, " ")}` : `${was.slice(0, 100)}  left out`;
-  return `${name}:${line}:${column}${unreached ? " (no test)" : ""}  ${change}`;
-}
-
-function sum(
-  rows: readonly { all: number; killed: number; excused: number }[],
-  key: "all" | "killed" | "excused",
-): number {
-  return rows.reduce((all, row) => all + row[key], 0);
 }

@@ -54,7 +54,7 @@ export function release(row: AlarmRow, incident: Incident, act: Act): Acted {
   return acted(row, incident, act, "unpaused", "unpaused-by-person", { until: incident.paused ?? null });
 }
 
-function released({ paused: _, ...shown }: Incident): Incident {
+function released({ paused: _, junk: __, ...shown }: Incident): Incident {
   return shown;
 }
 

@@ -1,6 +1,7 @@
 import { nextCall } from "./calls.ts";
-import { type Incident, isUnresolved } from "./incident.ts";
+import { type Incident, isFollowed, isUnresolved } from "./incident.ts";
 import type { LedgerEvent } from "./ledger.ts";
+import type { PartOf } from "./part.ts";
 import type { AlarmSignal, AlarmState } from "./signal.ts";
 
 /** A state change that was accepted, the message that brought it, and the time that it claimed, where that could not be. */
@@ -38,6 +39,8 @@ export type AlarmRow = {
   /** The newest first. */
   accepted: Accepted[];
   incident: Incident | null;
+  /** What it was last part of; left out where no composite alarm has named it. */
+  partOf?: PartOf;
   /** Events that this row's changes made and that may not be in the ledger yet. */
   pending: LedgerEvent[];
 };
@@ -54,7 +57,7 @@ export function dueAt(row: AlarmRow, now: number): number | null {
     row.incident?.muted && row.incident.status !== "resolved" ? row.incident.muted.until : null,
     row.incident?.flap?.settlesAt ?? null,
     row.incident && isUnresolved(row.incident) ? (row.incident.paused ?? null) : null,
-    row.incident && isUnresolved(row.incident) ? now + LOOK_EVERY : null,
+    row.incident && isFollowed(row.incident) ? now + LOOK_EVERY : null,
     row.incident && (nextCall(row.incident)?.at ?? null),
     row.incident?.pages?.length ? now + PAGE_AGAIN : null,
   ].filter((time) => time !== null);
@@ -67,5 +70,5 @@ const PENDING_GRACE = 45_000;
 /** How long after a change a page that is still owed is published; it comes with the next sweep. */
 const PAGE_AGAIN = 30_000;
 
-/** How long after its last change or look an unresolved alarm is looked at: does it really still burn? */
+/** How long after its last change or look an alarm is looked at that is not known to be well: does it really still burn? */
 const LOOK_EVERY = 5 * 60_000;

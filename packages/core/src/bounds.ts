@@ -1,10 +1,18 @@
-import type { AlarmFacts, Contributor, MetricFacts, Notice, Subject, Suppression } from "./signal.ts";
+import type { AlarmFacts, Contributor, MetricFacts, Notice, Signal, Subject, Suppression } from "./signal.ts";
 
 /** Most characters of an alarm's free text that are remembered; CloudWatch itself allows 1,024 (PutMetricAlarm, StateReason). */
 const MOST_TEXT = 2_000;
 
+/** Most characters of a composite alarm's rule (PutCompositeAlarm, AlarmRule): who its parts are stands in nothing else. */
+const MOST_RULE = 10_240;
+
 /** Most characters of a message that is no alarm: SNS takes 256 KiB, a row 400 KB of escaped text. */
 const MOST_NOTICE = 40_000;
+
+/** A signal as a message of ours can hold it. */
+export function bounded(signal: Signal): Signal {
+  return signal.what === "alarm" ? { ...signal, facts: boundedFacts(signal.facts) } : boundedNotice(signal);
+}
 
 /** An alarm's facts as a row can hold them; free text that nobody meant to be so long is cut, and says so. */
 export function boundedFacts(facts: AlarmFacts): AlarmFacts {
@@ -13,7 +21,7 @@ export function boundedFacts(facts: AlarmFacts): AlarmFacts {
     name: cut(facts.name, 500),
     description: facts.description && cut(facts.description, MOST_TEXT),
     reason: cut(facts.reason, MOST_TEXT),
-    rule: facts.rule && cut(facts.rule, MOST_TEXT),
+    rule: facts.rule && cut(facts.rule, MOST_RULE),
     identity: { ...facts.identity, arn: facts.identity.arn && cut(facts.identity.arn, 500) },
     children: facts.children.slice(0, 100).map((child) => ({
       ...child,

@@ -29,7 +29,6 @@ function isOn(calendars: Calendars, calendar: Calendar, day: number): boolean {
 
 function standsForMonthDay(calendars: Calendars, calendar: Calendar, day: number): boolean {
   const { ifClosed, closed, monthDays } = calendar;
-  if (monthDays.length === 0) return false;
   if (ifClosed === null) return isMonthDay(monthDays, day);
   const isClosed = (one: number) => weekdayOf(one) >= SATURDAY || isOnOne(calendars, closed, one);
   if (isClosed(day)) return false;

@@ -1,4 +1,5 @@
 import type { AlarmRow } from "./alarm-row.ts";
+import { calledAgain } from "./called-in.ts";
 import { type CallPolicy, type Calls, type EscalationStep, nextCall } from "./calls.ts";
 import { type Incident, withLine } from "./incident.ts";
 import { nextRow } from "./next-row.ts";
@@ -17,7 +18,7 @@ export type CallContext = {
 
 /** The rota that the next call of an incident asks, if it asks one; so that nobody is looked up in vain. */
 export function rotaOfNextCall(incident: Incident, policy: CallPolicy): string | null {
-  return nextCall(incident)?.kind === "step" ? (stepOf(incident, policy)?.oncall ?? null) : null;
+  return nextCall(incident)?.kind === "step" ? (stepsLeft(incident, policy)[0]?.oncall ?? null) : null;
 }
 
 /** The row with the call made that is due: a step of the escalation or a reminder, each once; null where none is due. */
@@ -33,9 +34,8 @@ export function called(row: AlarmRow, context: CallContext): AlarmRow | null {
 /** Whoever changes the configuration may leave a chain shorter than it was: then there is nothing left to do. */
 function escalated(row: AlarmRow, incident: Incident, calls: Calls, context: CallContext): AlarmRow {
   const { policy, now } = context;
-  const step = stepOf(incident, policy);
+  const [step, following] = stepsLeft(incident, policy);
   if (!step) return nothingLeft(row, incident, { ...calls, stepAt: null }, now);
-  const following = policy.escalation?.[incident.severity]?.[calls.steps + 1];
   const every = policy.reminders?.[incident.severity]?.every ?? 0;
   const done: Calls = {
     ...calls,
@@ -46,7 +46,7 @@ function escalated(row: AlarmRow, incident: Incident, calls: Calls, context: Cal
   };
   const onDuty = step.oncall === null ? null : context.onCall(step.oncall);
   const mention = step.mention ?? (onDuty as Mention | null);
-  const after = calledOut({ ...incident, calls: done }, step, mention, context.now);
+  const after = calledOut({ ...incident, calls: done }, done, step, mention, now);
   return nextRow(row, after, {
     at: now,
     kind: "escalated",
@@ -64,10 +64,15 @@ function escalated(row: AlarmRow, incident: Incident, calls: Calls, context: Cal
 }
 
 /** The thread says of every step that it was taken, whomever it called, and where. */
-function calledOut(incident: Incident, step: EscalationStep, mention: Mention | null, now: number): Incident {
-  const { calls } = incident;
+function calledOut(
+  incident: Incident,
+  { since, steps }: Calls,
+  step: EscalationStep,
+  mention: Mention | null,
+  now: number,
+): Incident {
   const line = {
-    part: `escalated-${calls?.since ?? 0}-${calls?.steps ?? 0}`,
+    part: `escalated-${since}-${steps}`,
     kind: "escalated" as const,
     at: now,
     by: null,
@@ -85,8 +90,10 @@ function calledOut(incident: Incident, step: EscalationStep, mention: Mention | 
 }
 
 function inChannel(incident: Incident, channel: string, mention: Mention | null, at: number): Incident {
-  const others = (incident.calledIn ?? []).filter((one) => one.channel !== channel);
-  return { ...incident, calledIn: [...others, { channel, mention, at }] };
+  const known = incident.calledIn ?? [];
+  const others = known.filter((one) => one.channel !== channel);
+  const before = known.find((one) => one.channel === channel);
+  return { ...incident, calledIn: [...others, calledAgain(before, { channel, mention, at })] };
 }
 
 function reminded(row: AlarmRow, incident: Incident, calls: Calls, context: CallContext): AlarmRow {
@@ -126,6 +133,6 @@ function nothingLeft(row: AlarmRow, incident: Incident, calls: Calls, now: numbe
   );
 }
 
-function stepOf({ severity, calls }: Incident, policy: CallPolicy): EscalationStep | null {
-  return policy.escalation?.[severity]?.[calls?.steps ?? 0] ?? null;
+function stepsLeft({ severity, calls }: Incident, policy: CallPolicy): readonly EscalationStep[] {
+  return policy.escalation?.[severity]?.slice(calls?.steps) ?? [];
 }

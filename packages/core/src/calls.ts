@@ -90,8 +90,8 @@ function callsAfter(before: Incident | null, after: Incident, policy: CallPolicy
   return after.owner ? taken(after, policy, now) : waiting(after, policy, now);
 }
 
-function isQuiet({ muted, heldBack }: Incident): boolean {
-  return muted !== null || !!heldBack;
+function isQuiet({ muted, heldBack, facts }: Incident): boolean {
+  return muted !== null || !!heldBack || facts.suppression !== undefined;
 }
 
 function waiting({ severity }: Incident, policy: CallPolicy, now: number): Calls | null {

@@ -1,3 +1,4 @@
+import { calledLines } from "./called-in.ts";
 import { type Digest, digestLines, OF_STORM } from "./digest.ts";
 import type { Incident, ThreadLine } from "./incident.ts";
 import { noticeLines } from "./notice-pages.ts";
@@ -108,18 +109,21 @@ export function callCardOf(card: string, channel: string): string {
 
 /** The card of an incident by that name or by its call's; and the channel that is called, null for the card itself. */
 export function calledBy(card: string): { card: string; channel: string | null } {
-  const [, own, channel] = /^([^/]+\/(?!notice-)[^~]+)~(.+)$/u.exec(card) ?? [];
-  return own === undefined || channel === undefined ? { card, channel: null } : { card: own, channel };
+  const { own = card, channel = null } = CALL.exec(card)?.groups ?? {};
+  return { card: own, channel };
 }
+
+const CALL = /^(?<own>[^/]+\/(?!notice-)[^~]+)~(?<channel>.+)/u;
 
 /** Where a card stands, or is to be posted. */
 export function channelOf({ view, delivery }: Card, tenant: { channel: string }): string {
-  return delivery.channel ?? calledBy(view.card).channel ?? tenant.channel;
+  return delivery.channel ?? calledBy(view.card).channel ?? view.notice?.report?.channel ?? tenant.channel;
 }
 
-/** All lines that a card's thread is to hold; what calls another channel has none there. */
+/** All lines that a card's thread is to hold; under what calls another channel only those that call again. */
 export function linesOf({ view: { card, incidents, digest, notice } }: Pick<Card, "view">): ThreadLine[] {
-  if (calledBy(card).channel !== null) return [];
+  const { channel } = calledBy(card);
+  if (channel !== null) return calledLines(incidents, channel);
   return [...incidentLines(incidents), ...(digest ? digestLines(digest) : []), ...(notice ? noticeLines(notice) : [])];
 }
 

@@ -39,7 +39,7 @@ export type Ended = { kind: "blip" | "degradation" | null; worst: number | null;
 export function endOf(incident: Incident): Ended {
   const { facts, measured = [], resolvedAt, openedAt, count } = incident;
   const beyond = beyondOf(facts.metric);
-  const long = lasted(incident, resolvedAt ?? openedAt);
+  const long = lasted(incident, openedAt);
   const blip = count <= 1 && long <= BLIP_PERIODS * (facts.metric?.periodSeconds ?? BLIP_SECONDS) * 1_000;
   return {
     kind: blip ? "blip" : long >= LONG ? "degradation" : null,
@@ -60,9 +60,9 @@ const BLIP_SECONDS = 60;
 
 /** How far a value lies beyond its threshold on the bad side; null where the alarm has no plain threshold. */
 function beyondOf(metric: MetricFacts | null): ((value: number) => number) | null {
-  const threshold = metric?.threshold ?? null;
-  if (threshold === null) return null;
-  if (metric?.comparison?.startsWith("GreaterThan")) return (value) => value - threshold;
-  if (metric?.comparison?.startsWith("LessThan")) return (value) => threshold - value;
+  if (metric === null || metric.threshold === null) return null;
+  const { threshold, comparison } = metric;
+  if (comparison?.startsWith("GreaterThan")) return (value) => value - threshold;
+  if (comparison?.startsWith("LessThan")) return (value) => threshold - value;
   return null;
 }

@@ -82,7 +82,7 @@ export function digestLines({ storm, members }: Digest): ThreadLine[] {
   if (!storm || ended === null) return called ? [called] : [];
   const over = { ...line, part: `${OF_STORM}ended`, kind: "storm-ended" as const, at: ended };
   const last = Math.max(...members.map(({ resolvedAt }) => resolvedAt ?? 0));
-  const isLeft = members.length === 0 || members.some(isBurning) || last <= ended;
+  const isLeft = members.some(isBurning) || last <= ended;
   const lines = isLeft ? [] : [{ ...line, part: `${OF_STORM}all-over`, kind: "all-over" as const, at: last }];
   return [...(called ? [called] : []), over, ...lines];
 }

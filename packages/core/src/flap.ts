@@ -36,7 +36,7 @@ export function isFlapping(incident: Pick<Incident, "flap">): boolean {
 
 /** How an incident that opens has flapped: not yet, but what came before it counts no more. */
 export function uncounted(flap: Flap | null): Flap | null {
-  return flap && !isFlap(flap) ? { ...flap, changes: 0 } : flap;
+  return flap && { ...flap, changes: 0, settlesAt: null };
 }
 
 /**
@@ -47,10 +47,9 @@ export function flapAfter(row: AlarmRow, change: Omit<Accepted, "messageId">, po
   const before = row.incident?.flap ?? null;
   if (policy === null || change.state === "INSUFFICIENT_DATA") return before;
   const turns = turnsOf([...row.accepted, change]);
-  const last = turns.at(-1);
-  if (last === undefined) return before;
   if (before === null || before.settlesAt === null) return begun(turns, before, policy) ?? before;
   const more = turns.length - turnsOf(row.accepted).length;
+  const last = turns.at(-1) ?? before.lastAt;
   return {
     since: turns.includes(change.changedAt) ? Math.min(before.since, change.changedAt) : before.since,
     changes: before.changes + more,
@@ -107,21 +106,24 @@ function begun(turns: readonly number[], before: Flap | null, policy: FlapPolicy
   let calm = turns.filter((at) => before === null || at > before.lastAt);
   while (true) {
     const found = calm.findIndex((at, index) => at - (calm[index - transitions + 1] ?? -Infinity) < within);
-    if (found < 0) return null;
+    if (found === -1) return null;
     const end = calm.findIndex((at, index) => index > found && at - (calm[index - 1] ?? at) >= settle);
-    const first = calm[found - transitions + 1] ?? 0;
-    const lastAt = calm.at(end < 0 ? -1 : end - 1) ?? first;
-    const changes = (end < 0 ? calm.length : end) - (found - transitions + 1);
-    if (end < 0) return { since: first, changes, lastAt, settlesAt: lastAt + settle };
+    if (end === -1) return goingOn(calm.slice(found - transitions + 1), settle);
     calm = calm.slice(end);
   }
+}
+
+function goingOn(turns: readonly number[], settle: number): Flap {
+  const [since = 0] = turns;
+  const lastAt = turns.at(-1) ?? since;
+  return { since, changes: turns.length, lastAt, settlesAt: lastAt + settle };
 }
 
 /** When an alarm went from OK to ALARM or back, oldest first; before all that is remembered it is taken to have been well. */
 function turnsOf(accepted: readonly Omit<Accepted, "messageId">[]): number[] {
   const ordered = accepted
     .filter(({ state }) => state !== "INSUFFICIENT_DATA")
-    .sort((a, b) => a.changedAt - b.changedAt || RANK[a.state] - RANK[b.state]);
+    .toSorted((a, b) => a.changedAt - b.changedAt || RANK[a.state] - RANK[b.state]);
   return ordered
     .filter(({ state }, index) => state !== (ordered[index - 1]?.state ?? "OK"))
     .map(({ changedAt }) => changedAt);

@@ -34,10 +34,8 @@ export function heartbeatsIn({ tenants }: Config): Owned[] {
 export function reportedBy(signal: Signal, config: Config): Owned[] {
   if (signal.what === "alarm" && signal.facts.heartbeat) return [];
   const named = signal.what === "notice" ? (signal.heartbeat ?? null) : null;
-  const all = heartbeatsIn(config);
-  if (all.length === 0) return all;
   const labels = labelsOf(signal);
-  return all.filter(
+  return heartbeatsIn(config).filter(
     ({ heartbeat }) => heartbeat.name === named || heartbeat.match.some((matchers) => matches(matchers, labels)),
   );
 }

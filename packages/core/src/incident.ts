@@ -1,3 +1,4 @@
+import type { CalledIn } from "./called-in.ts";
 import type { Calls } from "./calls.ts";
 import type { Measurement } from "./course.ts";
 import type { Evidence, RunbookHint } from "./evidence.ts";
@@ -5,9 +6,7 @@ import type { Flap } from "./flap.ts";
 import type { Mute } from "./mute.ts";
 import type { Page } from "./page.ts";
 import type { Severity } from "./severity.ts";
-
 import type { AlarmFacts, AlarmState } from "./signal.ts";
-import type { Mention } from "./tenant.ts";
 
 /** Where an incident is in its life. */
 export type IncidentStatus = "open" | "acknowledged" | "resolved";
@@ -18,11 +17,16 @@ export type Owner = { user: string; at: number };
 /** A mute that quiets an incident; one `untilOk` ends with its recovery. */
 export type MutedBy = { mute: string } & Pick<Mute, "until" | "by" | "reason" | "untilOk" | "made">;
 
-/** The incident and its alarm for which another calls nobody, and since when it does not. */
-export type HeldBack = { by: string; alarm: string; at: number };
+/** The incident and its alarm for which another calls nobody, and since when it does not: by a rule, or as a part of a composite alarm's. */
+export type HeldBack = { by: string; alarm: string; at: number; as?: "part" };
 
-/** A channel that was called, whom there, and when (epoch milliseconds). */
-export type CalledIn = { channel: string; mention: Mention | null; at: number };
+/** What a composite alarm's incident knows of one that is part of it; `stands` is where that one's card does, once it does. */
+export type Part = Pick<Incident, "id" | "alarm" | "state" | "status" | "openedAt" | "resolvedAt" | "ending"> & {
+  name: string;
+  muted: boolean;
+  stands: { channel: string; ts: string } | null;
+};
+
 /** What keeps incidents together on one card: the keys a route groups by, an alarm that watches many series, or a storm. */
 export type Bond = "group" | "contributors" | "storm";
 
@@ -47,9 +51,11 @@ export type ThreadLine = {
     | "confirmed"
     | "settled"
     | "missing-data"
+    | "alarm-gone"
     | "reminder"
     | "escalated"
     | "runbook"
+    | "postmortem"
     | "hypotheses"
     | "picture"
     | "rest"
@@ -71,6 +77,8 @@ export type ThreadLine = {
   paged?: true;
   /** A person's own words. */
   text?: string;
+  /** A kept file that it brings: the key it is kept by, and the name it has in Slack. */
+  file?: { key: string; name: string };
 };
 
 /** One episode of an alarm for a tenant, from ALARM to OK. Times are epoch milliseconds. */
@@ -103,10 +111,16 @@ export type Incident = {
   reopened: number;
   /** No card shows it until then (epoch milliseconds), for it may heal by itself; it stays where it has. Left out once it is shown. */
   paused?: number;
+  /** Only while it is paused: what recovers within so long (ms) is junk by a rule, and why. */
+  junk?: { shorterThan: number; why: string };
   owner: Owner | null;
   muted: MutedBy | null;
+  /** When a mute first quieted it. */
+  mutedAt?: number;
   /** What it is a consequence of, by a rule; nobody is called for it then. */
   heldBack?: HeldBack | null;
+  /** The incidents of a composite alarm's own alarms, those that burn first; left out where none is known. */
+  parts?: Part[];
   resolvedAt: number | null;
   ending: Ending | null;
   /** Who ended it by hand; only while that is how it ended. */
@@ -132,13 +146,23 @@ export type Incident = {
 };
 
 /** Milliseconds from opening to the end, or until now. */
-export function lasted(incident: Incident, now: number): number {
+export function lasted(incident: Pick<Incident, "openedAt" | "resolvedAt">, now: number): number {
   return Math.max(0, (incident.resolvedAt ?? now) - incident.openedAt);
 }
 
 /** Whether it still needs somebody. */
 export function isUnresolved(incident: Pick<Incident, "status">): boolean {
   return incident.status !== "resolved";
+}
+
+/** Whether a person ended it while its alarm had not said OK, and it has not since. */
+export function awaitsOk({ ending, state }: Pick<Incident, "ending" | "state">): boolean {
+  return ending === "by-hand" && state !== "OK";
+}
+
+/** Whether what its alarm says is still news: it burns, or a person has ended it before its alarm did. */
+export function isFollowed(incident: Incident): boolean {
+  return isUnresolved(incident) || awaitsOk(incident);
 }
 
 /** Whether no card shows it: it may still heal by itself, or has. */

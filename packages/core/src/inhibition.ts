@@ -52,7 +52,7 @@ export function inhibitedBy(
   const held = incident.heldBack ?? null;
   const holder = held && others.find(({ alarm, id }) => alarm === held.alarm && id === held.by);
   if (holder && waitsFor(holder, incident.alarm, others)) return { kind: "released", reason: "each-held-the-other" };
-  if (holder && !applies(rules, holder, target.labels)) return other("rule-gone");
+  if (holder && held?.as !== "part" && !applies(rules, holder, target.labels)) return other("rule-gone");
   if (holder && (burns(holder) || isJustOver(holder, now))) return null;
   return other("other-over");
 

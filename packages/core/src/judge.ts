@@ -1,7 +1,6 @@
 import { type AlarmRow, acceptedBefore, firstOkAfter, MOST_ACCEPTED } from "./alarm-row.ts";
 import { type FlapPolicy, flapAfter, isFlap } from "./flap.ts";
-import { type Incident, isUnresolved } from "./incident.ts";
-import { awaitsOk } from "./resolve.ts";
+import { awaitsOk, type Incident, isUnresolved } from "./incident.ts";
 import { type AlarmSignal, RANK } from "./signal.ts";
 import { onlySuppressionEnded } from "./suppression.ts";
 import type { InsufficientData } from "./tenant.ts";
@@ -13,6 +12,7 @@ export type Verdict =
       reason:
         | "first-alarm"
         | "alarm-after-recovery"
+        | "alarm-after-storm"
         | "data-missing"
         | "data-missing-for-long"
         | "data-missing-overtook-alarm";

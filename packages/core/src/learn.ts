@@ -10,26 +10,28 @@ export function learned(
   found: { evidence: Evidence; runbook: RunbookHint | null },
   now: number,
 ): AlarmRow {
-  return nextRow(row, withPicture(withThoughts({ ...incident, ...found }, now), now), {
+  const { evidence } = found;
+  const explained = withPicture(withThoughts({ ...incident, ...found }, evidence, now), evidence, now);
+  return nextRow(row, explained, {
     at: now,
     kind: "evidence",
-    reason: found.evidence.logs.status,
+    reason: evidence.logs.status,
     by: { kind: "enrich" },
     facts: { runbook: found.runbook?.slug ?? null, score: found.runbook?.score ?? null },
   });
 }
 
 /** What may have caused it, and what is new, is told in the thread, once for each opening. */
-function withThoughts(incident: Incident, at: number): Incident {
-  const { hypotheses = [], news = [], changes = [] } = incident.evidence ?? {};
+function withThoughts(incident: Incident, evidence: Evidence, at: number): Incident {
+  const { hypotheses = [], news = [], changes = [] } = evidence;
   if (hypotheses.length + news.length + changes.length === 0) return incident;
   const part = `hypotheses-${incident.openedAt}`;
   return withLine(incident, { part, kind: "hypotheses", at, by: null, broadcast: false });
 }
 
 /** The metric's picture stands in the thread once for each opening; nobody is to be disturbed by that of a muted one. */
-function withPicture(incident: Incident, at: number): Incident {
-  if (incident.evidence?.picture === undefined || incident.muted) return incident;
+function withPicture(incident: Incident, { picture }: Evidence, at: number): Incident {
+  if (picture === undefined || incident.muted) return incident;
   const part = `picture-${incident.openedAt}`;
   return withLine(incident, { part, kind: "picture", at, by: null, broadcast: false });
 }

@@ -2,6 +2,7 @@ import type { LogEvidence } from "./evidence.ts";
 import type { SettledAs } from "./flap.ts";
 import type { Inhibited } from "./inhibition.ts";
 import type { Verdict } from "./judge.ts";
+import type { JunkKind } from "./junk-habit.ts";
 import type { Patch } from "./patch.ts";
 import type { AlarmSignal, Notice } from "./signal.ts";
 
@@ -15,7 +16,13 @@ export type Actor =
   | { kind: "storm" };
 
 /** Who acts: Slack's user id, or a name at the command line; with what, and where in Slack. */
-export type Person = { user: string; from: "button" | "command" | "modal" | "cli"; where?: Where };
+export type Person = {
+  user: string;
+  from: "button" | "command" | "modal" | "shortcut" | "reaction" | "home" | "cli";
+  where?: Where;
+  /** The AWS identity (its ARN) that a command line asked a deployed stage with. */
+  caller?: string;
+};
 
 /** A place in Slack: its team and channel, as the signature of what was sent from there vouches for them. */
 export type Where = { team: string; channel: string };
@@ -44,9 +51,17 @@ export type EventKind =
   | "escalated"
   | "paged"
   | "stood-in"
+  | "language"
+  | "tested"
   | "runbook"
+  | "postmortem"
+  | "memo"
+  | "memo-taken-back"
   | "storm-began"
   | "storm-ended"
+  | "junk-proposed"
+  | "junk-kept"
+  | "junk-muted"
   | "held-back"
   | "released";
 
@@ -60,17 +75,21 @@ export type EventReason =
   | "asked-for"
   | "assigned-by-person"
   | "noted-by-person"
+  | "marked-by-person"
+  | "unmarked-by-person"
   | "resolved-by-person"
   | "reopened-by-person"
   | "muted-by-person"
   | "unmuted-by-person"
   | "mute-began"
+  | "other-mute-holds"
   | "held-for-deployment"
   | "mute-ended"
   | "mute-ended-by-recovery"
   | SettledAs
   | "paused"
   | "healed-in-pause"
+  | "healed-as-junk"
   | "pause-over"
   | "unpaused-by-person"
   | "found-by-sweep"
@@ -81,13 +100,20 @@ export type EventReason =
   | "page-published"
   | "page-refused"
   | "stood-in-by-person"
+  | "language-chosen"
+  | "tested-by-person"
   | "another-tenants"
   | "no-tenant-here"
   | "not-allowed"
   | "not-so-long"
   | Inhibited["reason"]
+  | "part-of-composite"
+  | "parts-changed"
   | "too-many-incidents"
   | "calm-again"
+  | "storms-off"
+  | JunkKind
+  | "kept-by-person"
   | "heartbeat-reported"
   | "our-fault"
   | "unknown-topic";
@@ -129,16 +155,25 @@ export function signalFacts({ facts, state, changedAt, claimedAt, origin }: Alar
 
 /**
  * Whether an event goes to the archive once its incident is over, and may not be forgotten before: every change of an incident, and
- * what was told of it while it burnt.
+ * what was told of it while it burnt, or put into its timeline by people at any time.
  */
 export function isArchived({ alarm, subject, version, facts }: LedgerEvent): boolean {
-  return alarm !== null && subject !== alarm && (version > 0 || facts.unresolved === true);
+  const isOfIncident = alarm !== null && subject !== alarm;
+  return isOfIncident && (version > 0 || facts.unresolved === true || facts.message !== undefined);
 }
 
 /** An event's place within its subject: by version, or by message or person where no row changed. */
 export function eventKey(event: LedgerEvent): string {
   const { by, version, n, at } = event;
   if (version > 0) return `${String(version).padStart(8, "0")}#${n}`;
-  if (by.kind === "person") return `00000000#${at}#${by.user}`;
+  if (by.kind === "person") {
+    return `00000000#${at}#${by.user}${ofOneMoment(event)}`;
+  }
   return `00000000#${by.kind === "alarm" ? by.messageId : n}`;
+}
+
+/** Of what people mark and unmark, and of what they are denied, several may be of one moment: one command names many. */
+function ofOneMoment({ kind, facts }: LedgerEvent): string {
+  if (typeof facts.message === "string") return `#${kind}#${facts.message}`;
+  return kind === "denied" ? `#${kind}#${facts.what}#${facts.target}` : "";
 }

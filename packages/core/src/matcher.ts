@@ -30,7 +30,7 @@ export function patternOf(matcher: Matcher): RegExp | NoPattern {
   try {
     return new RegExp(`^(?:${matcher.value})$`, "iu");
   } catch (error) {
-    return { reason: "broken", problem: error instanceof Error ? error.message : "not a regular expression" };
+    return { reason: "broken", problem: (error as SyntaxError).message };
   }
 }
 

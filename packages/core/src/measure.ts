@@ -1,10 +1,11 @@
+import { firstTakenAt } from "./brief.ts";
 import type { Incident } from "./incident.ts";
 
 /** How fast a tenant's incidents were taken and ended: means in whole milliseconds from the state change that opened them; null where there was none. */
 export type Measures = {
   incidents: number;
   acknowledged: number;
-  /** Mean time to acknowledge, by who owns it now or owned it at the end. */
+  /** Mean time to acknowledge, by whoever took it first. */
   mtta: number | null;
   resolved: number;
   /** Mean time to recovery. */
@@ -13,7 +14,10 @@ export type Measures = {
 
 /** The measures of some incidents. */
 export function measuresOf(incidents: readonly Incident[]): Measures {
-  const taken = incidents.flatMap(({ owner, openedAt }) => (owner ? [Math.max(0, owner.at - openedAt)] : []));
+  const taken = incidents.flatMap((incident) => {
+    const at = firstTakenAt(incident);
+    return at === null ? [] : [Math.max(0, at - incident.openedAt)];
+  });
   const ended = incidents.flatMap(({ resolvedAt, openedAt }) =>
     resolvedAt === null ? [] : [Math.max(0, resolvedAt - openedAt)],
   );

@@ -1,5 +1,5 @@
 import { isFlapping } from "./flap.ts";
-import { type Incident, isUnresolved } from "./incident.ts";
+import { type Incident, isPaused, isUnresolved } from "./incident.ts";
 import { matcherText, matches } from "./matcher.ts";
 import { type Mute, mutedBy } from "./mute.ts";
 import { labelsOfIncident } from "./quiet.ts";
@@ -30,8 +30,8 @@ export function endOf({ until, endedAt }: Mute): number {
 }
 
 /**
- * What is to be told once at a mute's end; null where nothing burns. What another mute keeps quiet is told at that one's end, and
- * what opened later has called by itself.
+ * What is to be told once at a mute's end; null where nothing burns. What another mute keeps quiet is told at that one's end;
+ * what opened later has called by itself, and what is paused does so if it burns on.
  */
 export function muteEndOf(
   mute: Mute,
@@ -41,7 +41,8 @@ export function muteEndOf(
 ): MuteEnd | null {
   const ended = endOf(mute);
   const burning = incidents
-    .filter((incident) => isUnresolved(incident) && incident.heardAt < ended && isHit(mute, incident))
+    .filter((incident) => isUnresolved(incident) && !isPaused(incident))
+    .filter((incident) => incident.heardAt < ended && isHit(mute, incident))
     .filter((incident) => !isQuietElsewhere(mute, incident, others, now))
     .sort((a, b) => severityRank(a.severity) - severityRank(b.severity) || a.openedAt - b.openedAt);
   if (burning.length === 0) return null;

@@ -27,7 +27,8 @@ export function windowAt(window: MuteWindow, calendars: Calendars, at: number): 
 export function nextWindows(window: MuteWindow, calendars: Calendars, at: number, most: number): Span[] {
   return spans(window, calendars, at, A_YEAR)
     .filter(({ from }) => from > at)
-    .slice(0, most);
+    .take(most)
+    .toArray();
 }
 
 /** One occurrence of a window as a mute; its id is the window's name and the day (month and day) on which it begins. */

@@ -11,7 +11,6 @@ export function nearest(word: string, known: readonly string[]): string | null {
 
 /** How many letters must be typed, dropped, changed or swapped with their neighbour (optimal string alignment). */
 function distance(from: string, to: string): number {
-  if (to.length > 2 * from.length) return to.length;
   let before: number[] = [];
   let last = Array.from({ length: to.length + 1 }, (_, at) => at);
   for (let row = 1; row <= from.length; row++) {

@@ -18,15 +18,23 @@ export function nextRow(row: AlarmRow, incident: Incident, said: Said): AlarmRow
  */
 export function changedRow(
   row: AlarmRow,
-  next: AlarmRow,
+  changed: AlarmRow,
   told: Omit<LedgerEvent, "version" | "n" | "change">,
 ): AlarmRow {
   const version = row.version + 1;
+  const next = withMutedAt(changed, told.at);
   const whole = row.incident === null || row.incident.id !== next.incident?.id;
   const patch = patchOf(whole ? {} : remembered(row), remembered(next)) ?? { in: {} };
   const undo = told.by.kind === "person" ? patchOf(remembered(next), remembered(row)) : null;
   const event: LedgerEvent = { ...told, version, n: 0, change: { whole, patch, ...(undo && { undo }) } };
   return { ...next, version, pending: [...row.pending, event] };
+}
+
+/** However a mute comes to quiet an incident, that it did is remembered when it is over. */
+function withMutedAt(row: AlarmRow, at: number): AlarmRow {
+  const { incident } = row;
+  if (!incident?.muted || incident.mutedAt !== undefined) return row;
+  return { ...row, incident: { ...incident, mutedAt: at } };
 }
 
 /** What of an alarm's row the ledger's changes tell: all but its place in the table, its version, and what it owes. */

@@ -17,8 +17,13 @@ export function noticePages(notice: Notice): string[] {
   return pages;
 }
 
-/** The lines that bring the rest of a long message to its thread. */
+/** The lines that bring the rest of a long message to its thread, or a report's picture. */
 export function noticeLines(notice: Notice): ThreadLine[] {
+  const { report, origin } = notice;
+  if (report) {
+    const line = { part: "picture", kind: "picture", at: origin.sentAt, by: null, broadcast: false } as const;
+    return report.picture === null ? [] : [line];
+  }
   return noticePages(notice)
     .slice(1)
     .map((_, index) => ({
@@ -33,7 +38,7 @@ export function noticeLines(notice: Notice): ThreadLine[] {
 function pageEnd(text: string, most: number): number {
   let cost = 0;
   for (let at = 0; at < text.length; at += 1) {
-    cost += COST[text[at] ?? ""] ?? 1;
+    cost += COST[text.charAt(at)] ?? 1;
     if (cost > most) return atLine(text, at);
   }
   return text.length;

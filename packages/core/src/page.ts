@@ -41,7 +41,7 @@ export function pageOf(incident: Incident, topic: string, action: Page["action"]
 
 /** An incident whose end is owed to the pagers that were told of it; any other as it is. */
 export function withEndPaged(incident: Incident, now: number): Incident {
-  if (incident.status !== "resolved" || !incident.paged || incident.paged.length === 0) return incident;
+  if (incident.status !== "resolved" || !incident.paged?.length) return incident;
   const ends = [...new Set(incident.paged)].map((topic) => pageOf(incident, topic, "resolve", now));
   return { ...incident, paged: [], pages: [...(incident.pages ?? []), ...ends] };
 }

@@ -1,4 +1,5 @@
 import { canonical } from "./canonical.ts";
+import { type Fields, isFields } from "./fields.ts";
 
 /** What JSON can hold. */
 export type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
@@ -71,12 +72,6 @@ function patchOfList(before: readonly unknown[], after: readonly unknown[]): Pat
     else pieces.push({ add: [item as Json] });
   }
   return pieces.some((piece) => "count" in piece) ? { list: pieces } : { to: after as Json };
-}
-
-type Fields = Record<string, unknown>;
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** Own fields alone: a tag may be named like something that every object inherits. */

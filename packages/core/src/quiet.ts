@@ -4,19 +4,25 @@ import { type CallPolicy, withCalls } from "./calls.ts";
 import { type Incident, isUnresolved } from "./incident.ts";
 import { labelsOfAlarm } from "./labels.ts";
 import { type Labels, matches } from "./matcher.ts";
-import { isActive, type Mute, mutedAs } from "./mute.ts";
+import { isActive, type Mute, mutedAs, mutedBy } from "./mute.ts";
 import { nextRow } from "./next-row.ts";
 import { withUnsuppressed } from "./unsuppressed.ts";
 
-/** What an open incident can be muted by: its alarm's labels, its severity, its id and its tenant. */
+/** What an open incident can be muted by: its alarm's labels, its severity, its id, its card and its tenant. */
 export function labelsOfIncident(incident: Incident): Labels {
   return {
     ...labelsOfAlarm(incident.facts),
     app: incident.application ?? undefined,
     sev: incident.severity,
     id: incident.id,
+    card: cardName(incident),
     tenant: incident.tenant,
   };
+}
+
+/** A card's name within its tenant. */
+export function cardName({ card }: Pick<Incident, "card">): string {
+  return card.slice(card.indexOf("/") + 1);
 }
 
 /** Lays a mute over an incident that it matches; one that lasts longer stays. */
@@ -53,10 +59,21 @@ export function endOfMute(row: AlarmRow, calls: CallPolicy, now: number): AlarmR
   return incident && isMuteOver(incident, now) ? pinging(row, incident, calls, now) : null;
 }
 
-/** Ends a mute that was ended before its time, on one of those that it quiets. */
-export function liftMute(row: AlarmRow, id: string, calls: CallPolicy, now: number): AlarmRow | null {
+/** Ends a mute that was ended before its time, on one of those that it quiets; another that covers it takes its place. */
+export function liftMute(
+  row: AlarmRow,
+  id: string,
+  { others, calls, now }: { others: readonly Mute[]; calls: CallPolicy; now: number },
+): AlarmRow | null {
   const { incident } = row;
-  return incident?.muted?.mute === id ? pinging(row, incident, calls, now) : null;
+  if (incident?.muted?.mute !== id) return null;
+  const other = mutedBy(others, labelsOfIncident(incident), now);
+  if (!other) return pinging(row, incident, calls, now);
+  return nextRow(
+    row,
+    { ...incident, muted: mutedAs(other) },
+    { at: now, kind: "muted", reason: "other-mute-holds", by: { kind: "sweep" }, facts: { mute: other.id } },
+  );
 }
 
 /** What was to be called for under the mute begins anew: its end tells what burns, once. */

@@ -16,7 +16,7 @@ export function rebuiltRow(events: readonly LedgerEvent[], version: number): Reb
   const gap = Array.from({ length: version - first + 1 }, (_, index) => first + index).find(
     (expected, index) => chain[index]?.version !== expected,
   );
-  return gap === undefined ? (fold(chain, (patch) => patch) as Rebuilt<Remembered>) : { missing: gap };
+  return gap === undefined ? (fold(chain) as Rebuilt<Remembered>) : { missing: gap };
 }
 
 /** An incident, from the events of its own: its first is a whole one, and what belongs to the alarm alone changes no incident. */
@@ -24,31 +24,51 @@ export function rebuiltIncident(events: readonly LedgerEvent[]): Rebuilt<Inciden
   const changes = changesOf(events);
   const [first] = changes;
   if (!first?.change.whole) return { missing: first?.version ?? 1 };
-  const rebuilt = fold(changes, (patch) => only("incident", patch)) as Rebuilt<{ incident: Incident }>;
+  const rebuilt = fold(changes) as Rebuilt<{ incident: Incident }>;
   return "missing" in rebuilt ? rebuilt : { value: rebuilt.value.incident };
 }
 
-/** A message that is no alarm, from its one event. */
+/** An incident as each of its events left it, oldest first, from the first whole one on; where one is missing it stays as it was last known. */
+export function courseOf(events: readonly LedgerEvent[]): { event: LedgerEvent; incident: Incident }[] {
+  const course: { event: LedgerEvent; incident: Incident }[] = [];
+  let value: unknown = null;
+  for (const event of events.toSorted((a, b) => a.version - b.version)) {
+    const { change, version } = event;
+    if (!change || version === 0 || (value === null && !change.whole)) continue;
+    try {
+      value = patched(change.whole ? {} : value, only("incident", change.patch));
+    } catch (error) {
+      if (!(error instanceof UnfitPatch)) throw error;
+    }
+    const { incident } = value as { incident?: Incident | null };
+    if (incident) course.push({ event, incident });
+  }
+  return course;
+}
+
+/** A message that is no alarm, from its events: the first is a whole one, and what people say of a proposal follows. */
 export function rebuiltNotice(events: readonly LedgerEvent[]): Rebuilt<Notice> {
-  const [first] = changesOf(events);
-  return first ? { value: (patched({}, first.change.patch) as { notice: Notice }).notice } : { missing: 1 };
+  const changes = changesOf(events);
+  if (!changes[0]?.change.whole) return { missing: 1 };
+  const rebuilt = fold(changes) as Rebuilt<{ notice: Notice }>;
+  return "missing" in rebuilt ? rebuilt : { value: rebuilt.value.notice };
 }
 
 type Changed = { version: number; change: RowChange };
 
 function changesOf(events: readonly LedgerEvent[]): Changed[] {
   return events
-    .flatMap(({ version, change }) => (version > 0 && change ? [{ version, change }] : []))
+    .flatMap(({ version, change }) => (change ? [{ version, change }] : []))
     .sort((a, b) => a.version - b.version);
 }
 
 /** A patch that does not fit tells that one before it is missing. */
-function fold(changes: readonly Changed[], part: (patch: Patch) => Patch): Rebuilt<unknown> {
+function fold(changes: readonly Changed[]): Rebuilt<unknown> {
   let value: unknown = {};
   let known = 0;
   for (const { version, change } of changes) {
     try {
-      value = patched(change.whole ? {} : value, part(change.patch));
+      value = patched(value, change.patch);
     } catch (error) {
       if (error instanceof UnfitPatch) return { missing: known + 1 };
       throw error;

@@ -1,8 +1,8 @@
 import type { AlarmRow } from "./alarm-row.ts";
 import type { Unavailable } from "./evidence.ts";
-import type { Incident } from "./incident.ts";
+import { type Incident, isPaused, withLine } from "./incident.ts";
 import type { LedgerEvent } from "./ledger.ts";
-import { changedRow } from "./next-row.ts";
+import { changedRow, nextRow } from "./next-row.ts";
 import type { AlarmSignal, AlarmState, MetricFacts } from "./signal.ts";
 
 /** What CloudWatch says of one alarm now; `changedAt` is when it came into that state, epoch milliseconds. */
@@ -18,7 +18,7 @@ export type Finding =
   | { kind: "not-found"; reason: "alarm-not-found" }
   | {
       kind: "nothing";
-      reason: "still-so" | "answer-is-older" | "message-may-come" | Unavailable;
+      reason: "still-so" | "series-burn" | "answer-is-older" | "message-may-come" | Unavailable;
     };
 
 /** So young an incident is not asked about: its messages are the faster way. */
@@ -28,22 +28,32 @@ const YOUNG = 5 * 60_000;
 const ON_ITS_WAY = 60_000;
 
 /** Why an alarm with an unresolved incident is not asked about; null when it is. */
-export function whyNotAsked(incident: Incident, now: number): "young" | "contributor" | "heartbeat" | null {
+export function whyNotAsked(incident: Incident, now: number): "young" | "heartbeat" | null {
   if (incident.facts.heartbeat) return "heartbeat";
-  if (incident.facts.identity.contributor !== null) return "contributor";
   return now - incident.changedAt < YOUNG ? "young" : null;
 }
 
-/** Compares what is remembered of an alarm with CloudWatch's answer; a change that nobody told becomes a signal, judged like any other. */
+/**
+ * Compares what is remembered of an alarm with CloudWatch's answer; a change that nobody told becomes a signal, judged like any other. Of one
+ * of an alarm's series the answer is the alarm's: it burns while any of them does, and is well once all are.
+ */
 export function findingOf(row: AlarmRow, incident: Incident, answer: AlarmAnswer, now: number): Finding {
   if (answer.status === "not-found") return { kind: "not-found", reason: "alarm-not-found" };
   if (answer.status === "another-account") return { kind: "nothing", reason: "another-account" };
   if (answer.status === "unavailable") return { kind: "nothing", reason: answer.why };
+  if (incident.facts.identity.contributor !== null && answer.state !== "OK")
+    return { kind: "nothing", reason: "series-burn" };
   if (answer.state === row.state) return { kind: "nothing", reason: "still-so" };
   if (answer.changedAt < row.changedAt) return { kind: "nothing", reason: "answer-is-older" };
   const isTold = answer.state !== "OK" || incident.facts.hasOkAction !== false;
   if (isTold && now - answer.changedAt < ON_ITS_WAY) return { kind: "nothing", reason: "message-may-come" };
-  return { kind: "changed", signal: madeSignal(row, incident, answer, now), reason: "found-by-sweep" };
+  // Of two changes in one moment the worse is taken for the later; what the alarm says now is.
+  const changedAt = Math.max(answer.changedAt, row.changedAt + 1);
+  return {
+    kind: "changed",
+    signal: madeSignal(row, incident, { ...answer, changedAt }, now),
+    reason: "found-by-sweep",
+  };
 }
 
 /** The row after a change that no message told: its event is sweep's, and an end is marked as found. */
@@ -54,13 +64,31 @@ export function foundBySweep(row: AlarmRow, changed: AlarmRow): AlarmRow {
 }
 
 function withFoundEnd(row: AlarmRow, incident: Incident | null): Incident | null {
-  const end = incident?.resolvedAt ?? null;
-  return incident && end !== null && end !== row.incident?.resolvedAt ? { ...incident, foundBySweep: end } : incident;
+  if (!incident || incident.resolvedAt === null || incident.resolvedAt === row.incident?.resolvedAt) return incident;
+  return { ...incident, foundBySweep: incident.resolvedAt };
 }
 
 /** Whether the end of an incident that stands is one that no message told. */
 export function isFoundEnd(incident: Incident): boolean {
-  return incident.resolvedAt !== null && incident.foundBySweep === incident.resolvedAt;
+  return incident.foundBySweep === incident.resolvedAt;
+}
+
+/**
+ * The row once its thread is told that CloudWatch knows no such alarm: deleted or renamed, it would burn for ever and nobody know why. Null
+ * where it was told, where it is to be quiet, and where it would be told too often: of each series, or of each alarm of a storm.
+ */
+export function withGone(row: AlarmRow, incident: Incident, now: number): AlarmRow | null {
+  if (incident.muted || isPaused(incident) || incident.facts.identity.contributor !== null) return null;
+  if (incident.among === "storm" || isGoneTold(incident)) return null;
+  const told = withLine(incident, { part: "alarm-gone", kind: "alarm-gone", at: now, by: null, broadcast: false });
+  const { name, identity } = incident.facts;
+  const facts = { name, region: identity.region };
+  return nextRow(row, told, { at: now, kind: "updated", reason: "alarm-not-found", by: { kind: "sweep" }, facts });
+}
+
+/** Whether its thread was told that. */
+export function isGoneTold({ thread }: Incident): boolean {
+  return thread.some(({ kind }) => kind === "alarm-gone");
 }
 
 /** Says once an incident that CloudWatch knows no such alarm: deleted, renamed, or never there. The incident stays open. */

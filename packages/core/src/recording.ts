@@ -62,6 +62,8 @@ export type ObservedChange = {
   kind: string;
   what: string;
   by: string | null;
+  /** CloudTrail's id of the event that tells of it, where it told. */
+  event?: string;
 };
 
 /** Who calls whom, where it is known beforehand. */

@@ -1,5 +1,4 @@
 import type { AlarmRow } from "./alarm-row.ts";
-import { canonical } from "./canonical.ts";
 import { type CardView, calledBy } from "./card.ts";
 import { type Digest, isOfHealed, memberOf } from "./digest.ts";
 import { type Incident, isPaused } from "./incident.ts";
@@ -24,6 +23,7 @@ export type Difference = {
 export type Replayed = {
   alarms: number;
   cards: number;
+  /** Those of the ledger that they were made again from. */
   events: number;
   /** What still owes the ledger or its card something at this moment, and is not compared. */
   owing: string[];
@@ -52,15 +52,19 @@ export function replay({ rows, cards, events }: Kept): Replayed {
   /** What a digest tells of the healed is told by their rows' events: its card is a message, not a state. */
   const kept = cards.filter(({ digest }) => !digest || !isOfHealed(digest));
   const isBusy = (card: CardView) => card.incidents.some(({ alarm }) => busy.has(alarm));
+  const again = {
+    rows: settled.map((row) => ({ row, own: byAlarm.get(row.key) ?? [] })),
+    cards: kept.filter((card) => !isBusy(card)).map((card) => ({ card, own: eventsOf(card) })),
+  };
   const compared = [
-    ...settled.map((row) => comparedRow(row, byAlarm.get(row.key) ?? [])),
-    ...kept.filter((card) => !isBusy(card)).map((card) => comparedCard(card, eventsOf(card))),
+    ...again.rows.map(({ row, own }) => comparedRow(row, own)),
+    ...again.cards.map(({ card, own }) => comparedCard(card, own)),
   ];
   const sides = compared.flatMap(({ incidents }) => incidents);
   return {
     alarms: settled.length,
-    cards: kept.filter((card) => !isBusy(card)).length,
-    events: told.length,
+    cards: again.cards.length,
+    events: new Set([...again.rows, ...again.cards].flatMap(({ own }) => own)).size,
     owing: [...busy],
     untold: compared.flatMap(({ untold }) => untold ?? []),
     measures: measuresByTenant(sides.map(({ stored }) => stored)),
@@ -130,8 +134,8 @@ function untold(what: "alarm" | "card", of: string, missing: number): Compared {
 }
 
 function differing(what: Difference["what"], of: string, stored: unknown, rebuilt: unknown): Difference | null {
-  if (canonical(stored) === canonical(rebuilt)) return null;
-  return { what, of, change: patchOf(stored, rebuilt) ?? { in: {} } };
+  const change = patchOf(stored, rebuilt);
+  return change && { what, of, change };
 }
 
 function measureDifferences(sides: readonly Side[]): Difference[] {

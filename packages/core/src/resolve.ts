@@ -38,8 +38,3 @@ export function reopenByHand(row: AlarmRow, incident: Incident, act: Act): Acted
     state: incident.state,
   });
 }
-
-/** Whether a person ended it while its alarm had not said OK, and it has not since. */
-export function awaitsOk(incident: Incident): boolean {
-  return incident.ending === "by-hand" && incident.state !== "OK";
-}

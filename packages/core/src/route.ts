@@ -5,6 +5,7 @@ import { matches } from "./matcher.ts";
 import type { Severity } from "./severity.ts";
 import type { AlarmFacts, Signal } from "./signal.ts";
 import type { Config, InsufficientData, Tenant } from "./tenant.ts";
+import { testOf } from "./test-alarm.ts";
 
 /** Where a signal belongs, and which rule said so (its place in the list, from 0). */
 export type Routed = {
@@ -21,7 +22,7 @@ export type Routed = {
 
 /** The first rule that hits decides; validation has seen to it that the last catches all. */
 export function route(signal: Signal, config: Config): Routed {
-  const own = signal.what === "alarm" && signal.facts.heartbeat ? ofHeartbeat(signal.facts, config) : null;
+  const own = signal.what === "alarm" ? (ofHeartbeat(signal.facts, config) ?? ofTest(signal.facts, config)) : null;
   if (own) return own;
   const labels = labelsOf(signal);
   const rule = config.routes.findIndex((candidate) => matches(candidate.match, labels));
@@ -41,13 +42,28 @@ export function route(signal: Signal, config: Config): Routed {
   };
 }
 
-/** A heartbeat belongs to the tenant that awaits it, by no rule; null where there is no such tenant any more. */
+/** A heartbeat belongs to the tenant that awaits it, by no rule; null of what is none, and where there is no such tenant any more. */
 function ofHeartbeat({ heartbeat, name }: AlarmFacts, { tenants }: Config): Routed | null {
-  const tenant = tenants[heartbeat?.tenant ?? ""];
-  if (!heartbeat || !tenant) return null;
+  if (!heartbeat) return null;
+  const tenant = tenants[heartbeat.tenant];
+  if (!tenant) return null;
   const { severity, application } = heartbeat;
-  const plain = { insufficientData: tenant.policies.insufficientData, flapping: null, grouping: null, pause: null };
-  return { tenant, severity, application: application ?? name, ...plain, rule: NO_RULE };
+  return { tenant, severity, application: application ?? name, ...plainly(tenant), rule: NO_RULE };
+}
+
+/** A test is of the tenant in whose channel it was asked for: no rule knows its alarm. Null where there is no such tenant. */
+function ofTest(facts: AlarmFacts, { tenants }: Config): Routed | null {
+  const test = testOf(facts);
+  if (!test) return null;
+  // Who may publish may write any name there.
+  const tenant = Object.hasOwn(tenants, test.tenant) ? tenants[test.tenant] : undefined;
+  if (!tenant) return null;
+  return { tenant, severity: test.severity, application: null, ...plainly(tenant), rule: NO_RULE };
+}
+
+/** Shown at once, and by itself. */
+function plainly({ policies }: Tenant) {
+  return { insufficientData: policies.insufficientData, flapping: null, grouping: null, pause: null };
 }
 
 /** Where no rule of the list decided. */

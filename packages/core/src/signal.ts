@@ -1,6 +1,8 @@
 import type { HeartbeatFacts } from "./heartbeat.ts";
 import type { AlarmIdentity } from "./identity.ts";
+import type { JunkProposal } from "./junk-proposal.ts";
 import type { MuteEnd } from "./mute-end.ts";
+import type { Json } from "./patch.ts";
 import type { Severity } from "./severity.ts";
 
 /** What an alarm says about itself. */
@@ -141,22 +143,10 @@ export type Subject = {
   alarm?: { state: AlarmState | null; changedAt: number | null; suppression: Suppression | null };
 };
 
-/** What an alarm that lost its data says once they have been missing for too long: a moment later the same, marked so. */
-export function stuckSignal(lost: AlarmSignal): AlarmSignal {
-  const messageId = `sweep#missing-data#${lost.origin.messageId}`;
-  return {
-    ...lost,
-    origin: { ...lost.origin, messageId },
-    previousState: "INSUFFICIENT_DATA",
-    changedAt: lost.changedAt + 1,
-    facts: { ...lost.facts, stuck: true },
-  };
-}
-
 /** A message that is no alarm's state change; it is shown as it is. */
 export type Notice = {
   what: "notice";
-  kind: "text" | "malformed" | "other-aws" | "config-change" | "still-burning";
+  kind: "text" | "malformed" | "other-aws" | "config-change" | "still-burning" | "weekly-report" | "junk-proposal";
   origin: Origin;
   title: string | null;
   /** The message as it came. */
@@ -174,6 +164,20 @@ export type Notice = {
   subject?: Subject;
   /** What still burns at the end of a mute. */
   muteEnd?: MuteEnd;
+  /** A week's report as it was written, to be posted as it is. */
+  report?: WrittenReport;
+  /** Which alarms history says nobody needs. */
+  junk?: JunkProposal;
+};
+
+/**
+ * A report written once, when its week was over: the blocks of its message, the kept picture of its thread (by its key, with its words and the
+ * line above it), and where it is shown, where that is not the tenant's own channel.
+ */
+export type WrittenReport = {
+  blocks: { [name: string]: Json }[];
+  picture: { key: string; line: string; alt: string; without: string } | null;
+  channel: string | null;
 };
 
 /** What one record of the wire means. */

@@ -52,14 +52,16 @@ export function stormVersion({ endedAt }: Storm): number {
   return endedAt === null ? 1 : 2;
 }
 
-/** The event of a storm's beginning, or of its end. */
-export function stormEvent(storm: Storm, { incidents, calm }: StormPolicy): LedgerEvent {
+/** The event of a storm's beginning, or of its end; without a policy it ends because storms were switched off. */
+export function stormEvent(storm: Storm, policy: StormPolicy | null): LedgerEvent {
   const { id, tenant, card, since, endedAt } = storm;
   const told = { tenant, subject: id, n: 0, by: { kind: "storm" } as const, alarm: null, card };
   if (endedAt === null) {
     const facts = { incidents: storm.incidents, within: storm.within };
     return { ...told, version: 1, at: since, kind: "storm-began", reason: "too-many-incidents", facts };
   }
-  const facts = { fewerThan: Math.ceil(incidents / 2), calm, since };
-  return { ...told, version: 2, at: endedAt, kind: "storm-ended", reason: "calm-again", facts };
+  const over = { ...told, version: 2, at: endedAt, kind: "storm-ended" as const };
+  if (!policy) return { ...over, reason: "storms-off", facts: { since } };
+  const { incidents, calm } = policy;
+  return { ...over, reason: "calm-again", facts: { fewerThan: Math.ceil(incidents / 2), calm, since } };
 }

@@ -12,6 +12,7 @@ import type { Role } from "./role.ts";
 import type { Rota } from "./rota.ts";
 import type { Severity } from "./severity.ts";
 import type { StormPolicy } from "./storm.ts";
+import type { Weekday } from "./zone.ts";
 
 /** Who is called when an incident of a severity opens: Slack's @here or @channel, or a user group's or user's id. */
 export type Mention = "here" | "channel" | `S${string}` | `U${string}` | `W${string}`;
@@ -36,10 +37,14 @@ export type Policies = CallPolicy & {
   storm: StormPolicy | null;
   /** How long what opens waits for its own recovery before it is shown, but for what is critical; never where it says nothing. */
   pause?: number;
+  /** Whether alarms that history says nobody needs are proposed; weekly where it says nothing. */
+  proposeJunk?: "weekly" | "off";
   /** How long a mute lasts when nobody says. */
   muteDefault: number;
   /** No mute lasts longer, but where a role lets somebody. */
   muteMost: number;
+  /** Nobody mutes without saying why. */
+  muteReason?: "required";
 };
 
 /** Where to look for an alarm's log lines: the first whose matchers all hit; `{dimension}` in the group is filled in. */
@@ -60,6 +65,8 @@ export type Tenant = {
   mentions: Partial<Record<Severity, Mention>>;
   policies: Policies;
   logs: LogSource[];
+  /** The page its cards link to as its dashboard. */
+  dashboard?: string;
   /** What is to report again and again. */
   heartbeats?: Heartbeat[];
   /** When it is quiet by itself. */
@@ -70,7 +77,12 @@ export type Tenant = {
   junk?: JunkRule[];
   /** Its rota, by name. */
   oncall?: string;
+  /** When the last week is reported; never where it says nothing. */
+  report?: ReportTime;
 };
+
+/** A day of the week and the minutes since its midnight by the tenant's clocks, and where else than in its own channel. */
+export type ReportTime = { day: Weekday; minutes: number; channel: string | null };
 
 /** One rule that finds a tenant; all its matchers must hit. The last has none: it catches all. */
 export type Route = {

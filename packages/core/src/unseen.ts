@@ -36,8 +36,8 @@ export function togetherWith(owner: string, version: number): string {
 
 /** The card with which a marked one is told, and in which version; null where it is told by itself. */
 export function toldWith(attempt: string): { owner: string; version: number } | null {
-  const [, version, owner] = /^together#(\d+)#(.+)$/u.exec(attempt) ?? [];
-  return owner === undefined ? null : { owner, version: Number(version) };
+  const marked = /^together#(?<version>\d+)#(?<owner>.+)/u.exec(attempt)?.groups;
+  return marked?.owner === undefined ? null : { owner: marked.owner, version: Number(marked.version) };
 }
 
 /** What the message that tells several is found by in its channel. */

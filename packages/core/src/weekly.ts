@@ -29,7 +29,7 @@ const TWO_WEEKS = Array.from({ length: 16 }, (_, days) => days);
 
 /**
  * The spans that begin so many days from a moment's day, on such days (by the wall time of their beginning) as are let; what clocks that
- * are set forward leave nothing of is none.
+ * are set forward leave nothing of is none. One by one, for asking a zone's clocks takes long.
  */
 export function spansNear(
   { days, from, to }: WeeklyHours,
@@ -37,10 +37,11 @@ export function spansNear(
   at: number,
   offsets: readonly number[],
   isLet: (day: number) => boolean = () => true,
-): Span[] {
+): IteratorObject<Span> {
   const today = dayOfWall(wallAt(at, zone));
   const length = to > from ? to - from : to - from + DAY / MINUTE;
   return offsets
+    .values()
     .map((offset) => today + offset * DAY)
     .filter((day) => days.length === 0 || days.some((name) => weekdays.indexOf(name) === weekdayOf(day)))
     .filter(isLet)
