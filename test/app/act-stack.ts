@@ -1,5 +1,6 @@
 import { type People, people } from "@hansho/app/act/people";
 import { intake } from "@hansho/app/intake";
+import type { UserGroups } from "@hansho/app/ports/user-groups";
 import type { Incident } from "@hansho/core/incident";
 import type { Rota } from "@hansho/core/rota";
 import type { AlarmState } from "@hansho/core/signal";
@@ -36,7 +37,7 @@ export type ActStack = {
 };
 
 /** A house of four tenants: pay (ja) and shop (en) with channels of their own, core (ja) and web (en) in one. */
-export function actStack(): ActStack {
+export function actStack(own: { userGroups?: UserGroups } = {}): ActStack {
   const table = memoryTable();
   const wakeUps: WakeUp[] = [];
   const time = { now: NOW };
@@ -46,7 +47,7 @@ export function actStack(): ActStack {
     investigations: { ask: async () => {} },
     clock: { now: () => time.now, wait: async () => {} },
   };
-  const config = house();
+  const config = houseConfig();
   const take = intake(ports, config, () => null);
   let messages = 0;
 
@@ -62,7 +63,7 @@ export function actStack(): ActStack {
   return {
     table,
     config,
-    people: people(ports, config),
+    people: people({ ...ports, ...own }, config),
     wakeUps,
     time,
     tenant: (name) => config.tenants[name] ?? nobody(name),
@@ -80,7 +81,8 @@ export function actStack(): ActStack {
   };
 }
 
-function house(): Config {
+/** The house's configuration, made anew. */
+export function houseConfig(): Config {
   const tenants = [
     tenant({
       name: "payments",

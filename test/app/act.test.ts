@@ -168,7 +168,10 @@ describe("muting", () => {
     const tooLong = { end: { for: 8 * 24 * HOUR }, reason: null };
     expect(await stack.people.muteIncident(tenant, "pay-1", tooLong, ann)).toMatchObject({ kind: "too-long" });
     const past = { end: { until: stack.time.now - 1 }, reason: null };
-    expect(await stack.people.muteIncident(tenant, "pay-1", past, ann)).toEqual({ kind: "already-over" });
+    expect(await stack.people.muteIncident(tenant, "pay-1", past, ann)).toEqual({
+      kind: "already-over",
+      until: stack.time.now - 1,
+    });
     expect(await stack.people.mutes(tenant)).toEqual([]);
   });
 
@@ -216,6 +219,18 @@ describe("listing and showing", () => {
     const last = await stack.people.list(tenant, "all", [], 9);
     expect(last).toMatchObject({ page: 3 });
     expect(last.incidents.map(({ id }) => id)).toEqual(["pay-3", "pay-2", "pay-1"]);
+  });
+
+  test("lists the worst first, and of what is equally bad that which waits for somebody", async () => {
+    const stack = actStack();
+    const minor = [{ key: "alarm", operator: "=" as const, value: "pay-minor-*" }];
+    const route = { tenant: "payments", severity: "low" as const, application: null, insufficientData: null };
+    stack.config.routes.unshift({ match: minor, ...route });
+    for (const name of ["pay-gateway", "pay-minor-a", "pay-minor-b", "pay-minor-c"]) await stack.fire(name);
+    const tenant = stack.tenant("payments");
+    await stack.people.acknowledge(tenant, "pay-4", ann);
+    const { incidents } = await stack.people.list(tenant, "all", [], 1);
+    expect(incidents.map(({ id }) => id)).toEqual(["pay-1", "pay-3", "pay-2", "pay-4"]);
   });
 
   test("lists by owner, by mute and by matchers", async () => {

@@ -5,13 +5,11 @@ import { replayTwice } from "@hansho/app/replay";
 import type { LedgerEvent } from "@hansho/core/ledger";
 import { describe, expect, test } from "vitest";
 import { MINUTE, madeSignal, madeTenant, START } from "../core/made.ts";
-import { madeWorld } from "./world.ts";
+import { madeWorld, type World } from "./world.ts";
 
 const DAY = 86_400_000;
 const tenant = madeTenant();
 const ann = { user: "U0ANN", from: "button" as const };
-
-type World = ReturnType<typeof madeWorld>;
 
 /** An incident that was taken and is over, settled and shown. */
 async function closed(): Promise<World> {

@@ -1,7 +1,8 @@
 import { people } from "@hansho/app/act/people";
+import { identityKey } from "@hansho/core/identity";
 import type { AlarmState } from "@hansho/core/signal";
 import { expect, test } from "vitest";
-import { MINUTE, madeConfig, madeFacts, madeSignal, madeTenant } from "../core/made.ts";
+import { MINUTE, madeConfig, madeFacts, madeSignal, madeTenant, START } from "../core/made.ts";
 import { madeWorld } from "./world.ts";
 
 const storm = { incidents: 5, within: MINUTE, calm: MINUTE };
@@ -62,6 +63,27 @@ test("a contributor joins for as long as another burns, however late, and begins
   ]);
 });
 
+test("a contributor begins a card where one burns for weeks while two hundred came and went, and each card tells of its own", async () => {
+  const world = madeWorld(config);
+  const hour = 60 * MINUTE;
+  await world.take(series("ALARM", 0, "orders"));
+  for (let hours = 1; hours <= 200; hours += 1) {
+    world.pass(hour);
+    await world.take(series("ALARM", hours * hour, "users"));
+    await world.take(series("OK", hours * hour + MINUTE, "users"));
+  }
+  const cards = () => world.table.allCards().map(({ view }) => [view.card, view.incidents.length]);
+
+  expect(cards()).toEqual([
+    ["pay/alarm-1", 200],
+    ["pay/alarm-201", 1],
+  ]);
+  world.pass(hour);
+  await world.take(series("OK", 201 * hour, "orders"));
+  await world.deliver();
+  expect(world.texts().find((text) => text.includes("pay-1 "))).toMatch(/pay-1 resolved/u);
+});
+
 test("one contributor is muted and taken by its own id, and the others are left as they are", async () => {
   const world = madeWorld(config);
   for (const id of ["orders", "users"]) await world.take(series("ALARM", 0, id));
@@ -75,4 +97,30 @@ test("one contributor is muted and taken by its own id, and the others are left 
     "pay-1 open ALARM x1",
     expect.stringMatching(/^pay-2 .*muted/u),
   ]);
+});
+
+test("a series whose recovery no message tells ends with its alarm, found by sweep", async () => {
+  const world = madeWorld(config);
+  for (const id of ["orders", "users"]) await world.take(series("ALARM", 0, id));
+  await world.deliver();
+  const says = (state: AlarmState, at: number) =>
+    world.cloudWatch.set(identityKey(facts.identity), {
+      status: "known",
+      state,
+      changedAt: START + at,
+      reason: "2 time series evaluated to OK",
+    });
+
+  says("ALARM", 0);
+  world.pass(MINUTE);
+  await world.sweep();
+  world.pass(6 * MINUTE);
+  expect(await world.sweep()).toMatchObject({ looks: { "series-burn": 2 } });
+
+  says("OK", 8 * MINUTE);
+  world.pass(6 * MINUTE);
+  expect(await world.sweep()).toMatchObject({ looks: { "found-by-sweep": 2 } });
+  await world.deliver();
+  expect(world.texts()[0]?.match(/resolved/gu)).toHaveLength(2);
+  expect(world.lines()).toEqual([expect.stringMatching(/^all-over-/u)]);
 });

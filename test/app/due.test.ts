@@ -1,11 +1,10 @@
 import type { DueHandler } from "@hansho/app/due-kinds";
-import type { Work } from "@hansho/app/ports/due";
+import type { Found, Work } from "@hansho/app/ports/due";
 import { sweep } from "@hansho/app/sweep";
+import type { Incident } from "@hansho/core/incident";
 import { describe, expect, test } from "vitest";
-import { MINUTE, START } from "../core/made.ts";
-import { madeWorld } from "./world.ts";
-
-type World = ReturnType<typeof madeWorld>;
+import { MINUTE, madeSignal, START } from "../core/made.ts";
+import { madeWorld, type World } from "./world.ts";
 
 function work(key: string, more: Partial<Work> = {}): Work {
   return { kind: "reminder", key, at: START, body: { for: key }, ...more };
@@ -44,6 +43,49 @@ describe("due work", () => {
       world.pass(MINUTE);
     }
     expect(minutes).toEqual([0, 5, 10]);
+  });
+
+  test("and alarms are seen to though a row beside them cannot be read, and one says nothing that is known", async () => {
+    const world = madeWorld();
+    for (const name of ["pay-a", "pay-b", "pay-c"]) await world.take(madeSignal("ALARM", 0, { name }));
+    await world.ports.due.plan(work("pay-1"));
+    await world.ports.due.plan(work("pay-2"));
+    const { alarms, due } = world.ports;
+    const ports = {
+      ...world.ports,
+      alarms: {
+        ...alarms,
+        async claim(key: string, at: number, until: number) {
+          const row = await alarms.claim(key, at, until);
+          if (key.endsWith("pay-a")) throw new SyntaxError("Unexpected end of JSON input");
+          // As a version wrote it that is no more.
+          return key.endsWith("pay-b") && row ? { ...row, incident: {} as Incident, pending: [] } : row;
+        },
+      },
+      due: {
+        ...due,
+        async claim(found: Found, until: number) {
+          if (found.key === "pay-1") throw new SyntaxError("Unexpected end of JSON input");
+          return due.claim(found, until);
+        },
+      },
+    };
+    const done: string[] = [];
+    world.pass(6 * MINUTE);
+    const swept = await sweep(ports, world.config, {
+      reminder: async ({ key }) => {
+        done.push(key);
+        return null;
+      },
+    })(world.deadline());
+
+    expect(done).toEqual(["pay-2"]);
+    expect(swept.rowsSettled).toBe(1);
+    expect(swept.failures.toSorted()).toEqual([
+      expect.stringMatching(/pay-a: Unexpected end/u),
+      expect.stringMatching(/pay-b: Cannot read/u),
+      expect.stringMatching(/^pay-1: Unexpected end/u),
+    ]);
   });
 
   test("is done by one of two sweeps at once", async () => {

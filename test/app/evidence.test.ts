@@ -4,14 +4,13 @@ import { baselineWindow, breachWindow } from "@hansho/app/evidence/windows";
 import type { LogLine } from "@hansho/app/ports/log-lines";
 import type { Answer, Sources } from "@hansho/app/ports/source";
 import type { Incident } from "@hansho/core/incident";
+import type { Tenant } from "@hansho/core/tenant";
 import { findingOf } from "@hansho/triage/logs/read-lines";
 import { describe, expect, test } from "vitest";
 import { incidentOf, judged, MINUTE, madeFacts, madeSignal, START } from "../core/made.ts";
 import { memoryAnswers } from "../memory/answers.ts";
 import { metricOf } from "../slack/samples.ts";
-import { madeWorld } from "./world.ts";
-
-type World = ReturnType<typeof madeWorld>;
+import { madeWorld, type World } from "./world.ts";
 
 const never = () => new Promise<never>(() => undefined);
 const broken = () => Promise.reject(new Error("The table did not answer."));
@@ -44,6 +43,27 @@ async function firstMessage(world: World) {
   await world.deliver();
   return { texts: world.texts(), at: world.now() };
 }
+
+describe("the runbook", () => {
+  test.each(["ja", "en"] as const)(
+    "that is found with the evidence is in the language that people chose: %s",
+    async (locale) => {
+      const world = madeWorld();
+      const signal = madeSignal("ALARM", 0);
+      const spoken: string[] = [];
+      Object.assign(world.ports, {
+        runbookOf(_incident: Incident, _logs: unknown, tenant: Tenant) {
+          spoken.push(tenant.locale);
+          return null;
+        },
+      });
+      for (const name of Object.keys(world.config.tenants)) await world.ports.languages.choose(name, locale);
+      await world.take(signal);
+      for (const asked of world.investigations) await world.investigate(asked);
+      expect(spoken).toEqual([locale]);
+    },
+  );
+});
 
 describe("what is gathered", () => {
   test("is nothing of another account whose role nobody has named, and nobody is asked", async () => {
@@ -83,6 +103,20 @@ describe("what is gathered", () => {
         { source: "tags", why: "denied" },
       ],
     });
+    // What AWS refuses is no fault; what breaks is one, and is heard of.
+    expect(world.broken).toEqual(["metrics: Error: The table did not answer."]);
+  });
+
+  test("is told where reading the logs breaks, too", async () => {
+    const world = madeWorld();
+    world.ports.sources = { changes: async () => ({ ok: true, found: [deployment(-7 * MINUTE)] }) };
+    world.ports.logs.read = broken;
+
+    const evidence = await evidenceIn(world);
+
+    expect(evidence?.logs).toMatchObject({ status: "unavailable", why: "failed" });
+    expect(evidence?.changes).toEqual([deployment(-7 * MINUTE)]);
+    expect(world.broken).toContain("logs: Error: The table did not answer.");
   });
 
   test("tells what the logs say that they did not say before, masked, and how often", async () => {
@@ -217,6 +251,13 @@ describe("a shared answer", () => {
     pass(1_000);
     await ask();
     expect(calls).toBe(2);
+  });
+
+  test("is told to who found it where it could not be kept for others", async () => {
+    const { ports } = sharing();
+    ports.answers.keep = broken;
+
+    expect(await shared(ports, "logs", 10_000, async () => ({ ok: true as const }))).toEqual({ ok: true });
   });
 
   test("that somebody else is at is too slow once the time is over", async () => {

@@ -53,6 +53,20 @@ test("opens another card after the window, and where a label is another or missi
   expect(world.table.allCards().map(({ view }) => view.card)).toEqual([CARD, "pay/group-pay-2", "pay/group-pay-3"]);
 });
 
+test("opens another card for the thousand and first that opens within the window, where there are no storms", async () => {
+  const world = madeWorld(grouped());
+  await world.take(alarm("pay-first", 0));
+  for (let opened = 1; opened < 999; opened += 1) await world.ports.storms.open("pay", opened, 0);
+  await world.take(alarm("pay-thousandth", 1));
+  await world.take(alarm("pay-a", 1));
+  await world.take(alarm("pay-b", 2));
+
+  expect(world.table.allCards().map(({ view }) => [view.card, view.incidents.length])).toEqual([
+    [CARD, 2],
+    ["pay/group-pay-1001", 2],
+  ]);
+});
+
 test("tells the channel what joins a card that stands, if it is severe", async () => {
   const world = madeWorld(grouped("high"));
   await world.take(alarm("pay-a", 0));
@@ -80,6 +94,32 @@ test("each of them is found, taken and listed by its own id, also once its alarm
   expect(await act.show(tenant, "pay-2")).toMatchObject({ id: "pay-2", status: "resolved" });
   expect(await act.acknowledge(tenant, "pay-2", ann)).toMatchObject({ kind: "ended" });
   expect(await act.show(tenant, "pay-9")).toBeNull();
+});
+
+test("all that burns on a card is muted at once by one mute, and stays quiet when it burns again before that ends", async () => {
+  const world = madeWorld(grouped());
+  const act = people(world.ports, world.config);
+  const tenant = madeTenant("pay");
+  const ann = { user: "U0ANN", from: "button" as const };
+  for (const name of ["pay-a", "pay-b"]) await world.take(alarm(name, 0));
+
+  const hour = { end: { for: 60 * MINUTE }, reason: null };
+  const muted = await act.muteCard(tenant, "group-pay-1", hour, ann);
+  expect(muted).toMatchObject({ kind: "muted", incidents: ["pay-1", "pay-2"], more: false });
+  expect(await act.muteCard(tenant, "group-pay-1", hour, ann)).toMatchObject({ kind: "nothing-now" });
+  expect(await act.mutes(tenant)).toHaveLength(1);
+
+  await world.take(ok("pay-b", MINUTE));
+  await world.take(alarm("pay-b", 2 * MINUTE));
+  await world.take(alarm("pay-c", 3 * MINUTE));
+  const shown = (await world.card(CARD)).view.incidents;
+  expect(shown.map((one) => [one.id, one.muted !== null])).toEqual(
+    expect.arrayContaining([
+      ["pay-1", true],
+      ["pay-2", true],
+      ["pay-3", false],
+    ]),
+  );
 });
 
 test("a hundred that join while nobody reads are one change of the card", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { allDue } from "../contract/due.ts";
-import { actStack, HOUR } from "./act-stack.ts";
+import { actStack, HOUR, MINUTE } from "./act-stack.ts";
 
 const ann = { user: "U0ANN", from: "command" as const };
 const ben = { user: "U0BEN", from: "button" as const };
@@ -46,14 +46,28 @@ describe("what people do to an incident", () => {
     expect((await people.note(own, "pay-9", "x", ann)).kind).toBe("unknown");
   });
 
-  test("resolving by hand ends the mute until recovery with it, and is left alone by sweep's looks", async () => {
+  test("what they write is kept without the secrets in it", async () => {
+    const { people, own, incident, table } = await burning();
+
+    await people.note(own, "pay-1", "restarted with password=hunter2 \ud800", ann);
+    await people.muteIncident(own, "pay-1", { end: null, reason: "new token: abc123def" }, ann);
+
+    expect(incident("payments", "pay-1")).toMatchObject({
+      note: { text: "restarted with password=*** \ufffd" },
+      muted: { reason: "new token: ***" },
+    });
+    expect(JSON.stringify(table.allEvents())).not.toMatch(/hunter2|abc123def/u);
+  });
+
+  test("resolving by hand ends the mute until recovery with it; that its alarm is well is looked for every five minutes", async () => {
     const { people, own, table, time } = await burning();
     await people.muteIncidentUntilOk(own, "pay-1", null, ann);
 
     await people.resolve(own, "pay-1", ann);
 
     expect(await table.mutes.active("payments", time.now)).toEqual([]);
-    expect(await allDue(table.due, time.now + 24 * HOUR)).toEqual([]);
+    expect(await allDue(table.due, time.now + 5 * MINUTE)).toMatchObject([{ kind: "alarm" }]);
+    expect(await allDue(table.due, time.now + 5 * MINUTE - 1)).toEqual([]);
   });
 
   test("nothing changes an incident whose alarm has gone on to another", async () => {

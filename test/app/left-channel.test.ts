@@ -2,13 +2,13 @@ import { deliver } from "@hansho/app/deliver";
 import { sweep } from "@hansho/app/sweep";
 import { describe, expect, test } from "vitest";
 import { MINUTE, madeConfig, madeSignal, madeTenant } from "../core/made.ts";
-import { madeWorld } from "./world.ts";
+import { madeWorld, type World } from "./world.ts";
 
 const DAY = 86_400_000;
 const MOVED = madeConfig([madeTenant("pay", { channel: "C-new" })]);
 
 /** A world whose tenant has moved to another channel, as the next deployment's sweep and deliver see it. */
-function moved(world: ReturnType<typeof madeWorld>) {
+function moved(world: World) {
   const serve = deliver(world.ports, MOVED);
   return {
     sweep: () => sweep(world.ports, MOVED)(world.deadline()),

@@ -1,6 +1,7 @@
 import { measureEnded } from "@hansho/app/measure-ended";
+import { CANARY } from "@hansho/core/canary";
 import { describe, expect, test } from "vitest";
-import { MINUTE, madeNotice, madeSignal } from "../core/made.ts";
+import { MINUTE, madeFacts, madeMetric, madeNotice, madeSignal, START } from "../core/made.ts";
 import { madeWorld } from "./world.ts";
 
 const alarm = madeSignal("ALARM", 0);
@@ -66,9 +67,10 @@ describe("showing a card is measured", () => {
 
   test("as the canary's arrival where it is the canary, at its post and at its edit", async () => {
     const world = madeWorld();
-    await world.take(madeSignal("ALARM", 0, { name: "the-canary" }));
+    const facts = madeFacts("the-canary", { metric: madeMetric({}, CANARY) });
+    await world.take(madeSignal("ALARM", 0, { facts }));
     await world.deliver();
-    await world.take(madeSignal("OK", MINUTE, { name: "the-canary" }));
+    await world.take(madeSignal("OK", MINUTE, { facts }));
     world.pass(MINUTE);
     await world.deliver();
 
@@ -78,6 +80,18 @@ describe("showing a card is measured", () => {
       "Edits",
       "CanaryShown",
     ]);
+  });
+
+  test("and is no incident of the week's report, nor junk to be proposed", async () => {
+    const world = madeWorld();
+    for (const metric of [madeMetric({}, CANARY), madeMetric()]) {
+      const facts = madeFacts(metric.name ?? "", { metric });
+      await world.take(madeSignal("ALARM", 0, { facts }));
+      await world.take(madeSignal("OK", MINUTE, { facts }));
+    }
+
+    const briefs = await world.table.briefs.since("pay", START, 10);
+    expect(briefs.map(({ alarm }) => alarm)).toEqual(["aws:111122223333:ap-northeast-1:Latency"]);
   });
 
   test("as nothing for a notice, and for a card that is as it should be", async () => {

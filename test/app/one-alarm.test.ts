@@ -1,7 +1,7 @@
 import { muteMatching } from "@hansho/app/act/mute";
 import { describe, expect, test } from "vitest";
 import { MINUTE, madeConfig, madeNotice, madeSignal, madeTenant, START } from "../core/made.ts";
-import { madeWorld } from "./world.ts";
+import { madeWorld, type World } from "./world.ts";
 
 const alarm = madeSignal("ALARM", 0);
 const ok = madeSignal("OK", 3 * MINUTE);
@@ -281,7 +281,7 @@ describe("a mute", () => {
     expect(await world.sweep()).toMatchObject({ mutesEnded: 0 });
 
     world.pass(10 * MINUTE);
-    expect(await world.sweep()).toMatchObject({ mutesEnded: 1 });
+    expect(await world.sweep()).toMatchObject({ done: { mute: 1 } });
     await world.deliver();
 
     expect(world.texts()).toEqual(["pay-1 open ALARM x1 nothing", "pay-1 balance-HighLatency"]);
@@ -336,6 +336,6 @@ describe("sweep", () => {
   });
 });
 
-function keyOf(world: ReturnType<typeof madeWorld>): string {
+function keyOf(world: World): string {
   return world.table.allAlarms()[0]?.key ?? "none";
 }

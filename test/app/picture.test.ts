@@ -1,12 +1,11 @@
+import { deliver } from "@hansho/app/deliver";
 import { keptPicture } from "@hansho/app/evidence/kept-picture";
-import { type LocalSlack, startLocalSlack } from "@hansho/local/slack/server";
-import { slackChannel } from "@hansho/slack/channel/channel";
-import { renderer } from "@hansho/slack/render/renderer";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { madeFacts, madeSignal, START } from "../core/made.ts";
 import { memoryPictures } from "../memory/pictures.ts";
 import { metricOf } from "../slack/samples.ts";
-import { madeWorld } from "./world.ts";
+import { overSlack } from "./over-slack.ts";
+import { madeWorld, type World } from "./world.ts";
 
 const PNG = Uint8Array.of(137, 80, 78, 71);
 const alarm = madeSignal("ALARM", 0, { facts: madeFacts("balance-5XX", { metric: metricOf({}) }) });
@@ -62,6 +61,33 @@ describe("the metric's picture", () => {
     slack.fail({ method: "chat.postMessage", error: "invalid_blocks" });
     await settled(world);
 
+    expect(images()).toHaveLength(1);
+  });
+
+  test("is words once its function's time ends, though Slack could show it soon: a stopped one takes other channels' posts with it", async () => {
+    const { world, slack, images, lines } = await drawn();
+    slack.fail({ method: "chat.postMessage", error: "invalid_blocks" });
+    const left = [4_000, 2_000];
+    const { post } = world.ports.channel;
+    world.ports.channel.post = (place, message, broadcast) =>
+      post(place, message, broadcast, { left: () => left.shift() ?? 0 });
+    await settled(world);
+
+    expect(images()).toEqual([]);
+    expect(lines()).toHaveLength(1);
+  });
+
+  test("is not begun with too little time: its wake-up comes again at once, and then it is shown", async () => {
+    const { world, images, lines } = await drawn();
+    const [wakeUp] = world.queued;
+    const serve = deliver(world.ports, world.config);
+    world.pass(1_000);
+
+    const served = wakeUp && (await serve(wakeUp, { left: () => 3_500 }));
+    expect(served).toMatchObject({ done: false, againIn: 1, reason: "no-time-left" });
+    expect(lines()).toEqual([]);
+
+    await settled(world);
     expect(images()).toHaveLength(1);
   });
 
@@ -126,15 +152,8 @@ describe("the metric's picture", () => {
 /** A world over the local Slack, where an alarm's card stands and the line with its picture is owed. */
 async function drawn() {
   const world = madeWorld();
-  const slack = await localSlack(world.now);
-  const pictures = memoryPictures(world.now);
-  const channel = slackChannel({
-    token: () => "xoxb-local",
-    apiUrl: slack.apiUrl,
-    timeoutMs: 300,
-    pictureOf: pictures.load,
-  });
-  Object.assign(world.ports, { channel, render: renderer(() => []) });
+  const slack = await overSlack(world);
+  const { pictures } = world.ports;
   world.ports.sources = {
     picture: keptPicture({ pictures, clock: world.ports.clock }, async () => ({ ok: true, found: PNG })),
   };
@@ -146,28 +165,11 @@ async function drawn() {
   return { world, slack, pictures, lines, images };
 }
 
-async function settled(world: ReturnType<typeof madeWorld>): Promise<void> {
+async function settled(world: World): Promise<void> {
   for (const _ of [1, 2, 3]) {
     await world.deliver();
     world.pass(11_000);
   }
-}
-
-async function localSlack(clock: () => number): Promise<LocalSlack> {
-  const slack = await startLocalSlack({
-    port: 0,
-    teamId: "T0HANSHO",
-    token: "xoxb-local",
-    signingSecret: "secret",
-    botUserId: "U0HANSHO",
-    channels: [{ id: "C-pay", name: "pay" }],
-    users: [],
-    commandUrl: () => "http://127.0.0.1:9/",
-    limits: "off",
-    clock,
-  });
-  onTestFinished(() => slack.close());
-  return slack;
 }
 
 function unasked(): never {

@@ -299,6 +299,57 @@ describe("a card that our own fault keeps from being shown", () => {
   });
 });
 
+describe("a card whose row takes no more", () => {
+  test("stays owed, the operators are told, and the channel's others are shown", async () => {
+    const world = madeWorld();
+    await world.take(alarm);
+    await world.take(madeSignal("ALARM", 0, { name: "other" }));
+    const { cards } = world.ports;
+    const full = async (card: string) => {
+      if (card === "pay/pay-1")
+        throw Object.assign(new Error("Item size to update has exceeded"), { name: "ValidationException" });
+    };
+    world.ports.cards = {
+      ...cards,
+      wrote: async (card, written) => full(card).then(() => cards.wrote(card, written)),
+      fail: async (card, word) => full(card).then(() => cards.fail(card, word)),
+    };
+
+    const served = await world.deliver();
+
+    expect(served).toMatchObject([{ done: true, outcome: { reason: "our-fault" } }, { done: true }]);
+    expect(world.texts()).toContain("pay-2 open ALARM x1");
+    expect(new Set(world.told)).toEqual(new Set(["card-pay/pay-1"]));
+  });
+});
+
+describe("a turn that Lambda began so late that the next had begun, too", () => {
+  test("ends with an older edit on top, which sweep finds and mends", async () => {
+    const world = madeWorld();
+    await world.take(alarm);
+    await world.deliver();
+    const { edit } = world.slack;
+    const held = Promise.withResolvers<void>();
+    world.ports.channel.edit = async (...older) => {
+      world.ports.channel.edit = edit;
+      await held.promise;
+      return edit(...older);
+    };
+    await world.take(madeSignal("ALARM", MINUTE));
+    const late = world.deliver();
+    await world.take(ok);
+    await world.deliver();
+    expect(world.texts()).toEqual(["pay-1 resolved OK x2"]);
+    held.resolve();
+    await late;
+    expect(world.texts()).toEqual(["pay-1 open ALARM x2"]);
+
+    await world.sweep();
+    await world.deliver();
+    expect(world.texts()).toEqual(["pay-1 resolved OK x2"]);
+  });
+});
+
 describe("with the table away", () => {
   const away = new Unreachable("table", new Error("ECONNREFUSED"));
 
@@ -371,6 +422,20 @@ describe("our own fault", () => {
       },
     ]);
     expect(world.told).toEqual([`parked-${alarm.origin.messageId}`]);
+  });
+
+  test("keeps no alarm from its channel: it is shown as it came, its recovery too, each once", async () => {
+    const world = madeWorld();
+    const park = parkOrRetry(world.ports, world.config);
+    const tooLarge = Object.assign(new Error("Item size has exceeded the maximum"), { name: "ValidationException" });
+
+    for (const signal of [alarm, alarm, ok]) await park(signal, tooLarge);
+    for (const show of [...world.plain]) await world.servePlain(show);
+
+    expect(world.texts()).toEqual([
+      "could not be processed: balance-HighLatency ALARM",
+      "could not be processed: balance-HighLatency OK",
+    ]);
   });
 
   test("is not a row that others keep changing: that is tried again", async () => {

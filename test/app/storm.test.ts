@@ -114,6 +114,7 @@ describe("a storm", () => {
     expect(await world.sweep()).toMatchObject({ done: { storm: 1 }, failures: [] });
     expect((await world.card(CARD)).view.digest?.storm?.endedAt).toBeNull();
 
+    for (const { key } of world.table.allAlarms()) world.cloudWatch.set(key, { status: "unavailable", why: "denied" });
     world.pass(5 * MINUTE);
     await world.sweep();
     await world.deliver();

@@ -169,7 +169,7 @@ describe("on the virtual clock", () => {
     const { world } = await mutedWorld();
     const most = Object.values(world.config.tenants)[0]?.policies.muteMost ?? 0;
     world.pass(most);
-    expect(await world.sweep()).toMatchObject({ mutesEnded: 1 });
+    expect(await world.sweep()).toMatchObject({ done: { mute: 1 } });
     expect((await world.card()).view.incidents[0]).toMatchObject({ status: "open", muted: null });
   });
 });

@@ -1,6 +1,7 @@
 import { deliver, type Served } from "@hansho/app/deliver";
 import { deliverPlain } from "@hansho/app/deliver-plain";
 import { enrich } from "@hansho/app/enrich";
+import type { SourceName } from "@hansho/app/evidence/broke";
 import { intake } from "@hansho/app/intake";
 import type { Measure } from "@hansho/app/measure";
 import { measureShowing } from "@hansho/app/measure-showing";
@@ -8,6 +9,7 @@ import { pacer } from "@hansho/app/pace";
 import type { LogAnswer, LogLine, LogQuestion } from "@hansho/app/ports/log-lines";
 import type { Investigation, PlainShow } from "@hansho/app/ports/queues";
 import type { Sources } from "@hansho/app/ports/source";
+import { REPORT, tellReport } from "@hansho/app/report/tell-report";
 import { sweep } from "@hansho/app/sweep";
 import type { Card } from "@hansho/core/card";
 import type { LogFinding } from "@hansho/core/evidence";
@@ -16,12 +18,17 @@ import type { Recording } from "@hansho/core/recording";
 import type { Signal } from "@hansho/core/signal";
 import type { Config } from "@hansho/core/tenant";
 import { type WakeUp, wakeUpId } from "@hansho/core/wake-up";
+import { reportMessage } from "@hansho/slack/report/message";
 import { madeConfig, START } from "../core/made.ts";
 import { memoryAlarmStates } from "../memory/alarm-states.ts";
 import { memoryPager } from "../memory/pager.ts";
+import { memoryPictures } from "../memory/pictures.ts";
 import { memorySlack, type Standing } from "../memory/slack.ts";
 import { memoryTable } from "../memory/table.ts";
 import { plainRenderer } from "../scenario/simulation/render.ts";
+
+/** What `madeWorld` makes. */
+export type World = ReturnType<typeof madeWorld>;
 
 /** The use cases over ports in memory, on a clock that moves only when somebody waits or a test says so. */
 export function madeWorld(config: Config = madeConfig()) {
@@ -41,22 +48,30 @@ export function madeWorld(config: Config = madeConfig()) {
   const seen = new Set<string>();
   const plain: PlainShow[] = [];
   const investigations: Investigation[] = [];
+  const broken: string[] = [];
   const told: string[] = [];
   const nothing: LogAnswer = { ok: true, lines: [], partial: false };
   const logs: { answer: LogAnswer; before: LogAnswer } = { answer: nothing, before: nothing };
   const ports = {
     alarms: table.alarms,
+    briefs: table.briefs,
     cards: table.cards,
     ledger: table.ledger,
     due: table.due,
     channels: table.channels,
     archive: table.archive,
+    weeks: table.weeks,
+    pictures: memoryPictures(() => now),
+    write: reportMessage,
+    copies: table.copies,
     numbers: table.numbers,
     storms: table.storms,
     groups: table.groups,
     mutes: table.mutes,
     fires: table.fires,
+    junkRecord: table.junkRecord,
     overrides: table.overrides,
+    languages: table.languages,
     pager,
     budgets: table.budgets,
     wakeUps: {
@@ -91,6 +106,7 @@ export function madeWorld(config: Config = madeConfig()) {
     logs: { read: async ({ to }: LogQuestion) => (to < START ? logs.before : logs.answer) },
     sources: {} as Sources,
     reaches: (_account: string) => true,
+    broke: (source: SourceName, error: unknown) => void broken.push(`${source}: ${error}`),
     logGroupOf: () => "/app/balance",
     findingOf: (_lines: LogLine[]): LogFinding | null => null,
     hypothesesOf: (_recording: Recording): Hypothesis[] => [],
@@ -103,9 +119,7 @@ export function madeWorld(config: Config = madeConfig()) {
   };
   const take = intake(ports, config, () => null);
   const measured: Measure[] = [];
-  const serve = deliver(ports, config, (card, outcome) =>
-    measured.push(...measureShowing(card, outcome, now, "the-canary")),
-  );
+  const serve = deliver(ports, config, (card, outcome) => measured.push(...measureShowing(card, outcome, now)));
 
   return {
     ports,
@@ -119,6 +133,8 @@ export function madeWorld(config: Config = madeConfig()) {
     measured,
     plain,
     investigations,
+    /** What broke in sources of evidence. */
+    broken,
     queued,
     logs,
     deadline,
@@ -129,7 +145,7 @@ export function madeWorld(config: Config = madeConfig()) {
     take: (signal: Signal, waitedMs = 0) => take(signal, waitedMs),
     serve: (wakeUp: WakeUp) => serve(wakeUp, deadline()),
     servePlain: (show: PlainShow) => deliverPlain(ports, config)(show, deadline()),
-    sweep: () => sweep(ports, config)(deadline()),
+    sweep: () => sweep(ports, config, { [REPORT]: tellReport(ports, config) })(deadline()),
     investigate: (asked: Investigation) => enrich(ports, config)(asked, deadline()),
     /** Serves what is queued, oldest first; what is to come again is kept for the next time. */
     async deliver(): Promise<Served[]> {

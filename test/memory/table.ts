@@ -1,34 +1,38 @@
+import type { Alarms } from "@hansho/app/ports/alarms";
+import type { Briefs } from "@hansho/app/ports/briefs";
+import type { Budgets } from "@hansho/app/ports/budgets";
+import type { CardChange, Cards, Mark, Shown, Shows, Written } from "@hansho/app/ports/cards";
 import type { Channels } from "@hansho/app/ports/channels";
 import type { Due } from "@hansho/app/ports/due";
-import type {
-  Alarms,
-  Budgets,
-  CardChange,
-  Cards,
-  Fires,
-  Groups,
-  Ledger,
-  Mark,
-  Mutes,
-  Numbers,
-  Overrides,
-  Shown,
-  Shows,
-  Storms,
-  Written,
-} from "@hansho/app/ports/rows";
+import type { Fires } from "@hansho/app/ports/fires";
+import type { Groups } from "@hansho/app/ports/groups";
+import type { JunkRecord } from "@hansho/app/ports/junk-record";
+import type { ChosenLanguages } from "@hansho/app/ports/languages";
+import type { Ledger } from "@hansho/app/ports/ledger";
+import type { Mutes } from "@hansho/app/ports/mutes";
+import type { Numbers } from "@hansho/app/ports/numbers";
+import type { Overrides } from "@hansho/app/ports/overrides";
+import type { Pictures } from "@hansho/app/ports/pictures";
+import type { Storms } from "@hansho/app/ports/storms";
+import type { Weeks } from "@hansho/app/ports/weeks";
 import type { AlarmRow } from "@hansho/core/alarm-row";
+import type { Brief } from "@hansho/core/brief";
 import { burningOf } from "@hansho/core/burning";
 import { type Card, type CardView, LATER, type Part } from "@hansho/core/card";
 import type { Fire } from "@hansho/core/fire";
 import type { Group } from "@hansho/core/grouping";
 import { eventKey, type LedgerEvent } from "@hansho/core/ledger";
+import type { Locale } from "@hansho/core/locale";
 import { isActive, type Mute } from "@hansho/core/mute";
 import type { Override } from "@hansho/core/rota";
 import type { Storm } from "@hansho/core/storm";
 import { memoryArchive } from "./archive.ts";
+import { memoryCopies } from "./copies.ts";
 import { memoryDue } from "./due.ts";
+import { memoryJunkRecord } from "./junk-record.ts";
+import { memoryPictures } from "./pictures.ts";
 import { undelivered } from "./undelivered.ts";
+import { memoryWeeks } from "./weeks.ts";
 
 type CardEntry = Card & {
   members: Map<string, number>;
@@ -40,6 +44,7 @@ type CardEntry = Card & {
 /** The rows in memory: the simplest reading of the ports, for simulations and tests. */
 export type MemoryTable = {
   alarms: Alarms;
+  briefs: Briefs;
   cards: Cards;
   ledger: Ledger;
   numbers: Numbers;
@@ -47,11 +52,16 @@ export type MemoryTable = {
   groups: Groups;
   mutes: Mutes;
   fires: Fires;
+  junkRecord: JunkRecord;
   overrides: Overrides;
+  languages: ChosenLanguages;
   budgets: Budgets;
   due: Due;
   channels: Channels;
   archive: ReturnType<typeof memoryArchive>;
+  weeks: Weeks;
+  copies: ReturnType<typeof memoryCopies>;
+  pictures: Pictures;
   /** All that the ledger holds, for accounting. */
   allEvents(): LedgerEvent[];
   allCards(): Card[];
@@ -66,11 +76,23 @@ export function memoryTable(): MemoryTable {
   const numbers = new Map<string, number>();
   const mutes = new Map<string, Mute>();
   const overrides = new Map<string, Override>();
+  const languages = new Map<string, Locale>();
   const fires = new Map<string, Fire>();
+  const briefs = new Map<string, { tenant: string; brief: Brief }>();
   const budgets = new Map<string, Record<string, number>>();
 
   return {
     alarms: memoryAlarms(rows),
+    briefs: {
+      async note(tenant, brief) {
+        briefs.set(JSON.stringify([tenant, brief.id, brief.version]), structuredClone({ tenant, brief }));
+      },
+      async since(tenant, from, most = Infinity) {
+        const own = [...briefs.values()].filter((one) => one.tenant === tenant && one.brief.openedAt >= from);
+        const all = own.map(({ brief }) => brief).sort((a, b) => b.openedAt - a.openedAt || b.version - a.version);
+        return structuredClone(all.slice(0, most));
+      },
+    },
     cards: memoryCards(cards),
     ledger: memoryLedger(events),
     numbers: {
@@ -93,6 +115,14 @@ export function memoryTable(): MemoryTable {
         return structuredClone(own.map(([, fire]) => fire));
       },
     },
+    languages: {
+      load: async () => Object.fromEntries(languages),
+      async choose(tenant, locale) {
+        if (locale === null) languages.delete(tenant);
+        else languages.set(tenant, locale);
+      },
+    },
+    junkRecord: memoryJunkRecord(),
     overrides: {
       async active(rota, now) {
         return structuredClone([...overrides.values()].filter((one) => one.rota === rota && one.until > now));
@@ -112,6 +142,10 @@ export function memoryTable(): MemoryTable {
     due: memoryDue(rows),
     channels: memoryChannels(),
     archive: memoryArchive(),
+    weeks: memoryWeeks(),
+    copies: memoryCopies(),
+    // Nothing is forgotten here: no clock is asked.
+    pictures: memoryPictures(() => 0),
     allEvents: () => [...events.values()],
     allCards: () => [...cards.values()].map(cardOf),
     allAlarms: () => [...rows.values()].map(({ row }) => structuredClone(row)),
@@ -210,6 +244,7 @@ function memoryCards(cards: Map<string, CardEntry>): Cards {
       card.delivery.failed = null;
       for (const part of written.spent ?? []) delete card.delivery.parts[part];
       if (written.complete && card.version === written.version) card.owed = null;
+      else card.owed ??= { channel: written.channel, rank: written.at };
     },
     async told(name, { ts, version, parts }) {
       const card = entry(name);
@@ -277,7 +312,7 @@ function showMember(card: CardEntry, change: CardChange): Shown {
 function memberIn(shows: Shows): [member: string, version: number] {
   if ("incident" in shows) return [shows.incident.id, shows.version];
   if ("member" in shows) return [shows.member.id, shows.version];
-  return "storm" in shows ? ["storm", shows.version] : ["notice", 1];
+  return "storm" in shows ? ["storm", shows.version] : ["notice", "notice" in shows ? (shows.version ?? 1) : 1];
 }
 
 function keep(view: CardView, shows: Shows): void {

@@ -2,10 +2,12 @@ import { isUnresolved } from "@hansho/core/incident";
 import type { LedgerEvent } from "@hansho/core/ledger";
 import { eventKey } from "@hansho/core/ledger";
 import type { DueHandler } from "./due-kinds.ts";
+import { LEAST_LEFT } from "./due-rounds.ts";
+import type { Alarms } from "./ports/alarms.ts";
 import type { Archive } from "./ports/archive.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { Work } from "./ports/due.ts";
-import type { Alarms, Ledger } from "./ports/rows.ts";
+import type { Ledger } from "./ports/ledger.ts";
 
 /** What archiving needs of the outside. */
 export type ArchivePorts = { alarms: Alarms; ledger: Ledger; archive: Archive; clock: Clock };
@@ -55,5 +57,3 @@ export function merged(archived: readonly LedgerEvent[], live: readonly LedgerEv
 const LEADS_FOR = 400 * 86_400_000;
 
 const AT_ONCE = 25;
-
-const LEAST_LEFT = 3_000;

@@ -4,7 +4,8 @@ import type { Config } from "@hansho/core/tenant";
 import { beginningOf } from "./mute-due.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { Due } from "./ports/due.ts";
-import type { Ledger, Mutes } from "./ports/rows.ts";
+import type { Ledger } from "./ports/ledger.ts";
+import type { Mutes } from "./ports/mutes.ts";
 
 /** What beginning mute windows needs of the outside. */
 export type WindowPorts = { mutes: Mutes; due: Due; ledger: Ledger; clock: Clock };

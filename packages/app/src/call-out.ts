@@ -1,8 +1,8 @@
 import type { AlarmRow } from "@hansho/core/alarm-row";
 import { callCardOf } from "@hansho/core/card";
 import type { WakeCause } from "@hansho/core/wake-up";
+import type { CardChange, Cards } from "./ports/cards.ts";
 import type { WakeUps } from "./ports/queues.ts";
-import type { CardChange, Cards } from "./ports/rows.ts";
 
 /** Brings an incident's change to the messages by which its escalation has called other channels. */
 export async function callOut(

@@ -5,9 +5,9 @@ import { bodyOf, type Page, paged } from "@hansho/core/page";
 import { onCallAt } from "@hansho/core/rota";
 import type { Config } from "@hansho/core/tenant";
 import type { Clock } from "./ports/clock.ts";
+import type { Overrides } from "./ports/overrides.ts";
 import type { Pager } from "./ports/pager.ts";
 import type { Operators } from "./ports/queues.ts";
-import type { Overrides } from "./ports/rows.ts";
 import { type SettlePorts, settle } from "./settle.ts";
 import { tenantOf } from "./tenant-of.ts";
 

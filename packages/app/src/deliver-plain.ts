@@ -4,23 +4,24 @@ import { postBudget } from "./pace.ts";
 import type { Told } from "./ports/channel.ts";
 import type { Deadline } from "./ports/clock.ts";
 import type { PlainShow } from "./ports/queues.ts";
+import { RETRY_AFTER, SURE_AFTER } from "./post-times.ts";
 import type { ShowPorts } from "./show-ports.ts";
 import { tenantOf } from "./tenant-of.ts";
 import { reserve, type Turn } from "./turn.ts";
 
-/** Shows a signal while the table cannot be reached: as it is, marked "may be repeated", once as far as the channel's history tells. */
+/** Shows a signal that is not remembered: as it is, with the reason, once as far as the channel's history tells. */
 export function deliverPlain(ports: ShowPorts, config: Config) {
   return async function servePlain(show: PlainShow, deadline: Deadline): Promise<Served> {
     const tenant = tenantOf(config, show.tenant);
-    const turn: Turn = { tenant, workspace: tenant.workspace, holds: {}, deadline };
+    const turn: Turn = { tenant, house: config, workspace: tenant.workspace, holds: {}, deadline };
     const place = { workspace: tenant.workspace, channel: show.channel, thread: null };
-    const message = ports.render.plain(show.plain, tenant);
+    const message = ports.render.plain(show.plain, tenant, show.parked ?? false);
     const found = await ports.channel.find(place, message.metadata, show.plain.origin.sentAt - 60_000);
     if (!found.ok) return refused(show, turn, found);
     if (found.ts !== null) return { done: true, outcome: { kind: "shown", reason: "as-it-is" } };
     const reserved = await reserve(turn, postBudget(show.channel), ports);
     if (!reserved.ready) return { done: false, againIn: 1_000, reason: "slack-budget-spent" };
-    const told = await ports.channel.post(place, message, false);
+    const told = await ports.channel.post(place, message, false, deadline);
     if (told.ok) return { done: true, outcome: { kind: "shown", reason: "as-it-is" } };
     return refused(show, turn, told);
   };
@@ -45,16 +46,13 @@ export function deliverPlain(ports: ShowPorts, config: Config) {
       case "gone":
         break;
     }
+    const why = show.parked
+      ? "A message is parked through our own fault"
+      : "The table cannot be reached, and its record stays in the signals queue until it is back";
     await ports.operators.tell(
       `plain-${show.channel}`,
-      `The table cannot be reached, and Slack does not take a plain message in channel ${show.channel} of tenant ` +
-        `${turn.tenant.name} either (${told.word}). The record stays in the signals queue until the table is back.`,
+      `Slack does not take a plain message in channel ${show.channel} of tenant ${turn.tenant.name} (${told.word}). ${why}.`,
     );
     return { done: true, outcome: { kind: "owed", reason: told.word } };
   }
 }
-
-const RETRY_AFTER = 2_000;
-
-/** Slack's history is sure to show by then what may have been posted. */
-const SURE_AFTER = 10_000;

@@ -1,4 +1,5 @@
 import { type Card, isDigestOnPause, isOwed } from "@hansho/core/card";
+import { inLanguages } from "@hansho/core/language";
 import type { Config } from "@hansho/core/tenant";
 import type { WakeUp } from "@hansho/core/wake-up";
 import { isTrouble } from "./back-off.ts";
@@ -24,13 +25,15 @@ export type Heard = (card: Card, outcome: Outcome) => void;
 /** Makes a channel's cards equal to what is remembered: the one the wake-up names first, then what else the channel is owed. */
 export function deliver(ports: ShowPorts, config: Config, heard: Heard = () => undefined) {
   return async function serve(wakeUp: WakeUp, deadline: Deadline): Promise<Served> {
-    const tenant = tenantOf(config, wakeUp.tenant);
-    const [read, holds, owed] = await Promise.all([
+    const { workspace } = tenantOf(config, wakeUp.tenant);
+    const [read, holds, owed, languages] = await Promise.all([
       wakeUp.cause === "opened" ? claim(wakeUp.card) : load(wakeUp.card),
-      ports.budgets.load(tenant.workspace),
+      ports.budgets.load(workspace),
       ports.cards.owed(wakeUp.channel, MOST_OWED),
+      ports.languages.load(),
     ]);
-    const turn: Turn = { tenant, workspace: tenant.workspace, holds, deadline };
+    const house = inLanguages(config, languages);
+    const turn: Turn = { tenant: tenantOf(house, wakeUp.tenant), house, workspace, holds, deadline };
     const named: Outcome = read ? await show(read, turn, wakeUp.channel, owed) : { kind: "shown", reason: "as-it-is" };
     const others = owed.filter((card) => card !== wakeUp.card);
     const worth = await worthATry(named, others, turn, wakeUp.channel);
@@ -60,7 +63,7 @@ export function deliver(ports: ShowPorts, config: Config, heard: Heard = () => u
 
   /** What is owed, without what was told together with others. */
   async function untold(cards: string[], turn: Turn, channel: string): Promise<string[]> {
-    const told = new Set(await tellTogether(ports, config, channel, turn, cards));
+    const told = new Set(await tellTogether(ports, channel, turn, cards));
     return cards.filter((card) => !told.has(card));
   }
 
@@ -76,7 +79,7 @@ export function deliver(ports: ShowPorts, config: Config, heard: Heard = () => u
       if (turn.deadline.left() - Math.max(0, spent) < LEAST_LEFT) return { left: true, progress };
       const read = await load(name);
       if (!read) continue;
-      const tenant = tenantOf(config, read.card.view.tenant);
+      const tenant = tenantOf(turn.house, read.card.view.tenant);
       progress = isProgress(await show(read, { ...turn, tenant }, channel, cards)) || progress;
     }
     return { left: false, progress };

@@ -4,8 +4,14 @@ import type { Group } from "@hansho/core/grouping";
 import { isUnresolved } from "@hansho/core/incident";
 import type { LedgerEvent } from "@hansho/core/ledger";
 import type { IntakePorts } from "./intake.ts";
+import type { Alarms } from "./ports/alarms.ts";
+import type { Briefs } from "./ports/briefs.ts";
+import type { CardChange, Cards } from "./ports/cards.ts";
 import type { Clock } from "./ports/clock.ts";
-import type { Alarms, CardChange, Cards, Groups, Ledger, Mutes, Storms } from "./ports/rows.ts";
+import type { Groups } from "./ports/groups.ts";
+import type { Ledger } from "./ports/ledger.ts";
+import type { Mutes } from "./ports/mutes.ts";
+import type { Storms } from "./ports/storms.ts";
 
 /** A run of intake that touches nothing outside: what it decided is read from it afterwards. */
 export type DryRun = {
@@ -44,6 +50,7 @@ export function dryRun(): DryRun {
         rows.set(row.key, { ...row, pending: [] });
       },
     }),
+    briefs: silent<Briefs>({}),
     cards: silent<Cards>({
       async show(change) {
         changes.push(change);

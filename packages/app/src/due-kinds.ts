@@ -3,6 +3,7 @@ import { ARCHIVE, type ArchivePorts, archiveIncident } from "./archive-incident.
 import { HEALED, tellHealed } from "./healed.ts";
 import { HEARTBEAT, missed, type Take } from "./heartbeat.ts";
 import { INHIBITION, lookAtInhibited } from "./inhibit.ts";
+import { JUNK, type ProposePorts, proposeJunk } from "./junk/propose.ts";
 import { dataMissing, MISSING_DATA } from "./missing-data.ts";
 import { MUTE } from "./mute-due.ts";
 import type { Clock, Deadline } from "./ports/clock.ts";
@@ -19,7 +20,7 @@ export type DueHandler = (work: Work, deadline: Deadline) => Promise<number | nu
 
 /** The kinds of due work and how each is done: a new kind is a line here, whatever its handler needs an argument. */
 export function dueKinds(
-  ports: ArchivePorts & StormPorts & SettlePorts & WatchMutePorts & { clock: Clock },
+  ports: ArchivePorts & StormPorts & SettlePorts & WatchMutePorts & ProposePorts & { clock: Clock },
   config: Config,
   take: Take,
 ): Readonly<Record<string, DueHandler>> {
@@ -29,6 +30,7 @@ export function dueKinds(
     [STORM]: watchStorm(ports, config),
     [MUTE]: watchMute(ports, config),
     [HEARTBEAT]: missed(ports, config, take),
+    [JUNK]: proposeJunk(ports, config),
     [INHIBITION]: lookAtInhibited(ports, config),
     [MISSING_DATA]: dataMissing(ports, take),
   };

@@ -1,10 +1,11 @@
 import type { AlarmRow } from "@hansho/core/alarm-row";
+import type { Alarms } from "./ports/alarms.ts";
 import type { Clock, Deadline } from "./ports/clock.ts";
 import { type Due, type Found, SHARDS, type Work } from "./ports/due.ts";
-import type { Alarms } from "./ports/rows.ts";
+import { Unreachable } from "./unreachable.ts";
 
-/** What was due and is this sweep's alone until its lease ends. */
-export type Claimed = { rows: AlarmRow[]; works: Work[] };
+/** What was due and is this sweep's alone until its lease ends, and what of it cannot be read: it comes again, and keeps no other from it. */
+export type Claimed = { rows: AlarmRow[]; works: Work[]; broken: { what: string; error: unknown }[] };
 
 /** Claims what is due, a round of all shards at a time and the longest due first, and has each round done before the next, until the time ends. */
 export async function eachDue(
@@ -30,11 +31,29 @@ async function claimAll(
   found: readonly Found[],
   until: number,
 ): Promise<Claimed> {
+  const broken: Claimed["broken"] = [];
   const [rows, works] = await Promise.all([
-    Promise.all(found.filter(({ kind }) => kind === "alarm").map(({ key, at }) => alarms.claim(key, at, until))),
-    Promise.all(found.filter(({ kind }) => kind !== "alarm").map((one) => due.claim(one, until))),
+    claimEach(
+      found.filter(({ kind }) => kind === "alarm"),
+      ({ key, at }) => alarms.claim(key, at, until),
+    ),
+    claimEach(
+      found.filter(({ kind }) => kind !== "alarm"),
+      (one) => due.claim(one, until),
+    ),
   ]);
-  return { rows: rows.filter((row) => row !== null), works: works.filter((work) => work !== null) };
+  return { rows, works, broken };
+
+  async function claimEach<T>(some: readonly Found[], claim: (one: Found) => Promise<T | null>): Promise<T[]> {
+    const claims = await Promise.allSettled(some.map(async (one) => claim(one)));
+    return claims.flatMap((claimed, index) => {
+      if (claimed.status === "fulfilled") return claimed.value ?? [];
+      // Where nobody answers there is nothing to go on with.
+      if (claimed.reason instanceof Unreachable) throw claimed.reason;
+      broken.push({ what: some[index]?.key ?? "", error: claimed.reason });
+      return [];
+    });
+  }
 }
 
 /** Nothing is begun with less time left. */

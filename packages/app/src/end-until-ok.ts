@@ -1,6 +1,7 @@
 import { type Incident, isUnresolved } from "@hansho/core/incident";
 import type { LedgerEvent } from "@hansho/core/ledger";
-import type { Ledger, Mutes } from "./ports/rows.ts";
+import type { Ledger } from "./ports/ledger.ts";
+import type { Mutes } from "./ports/mutes.ts";
 
 /** Ends the mute that was to hold until recovery, once its incident is over; for every other incident, or again, it does nothing. */
 export async function endUntilOk(

@@ -3,14 +3,17 @@ import type { Evidence, LogEvidence, RunbookHint } from "@hansho/core/evidence";
 import type { Fire } from "@hansho/core/fire";
 import type { Hypothesis } from "@hansho/core/hypothesis";
 import type { Incident } from "@hansho/core/incident";
+import { inLanguages } from "@hansho/core/language";
 import { learned } from "@hansho/core/learn";
 import { labelsOfIncident } from "@hansho/core/quiet";
 import type { Recording } from "@hansho/core/recording";
 import type { Config, Tenant } from "@hansho/core/tenant";
+import { chosenLanguages } from "./act/language.ts";
 import { type Gathered, type GatherPorts, gather } from "./evidence/gather.ts";
 import type { Deadline } from "./ports/clock.ts";
+import type { Fires } from "./ports/fires.ts";
+import type { ChosenLanguages } from "./ports/languages.ts";
 import type { Investigation } from "./ports/queues.ts";
-import type { Fires } from "./ports/rows.ts";
 import { type SettlePorts, settle } from "./settle.ts";
 
 /** What enrich needs of the outside, and of triage. */
@@ -18,6 +21,8 @@ export type EnrichPorts = SettlePorts &
   GatherPorts & {
     /** What opened is noted, for whoever mutes like it later. */
     fires: Fires;
+    /** The runbook is in the language that the tenant is told in. */
+    languages: ChosenLanguages;
     /** What may have caused it, the likeliest first. */
     hypothesesOf(recording: Recording): Hypothesis[];
     /** The runbook, now that evidence is in. */
@@ -30,12 +35,14 @@ export function enrich(ports: EnrichPorts, config: Config) {
     const row = await ports.alarms.load(asked.alarm);
     const tenant = config.tenants[asked.tenant];
     if (!row?.incident || row.incident.id !== asked.incident || !tenant) return { reason: "incident-is-over" };
-    const [gathered] = await Promise.all([
+    const [gathered, languages] = await Promise.all([
       gather(ports, row.incident, tenant, deadline),
+      chosenLanguages(ports),
       ports.fires.note(tenant.name, fireOf(row.incident)),
     ]);
     const evidence = evidenceOf(gathered);
-    const runbook = ports.runbookOf(tagged(row.incident, gathered.tags), gathered.logs, tenant) ?? row.incident.runbook;
+    const told = inLanguages(config, languages).tenants[tenant.name] ?? tenant;
+    const runbook = ports.runbookOf(tagged(row.incident, gathered.tags), gathered.logs, told) ?? row.incident.runbook;
     return remember(asked, row, { evidence, runbook });
   };
 

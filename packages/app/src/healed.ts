@@ -1,12 +1,13 @@
 import { owedRank } from "@hansho/core/card";
 import { memberOf } from "@hansho/core/digest";
 import type { Incident } from "@hansho/core/incident";
-import { hasHealedInPause, healedDigest } from "@hansho/core/pause";
+import { hasHealedInPause, healedDigest, isTooShortToTell } from "@hansho/core/pause";
 import type { Config, Tenant } from "@hansho/core/tenant";
 import { type FindPorts, find } from "./act/find.ts";
 import type { DueHandler } from "./due-kinds.ts";
 import type { Due } from "./ports/due.ts";
 import type { WakeUps } from "./ports/queues.ts";
+import { namedTenantOf } from "./tenant-of.ts";
 
 /** The kind of due work that tells what healed in its pause. */
 export const HEALED = "healed";
@@ -16,7 +17,7 @@ type Healed = { tenant: string; id: string; card: string };
 
 /** Plans that the tenant's next digest tells an incident that healed in its pause. */
 export async function planHealed(ports: { due: Due }, tenant: Tenant, incident: Incident): Promise<void> {
-  if (!hasHealedInPause(incident)) return;
+  if (!hasHealedInPause(incident) || isTooShortToTell(incident)) return;
   const { card, at } = healedDigest(tenant.name, incident.resolvedAt ?? incident.openedAt, tenant.timeZone);
   const body: Healed = { tenant: tenant.name, id: incident.id, card };
   await ports.due.plan({ kind: HEALED, key: `${tenant.name}/${incident.id}`, at, body });
@@ -26,9 +27,10 @@ export async function planHealed(ports: { due: Due }, tenant: Tenant, incident: 
 export function tellHealed(ports: FindPorts & { wakeUps: WakeUps }, config: Config): DueHandler {
   return async function tell({ body }) {
     const { tenant: name, id, card } = body as Healed;
-    const tenant = config.tenants[name];
-    const found = tenant && (await find(ports, tenant, id));
-    if (!tenant || !found || found.kind === "unknown" || !hasHealedInPause(found.incident)) return null;
+    const tenant = namedTenantOf(config, name);
+    const found = await find(ports, tenant, id);
+    if (found.kind === "unknown" || !hasHealedInPause(found.incident)) return null;
+    if (isTooShortToTell(found.incident)) return null;
     const { incident } = found;
     const { version, channel, waits } = await ports.cards.show({
       card,

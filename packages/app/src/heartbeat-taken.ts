@@ -2,7 +2,7 @@ import type { Owned } from "@hansho/core/heartbeat";
 import type { Notice } from "@hansho/core/signal";
 import type { Ended } from "./ended.ts";
 import type { Clock } from "./ports/clock.ts";
-import type { Ledger } from "./ports/rows.ts";
+import type { Ledger } from "./ports/ledger.ts";
 
 /** Accounts for a heartbeat's own message: nothing is shown for it, and `why` knows it. */
 export async function heartbeatTaken(

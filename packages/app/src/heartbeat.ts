@@ -12,9 +12,9 @@ import type { Signal } from "@hansho/core/signal";
 import type { Config } from "@hansho/core/tenant";
 import type { DueHandler } from "./due-kinds.ts";
 import type { Ended } from "./ended.ts";
+import type { Alarms } from "./ports/alarms.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { Due } from "./ports/due.ts";
-import type { Alarms } from "./ports/rows.ts";
 
 /** What heartbeats need of the outside. */
 export type HeartbeatPorts = { due: Due; alarms: Alarms; clock: Clock };

@@ -5,10 +5,13 @@ import { mutedEvent } from "@hansho/core/mute-event";
 import type { Tenant } from "@hansho/core/tenant";
 import { endRow } from "./act/end-row.ts";
 import { sameMatchers } from "./act/matchers.ts";
+import { safeWords } from "./act/words.ts";
 import { beginningOf, endedEarly } from "./mute-due.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { Due } from "./ports/due.ts";
-import type { Ledger, Mutes, Numbers } from "./ports/rows.ts";
+import type { Ledger } from "./ports/ledger.ts";
+import type { Mutes } from "./ports/mutes.ts";
+import type { Numbers } from "./ports/numbers.ts";
 
 /** What holds need of the outside. */
 export type HoldPorts = { mutes: Mutes; numbers: Numbers; due: Due; ledger: Ledger; clock: Clock };
@@ -38,7 +41,7 @@ export function hold(ports: HoldPorts) {
       from,
       until,
       by: known?.by ?? who.user,
-      reason,
+      reason: reason && safeWords(reason),
       made: { for: "hold", name },
       endedAt: null,
     };

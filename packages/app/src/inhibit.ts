@@ -7,11 +7,12 @@ import type { Config, Tenant } from "@hansho/core/tenant";
 import { type Unresolved, unresolved } from "./act/unresolved.ts";
 import type { DueHandler } from "./due-kinds.ts";
 import { LEAST_LEFT } from "./due-rounds.ts";
+import { linkParts } from "./link-parts.ts";
+import type { Alarms } from "./ports/alarms.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { Due } from "./ports/due.ts";
-import type { Alarms } from "./ports/rows.ts";
 import { type SettlePorts, settle } from "./settle.ts";
-import { tenantOf } from "./tenant-of.ts";
+import { namedTenantOf } from "./tenant-of.ts";
 
 /** The kind of due work that looks at what holds a tenant's incidents back. */
 export const INHIBITION = "inhibition";
@@ -41,7 +42,7 @@ export function lookAtInhibited(ports: SettlePorts & { clock: Clock }, config: C
   return async function look({ key }, deadline) {
     const rules = config.tenants[key]?.inhibitions ?? [];
     // Whoever left the configuration has nothing held back.
-    const tenant = { ...tenantOf(config, key), name: key };
+    const tenant = namedTenantOf(config, key);
     const { found } = await unresolved(ports, tenant, [], MOST_LOOKED_AT);
     const known = [...found.map(({ incident }) => incident), ...(await holdersOf(found))];
     for (const { row, incident } of found) {
@@ -55,9 +56,14 @@ export function lookAtInhibited(ports: SettlePorts & { clock: Clock }, config: C
         known.splice(known.indexOf(incident), 1, next.incident);
       }
     }
-    const goesOn = known.some(
-      (one) => isUnresolved(one) && (one.heldBack || mayHoldBack(rules, labelsOfIncident(one))),
-    );
+    const composites = found.filter(({ incident }) => incident.facts.kind === "composite");
+    for (const { row } of composites) {
+      if (deadline.left() < LEAST_LEFT) return ports.clock.now();
+      await linkParts(ports, config, row.key, { kind: "sweep" });
+    }
+    const goesOn =
+      composites.length > 0 ||
+      known.some((one) => isUnresolved(one) && (one.heldBack || mayHoldBack(rules, labelsOfIncident(one))));
     return goesOn ? minuteOf(ports.clock.now()) + LOOK_EVERY : null;
   };
 

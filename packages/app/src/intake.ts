@@ -1,5 +1,8 @@
 import { type AlarmRow, acceptedBefore, dueAt, unknownAlarm } from "@hansho/core/alarm-row";
-import { apply, type Change, isChange, opensIncident, pauseReason } from "@hansho/core/apply";
+import { apply } from "@hansho/core/apply";
+import { beginsToBurn } from "@hansho/core/burns-on";
+import { type Change, isChange, opensIncident } from "@hansho/core/change";
+import { pauseReason } from "@hansho/core/change-event";
 import { watchesMany } from "@hansho/core/contributors";
 import type { RunbookHint } from "@hansho/core/evidence";
 import { flapReason } from "@hansho/core/flap";
@@ -8,31 +11,37 @@ import { identityKey } from "@hansho/core/identity";
 import { isUnresolved } from "@hansho/core/incident";
 import { mayHoldBack } from "@hansho/core/inhibition";
 import { judge, type Verdict } from "@hansho/core/judge";
-import { type JunkRule, judgedAsJunk, junkRuleOf } from "@hansho/core/junk";
+import { type JunkRule, judgedByJunk, junkRuleOf } from "@hansho/core/junk";
 import { labelsOf } from "@hansho/core/labels";
-import { signalFacts } from "@hansho/core/ledger";
+import { type Actor, signalFacts } from "@hansho/core/ledger";
 import type { Labels } from "@hansho/core/matcher";
 import { mutedBy } from "@hansho/core/mute";
+import { cardName } from "@hansho/core/quiet";
 import { type Routed, route } from "@hansho/core/route";
 import type { AlarmSignal, Signal } from "@hansho/core/signal";
 import { openingsToKeep } from "@hansho/core/storm";
 import type { Config, Tenant } from "@hansho/core/tenant";
 import { timely } from "@hansho/core/timely";
 import type { WakeCause } from "@hansho/core/wake-up";
+import { afterStorm } from "./after-storm.ts";
 import { endFlap } from "./end-flap.ts";
 import { endUntilOk } from "./end-until-ok.ts";
 import type { Ended } from "./ended.ts";
 import { report } from "./heartbeat.ts";
 import { heartbeatTaken } from "./heartbeat-taken.ts";
 import { heldBackBy, watchInhibition } from "./inhibit.ts";
+import { heldBackInComposite, linkParts } from "./link-parts.ts";
 import { awaitData } from "./missing-data.ts";
 import { showNotice } from "./notice.ts";
 import { placeOf } from "./place.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { Due } from "./ports/due.ts";
+import type { Groups } from "./ports/groups.ts";
+import type { Mutes } from "./ports/mutes.ts";
 import type { Investigations } from "./ports/queues.ts";
-import type { Groups, Mutes, Storms } from "./ports/rows.ts";
+import type { Storms } from "./ports/storms.ts";
 import { isAwaited, type SettlePorts, settle, wakeUp, writeOut } from "./settle.ts";
+import { namedTenantOf } from "./tenant-of.ts";
 import { Unreachable } from "./unreachable.ts";
 
 /** What intake needs of the outside. */
@@ -81,7 +90,8 @@ export function intake(ports: IntakePorts, config: Config, firstRunbook: FirstRu
         insufficientData: routed.insufficientData,
         flapping: routed.flapping,
       });
-      const verdict = junk ? judgedAsJunk(judged, signal.state, row) : judged;
+      const stands = await afterStorm(ports, judged, row.incident, { ...labels, ...ofIncident(row) });
+      const verdict = judgedByJunk(junk, stands, signal.state, row);
       const ended = isChange(verdict)
         ? await change(signal, row, verdict, { routed, labels, junk, waitedMs })
         : await noChange(signal, row, verdict, routed);
@@ -99,14 +109,18 @@ export function intake(ports: IntakePorts, config: Config, firstRunbook: FirstRu
   ): Promise<Ended | null> {
     const now = ports.clock.now();
     if (opensIncident(verdict)) await settleBefore(row, now);
-    const burnsAnew = opensIncident(verdict) || verdict.kind === "reopen";
-    const { tenant } = routed;
-    const [opening, mutes, heldBack] = await Promise.all([
+    const again = burnsAgain(row, signal, verdict);
+    const burnsAnew = opensIncident(verdict) || again;
+    // What burns again is its own tenant's, wherever the routes lead by now.
+    const tenant = again && row.incident ? namedTenantOf(config, row.incident.tenant) : routed.tenant;
+    const [opening, mutes, heldBack, part] = await Promise.all([
       opensIncident(verdict) ? ports.storms.open(tenant.name, now, keptOf(tenant, signal)) : null,
-      burnsAnew ? ports.mutes.active(routed.tenant.name, now) : [],
+      burnsAnew ? ports.mutes.active(tenant.name, now) : [],
       burnsAnew ? heldBackBy(ports, tenant, { alarm: row.key, labels }) : null,
+      burnsAnew ? heldBackInComposite(ports, row, tenant.name) : null,
     ]);
-    if (burnsAnew && (heldBack || mayHoldBack(tenant.inhibitions ?? [], labels))) {
+    const composite = signal.facts.kind === "composite";
+    if (burnsAnew && (composite || part || heldBack || mayHoldBack(tenant.inhibitions ?? [], labels))) {
       await watchInhibition(ports, tenant.name);
     }
     const id = opening && `${tenant.prefix}-${opening.number}`;
@@ -114,8 +128,9 @@ export function intake(ports: IntakePorts, config: Config, firstRunbook: FirstRu
       routed,
       id,
       place: opening && (await placeOf(ports, routed, signal.facts, labels, opening, now)),
-      mute: mutedBy(mutes, labels, now),
-      heldBack,
+      // What was muted by its id, or with its card, stays quiet when it burns again.
+      mute: mutedBy(mutes, { ...labels, ...(again && ofIncident(row)) }, now),
+      heldBack: part ?? heldBack,
       junk,
       runbook: opensIncident(verdict) ? firstRunbook(signal, routed.tenant) : null,
       shownPlainly: waitedMs >= FAIL_OPEN_AFTER,
@@ -124,8 +139,16 @@ export function intake(ports: IntakePorts, config: Config, firstRunbook: FirstRu
     if (!(await ports.alarms.save(next, dueAt(next, now)))) return null;
     if (opensIncident(verdict)) await announce(next, "opened");
     else await settle(ports, config, next, { urgent: isUrgent(row, next), cause: "changed", now });
-    await endUntilOk(ports, next.incident, { kind: "alarm", messageId: signal.origin.messageId }, now);
+    const by = { kind: "alarm" as const, messageId: signal.origin.messageId };
+    await endUntilOk(ports, next.incident, by, now);
+    await tellComposite(next, by);
     return endedAs(verdict, next, routed);
+  }
+
+  /** A composite alarm's card tells of its parts, and they of it, whichever changed; what is not told now sweep tells within a minute. */
+  async function tellComposite(row: AlarmRow, by: Actor): Promise<void> {
+    if (row.incident?.facts.kind === "composite") await linkParts(ports, config, row.key, by);
+    if (row.partOf && row.incident) await linkParts(ports, config, row.partOf.alarm, by);
   }
 
   /** The row is about to forget its last incident: what a stopped invocation did not write out of it would never be shown. */
@@ -200,7 +223,7 @@ function isUrgent(before: AlarmRow, after: AlarmRow): boolean {
   return flapReason(before.incident, after.incident) !== "flaps-on";
 }
 
-/** After so long without the table a signal is shown plainly (DESIGN 3, time). */
+/** After so long without the table a signal is shown plainly, in milliseconds. */
 export const FAIL_OPEN_AFTER = 45_000;
 
 /** Ten records of one alarm in one batch, each losing to all the others, twice over. */
@@ -209,6 +232,14 @@ const MOST_TRIES = 20;
 /** A tenant without storms has nothing to look back at, and the series of one alarm are none. */
 function keptOf({ policies: { storm } }: Tenant, { facts }: AlarmSignal): number {
   return storm && !watchesMany(facts) ? openingsToKeep(storm) : 0;
+}
+
+function burnsAgain({ incident }: AlarmRow, signal: AlarmSignal, { kind }: Change): boolean {
+  return kind === "reopen" || (kind === "repeat" && incident !== null && beginsToBurn(incident, signal));
+}
+
+function ofIncident({ incident }: AlarmRow): Labels {
+  return incident ? { id: incident.id, card: cardName(incident) } : {};
 }
 
 function ownLabels(routed: Routed) {

@@ -1,3 +1,4 @@
+import { isCanary } from "@hansho/core/canary";
 import type { Card } from "@hansho/core/card";
 import { type Measure, once } from "./measure.ts";
 import type { Outcome } from "./turn.ts";
@@ -15,10 +16,10 @@ const IN_TURN = new Set([
 
 /**
  * What showing a card came to, in figures: TimeToFirstMessage (from the alarm's change to its standing in Slack), Edits, Coalesced
- * (changes that needed no edit of their own), SlackFailures and SlackRetries by Slack's word, and CanaryShown for the alarm of that name.
+ * (changes that needed no edit of their own), SlackFailures and SlackRetries by Slack's word, and CanaryShown.
  * `card` is the card as it was before.
  */
-export function measureShowing(card: Card, outcome: Outcome, now: number, canary: string | undefined): Measure[] {
+export function measureShowing(card: Card, outcome: Outcome, now: number): Measure[] {
   const { view, version, delivery } = card;
   if (outcome.kind === "owed")
     return IN_TURN.has(outcome.reason) ? [] : [once("SlackFailures", { word: outcome.reason })];
@@ -26,7 +27,7 @@ export function measureShowing(card: Card, outcome: Outcome, now: number, canary
     return IN_TURN.has(outcome.reason) ? [] : [once("SlackRetries", { word: outcome.reason })];
   if (outcome.reason === "as-it-is") return [];
 
-  const shown = canary !== undefined && view.incidents.some(({ facts }) => facts.identity.alarm === canary);
+  const shown = view.incidents.some(({ facts }) => isCanary(facts));
   const coalesced = version - delivery.shown - 1;
   const opened = view.incidents.map(({ openedAt }) => openedAt);
   const first = outcome.reason === "posted" && opened.length > 0;

@@ -1,12 +1,13 @@
 import { boundedFacts } from "@hansho/core/bounds";
 import { identityKey } from "@hansho/core/identity";
+import { stuckSignal } from "@hansho/core/missing-data";
 import type { Json } from "@hansho/core/patch";
 import type { Routed } from "@hansho/core/route";
-import { type AlarmSignal, stuckSignal } from "@hansho/core/signal";
+import type { AlarmSignal } from "@hansho/core/signal";
 import type { DueHandler } from "./due-kinds.ts";
 import type { Take } from "./heartbeat.ts";
+import type { Alarms } from "./ports/alarms.ts";
 import type { Due } from "./ports/due.ts";
-import type { Alarms } from "./ports/rows.ts";
 
 /** The kind of due work that finds an alarm still without data. */
 export const MISSING_DATA = "missing-data";

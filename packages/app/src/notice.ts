@@ -5,9 +5,10 @@ import { patchOf } from "@hansho/core/patch";
 import type { Notice } from "@hansho/core/signal";
 import type { Tenant } from "@hansho/core/tenant";
 import type { Ended } from "./ended.ts";
+import type { Cards } from "./ports/cards.ts";
 import type { Clock } from "./ports/clock.ts";
+import type { Ledger } from "./ports/ledger.ts";
 import type { WakeUps } from "./ports/queues.ts";
-import type { Cards, Ledger } from "./ports/rows.ts";
 
 /** Shows a message that is no alarm as it is: a card without an incident, known by its message id. */
 export async function showNotice(
@@ -24,7 +25,7 @@ export async function showNotice(
     ports.cards.show({
       card,
       tenant: tenant.name,
-      channel: tenant.channel,
+      channel: notice.report?.channel ?? tenant.channel,
       shows: { notice: bounded },
       urgent: true,
       rank,
@@ -59,7 +60,7 @@ export function noticeEvent(
 }
 
 /** What the ledger knows a message that is no alarm by. */
-export function noticeSubject({ origin }: Notice): string {
+export function noticeSubject({ origin }: Pick<Notice, "origin">): string {
   return `notice-${origin.messageId}`;
 }
 

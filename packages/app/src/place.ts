@@ -1,4 +1,4 @@
-import type { Place } from "@hansho/core/apply";
+import type { Place } from "@hansho/core/change";
 import { contributorsKey, watchesMany } from "@hansho/core/contributors";
 import { type Group, groupKey, isJoinable } from "@hansho/core/grouping";
 import { isUnresolved } from "@hansho/core/incident";
@@ -6,7 +6,9 @@ import type { Labels } from "@hansho/core/matcher";
 import type { Routed } from "@hansho/core/route";
 import type { AlarmFacts } from "@hansho/core/signal";
 import type { Tenant } from "@hansho/core/tenant";
-import type { Cards, Groups, Opening } from "./ports/rows.ts";
+import type { Cards } from "./ports/cards.ts";
+import type { Groups } from "./ports/groups.ts";
+import type { Opening } from "./ports/storms.ts";
 import { type StormPorts, stormPlace } from "./storm.ts";
 import { Unreachable } from "./unreachable.ts";
 
@@ -22,24 +24,33 @@ export async function placeOf(
   const { tenant } = routed;
   if (watchesMany(facts)) return contributorsPlace(ports, tenant, facts, opening, now);
   const inStorm = await stormPlace(ports, tenant, opening, now);
-  return inStorm ?? groupPlace(ports, routed, labels, `${tenant.prefix}-${opening.number}`, now);
+  return inStorm ?? groupPlace(ports, routed, labels, opening, now);
 }
 
-/** The card of the group, or a new one where this is its first. */
+/** The card of the group, or a new one where this is its first, or so many have opened since its first that it may have no room. */
 async function groupPlace(
   ports: { groups: Groups },
   { tenant, grouping }: Routed,
   labels: Labels,
-  id: string,
+  { number }: Opening,
   now: number,
 ): Promise<Place | null> {
   const key = grouping && groupKey(labels, grouping);
   if (!grouping || key === null) return null;
-  const group = { card: `${tenant.name}/group-${id}`, until: now + grouping.within };
-  return shared(ports.groups, { tenant, key, group, among: "group" }, async (standing) => isJoinable(standing, now));
+  const named = `${tenant.name}/group-${tenant.prefix}-`;
+  const group = { card: `${named}${number}`, until: now + grouping.within };
+  const openedSince = ({ card }: Group) => number - Number(card.slice(named.length));
+  return shared(
+    ports.groups,
+    { tenant, key, group, among: "group" },
+    async (standing) => isJoinable(standing, now) && openedSince(standing) < MOST_IN_GROUP,
+  );
 }
 
-/** The card of an alarm's series, for as long as any of them burns or has just recovered: however many they are, they are no storm. */
+/** Where a tenant has no storms: of a day on which everything burns one card would outgrow its row, and be read whole for each change. */
+const MOST_IN_GROUP = 1_000;
+
+/** The card of an alarm's series, for as long as any of them burns or has just recovered, and has room: however many they are, they are no storm. */
 function contributorsPlace(
   ports: { groups: Groups; cards: Cards },
   tenant: Tenant,
@@ -51,10 +62,16 @@ function contributorsPlace(
   const key = contributorsKey(facts);
   return shared(ports.groups, { tenant, key, group, among: "contributors" }, async (standing) => {
     if (isJoinable(standing, now)) return true;
-    const card = await ports.cards.load(standing.card);
-    return card?.view.incidents.some(isUnresolved) ?? false;
+    const { incidents = [] } = (await ports.cards.load(standing.card))?.view ?? {};
+    return incidents.length < MOST_SERIES && incidents.some(isUnresolved);
   });
 }
+
+/**
+ * One series may burn for months while the others come and go: a card remembers each line of its thread, and an item of the table holds
+ * 400 KB. Twice as many as CloudWatch lets burn at once, each with all the lines that an incident can owe, are less.
+ */
+const MOST_SERIES = 200;
 
 type Sharing = { tenant: Tenant; key: string; group: Group; among: "group" | "contributors" };
 

@@ -2,10 +2,11 @@ import { type Card, channelOf, type Part } from "@hansho/core/card";
 import { identityKey } from "@hansho/core/identity";
 import { findBudget, postBudget } from "./pace.ts";
 import type { Found, Message, MessageMark, Place, Told } from "./ports/channel.ts";
+import { CLOCK_SLACK, SURE_AFTER } from "./post-times.ts";
 import { elsewhere, refusedForGood } from "./refused.ts";
 import type { ShowPorts } from "./show-ports.ts";
 import { adoptTogether } from "./tell-together.ts";
-import { holdBudget, type Outcome, reserve, type Turn } from "./turn.ts";
+import { holdBudget, LEAST_LEFT, LEAST_LEFT_FOR_FILE, type Outcome, reserve, type Turn } from "./turn.ts";
 
 /** A message to post once: the card's main one, or a line of its thread. */
 export type Posting = {
@@ -18,13 +19,8 @@ export type Posting = {
   claimed?: string | null;
 };
 
-/** How long after a mark Slack's history is sure to show what was posted under it, and how far clocks may differ (DESIGN 3). */
-const SURE_AFTER = 10_000;
-
-/** A clock further ahead than this is wrong. */
+/** A clock further ahead than this is wrong: a mark from the future says nothing of how long ago it was set, but that it came again does. */
 const SKEWED = 5_000;
-/** Workers' clocks may be ten minutes off: a mark from the future says nothing of how long ago it was set, but that it came again does. */
-const CLOCK_SLACK = 11 * 60_000;
 
 /**
  * Posts a message that must stand in the channel exactly once. The mark comes before the call; whoever finds another's mark
@@ -44,13 +40,14 @@ export async function postOnce(ports: ShowPorts, card: Card, turn: Turn, posting
     const adopted = await adopt(ports, card, turn, posting, posting.message.metadata, since);
     if (adopted) return adopted;
   }
-  const plain = posting.part === "main" ? plainMark(card) : null;
-  if (plain) {
+  for (const plain of posting.part === "main" ? plainMarks(card) : []) {
     const adopted = await adopt(ports, card, turn, posting, plain, plain.changedAt - CLOCK_SLACK);
     if (adopted) return unclaim(ports, card, posting, adopted);
   }
   const channel = placeOf(card, turn, posting.part).channel;
-  const reserved = await reserve(turn, postBudget(channel), ports);
+  const { picture, file } = posting.message;
+  const least = picture || file ? LEAST_LEFT_FOR_FILE : LEAST_LEFT;
+  const reserved = await reserve(turn, postBudget(channel), ports, least);
   if (!reserved.ready) return unclaim(ports, card, posting, reserved.outcome);
   if (!posting.claimed && !(await marked(ports, card, posting, stale?.attempt ?? null))) {
     return { kind: "again", at: ports.clock.now() + SURE_AFTER, reason: "another-is-posting" };
@@ -85,7 +82,7 @@ async function postPaced(
   message: Message,
   broadcast: boolean,
 ): Promise<Told> {
-  const told = await ports.channel.post(place, message, broadcast);
+  const told = await ports.channel.post(place, message, broadcast, turn.deadline);
   ports.pacer.used(postBudget(place.channel), turn.workspace, ports.clock.now());
   return told;
 }
@@ -184,9 +181,9 @@ function placeOf(card: Card, turn: Turn, part: string): Place {
   return { workspace: turn.workspace, channel, thread: part === "main" ? null : card.delivery.main.ts };
 }
 
-/** The mark of a message that showed the first ALARM while the table was away. */
-function plainMark(card: Card): Extract<MessageMark, { identity: string }> | null {
-  const incident = card.view.incidents.find((one) => one.shownPlainly);
-  if (!incident || card.delivery.main.ts !== null) return null;
-  return { identity: identityKey(incident.facts.identity), changedAt: incident.openedAt };
+/** The marks of messages that may have shown a first ALARM while the table was away: of several on one card any may stand there. */
+function plainMarks(card: Card): Extract<MessageMark, { identity: string }>[] {
+  if (card.delivery.main.ts !== null) return [];
+  const late = card.view.incidents.filter((one) => one.shownPlainly);
+  return late.map(({ facts, openedAt }) => ({ identity: identityKey(facts.identity), changedAt: openedAt }));
 }

@@ -1,8 +1,9 @@
 import { type Card, channelOf } from "@hansho/core/card";
+import type { Cards } from "./ports/cards.ts";
 import type { Told } from "./ports/channel.ts";
 import type { Operators, WakeUps } from "./ports/queues.ts";
-import type { Cards } from "./ports/rows.ts";
 import type { Outcome, Turn } from "./turn.ts";
+import { Unreachable } from "./unreachable.ts";
 
 type RefusedPorts = { cards: Cards; wakeUps: WakeUps; operators: Operators };
 
@@ -35,7 +36,10 @@ export async function elsewhere(ports: RefusedPorts, card: Card, turn: Turn, wor
 export async function notShowable(ports: RefusedPorts, card: Card, error: unknown): Promise<Outcome> {
   const name = card.view.card;
   const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  await ports.cards.fail(name, "our-fault");
+  // A row that takes no more does not take this either.
+  await ports.cards.fail(name, "our-fault").catch((full: unknown) => {
+    if (full instanceof Unreachable) throw full;
+  });
   await ports.operators.tell(`card-${name}`, `Card ${name} cannot be shown and stays owed: ${reason}`);
   return { kind: "owed", reason: "our-fault" };
 }

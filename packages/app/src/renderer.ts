@@ -12,6 +12,6 @@ export type Renderer = {
   together(owner: string, views: readonly CardView[], tenant: Tenant): Message;
   /** Text alone, which always fits: for when Slack refuses the blocks. */
   simple(view: CardView, tenant: Tenant, version: number): Message;
-  /** A signal as it is, marked "may be repeated": for when the table cannot be reached. */
-  plain(signal: AlarmSignal | Notice, tenant: Tenant): Message;
+  /** A signal as it is, marked "may be repeated", for when the table cannot be reached; or that we could not process it. */
+  plain(signal: AlarmSignal | Notice, tenant: Tenant, parked: boolean): Message;
 };

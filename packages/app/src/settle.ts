@@ -1,19 +1,32 @@
 import { type AlarmRow, dueAt } from "@hansho/core/alarm-row";
+import { briefOf } from "@hansho/core/brief";
+import { isCanary } from "@hansho/core/canary";
 import { owedRank } from "@hansho/core/card";
 import { memberOf } from "@hansho/core/digest";
 import { type Incident, isPaused, isUnresolved } from "@hansho/core/incident";
 import type { Config } from "@hansho/core/tenant";
+import { testOf } from "@hansho/core/test-alarm";
 import type { WakeCause, WakeUp } from "@hansho/core/wake-up";
 import { archiving } from "./archive-incident.ts";
 import { callOut } from "./call-out.ts";
 import { planHealed } from "./healed.ts";
+import type { Alarms } from "./ports/alarms.ts";
+import type { Briefs } from "./ports/briefs.ts";
+import type { CardChange, Cards, Shown } from "./ports/cards.ts";
 import type { Due } from "./ports/due.ts";
+import type { Ledger } from "./ports/ledger.ts";
 import type { WakeUps } from "./ports/queues.ts";
-import type { Alarms, CardChange, Cards, Ledger, Shown } from "./ports/rows.ts";
-import { tenantOf } from "./tenant-of.ts";
+import { namedTenantOf, tenantOf } from "./tenant-of.ts";
 
 /** What settling needs of the outside. */
-export type SettlePorts = { alarms: Alarms; cards: Cards; ledger: Ledger; due: Due; wakeUps: WakeUps };
+export type SettlePorts = {
+  alarms: Alarms;
+  briefs: Briefs;
+  cards: Cards;
+  ledger: Ledger;
+  due: Due;
+  wakeUps: WakeUps;
+};
 
 /** Writes what a row's change still owes: its events to the ledger and its incident to the card, both safe to repeat. */
 export async function writeOut(
@@ -42,7 +55,8 @@ export async function settle(
   const [shown] = await Promise.all([
     writeOut(ports, config, owed, options.urgent),
     over && ports.due.plan(archiving(over, options.now)),
-    over && planHealed(ports, tenantOf(config, over.tenant), over),
+    over && !testOf(over.facts) && !isCanary(over.facts) && ports.briefs.note(over.tenant, briefOf(over, row.version)),
+    over && planHealed(ports, namedTenantOf(config, over.tenant), over),
   ]);
   const settled = { ...row, pending: [] };
   if (owed.incident && shown) {

@@ -2,18 +2,20 @@ import { type Card, channelOf, isOwed, missingLines, showableAt, spentParts } fr
 import { editBudget } from "./pace.ts";
 import type { Message, Told } from "./ports/channel.ts";
 import { postOnce } from "./post-once.ts";
+import { RETRY_AFTER } from "./post-times.ts";
 import { elsewhere, refusedForGood } from "./refused.ts";
 import type { ShowPorts } from "./show-ports.ts";
-import { holdBudget, type Outcome, reserve, type Turn } from "./turn.ts";
+import { BUDGET_SPENT, holdBudget, LOOK_AGAIN, type Outcome, reserve, type Turn } from "./turn.ts";
 
 /** Makes a card's messages equal to what is remembered: its main message first, then the thread lines it owes. */
 export async function showCard(ports: ShowPorts, card: Card, turn: Turn, claimed: string | null): Promise<Outcome> {
   if (!isOwed(card)) return { kind: "shown", reason: "as-it-is" };
   const main = await showMain(ports, card, turn, claimed);
-  if (main.outcome.kind !== "shown") return main.outcome;
+  const shown = main.outcome.kind === "shown";
+  if (!shown && !isForLong(ports, card, turn, main.outcome)) return main.outcome;
   const lines = missingLines(main.card);
   for (const [index, line] of lines.entries()) {
-    const last = index === lines.length - 1;
+    const last = shown && index === lines.length - 1;
     const message = ports.render.line(main.card.view, line, turn.tenant);
     const outcome = await postOnce(ports, main.card, turn, {
       part: line.part,
@@ -27,6 +29,15 @@ export async function showCard(ports: ShowPorts, card: Card, turn: Turn, claimed
   }
   return main.outcome;
 }
+
+/** Edits are counted by themselves: where none may come for long, a recovery that would wait with its card is told in the thread. */
+function isForLong({ clock, pacer }: ShowPorts, { delivery }: Card, turn: Turn, outcome: Outcome): boolean {
+  if (delivery.main.ts === null || outcome.kind !== "again" || outcome.reason !== BUDGET_SPENT) return false;
+  return pacer.readyAt(editBudget, turn.holds, turn.workspace) - clock.now() > LONG;
+}
+
+/** So long a thread line waits for its card to be edited first. */
+const LONG = 10_000;
 
 /** The main message: posted, edited, or left as it is; the card comes back as it then stands. */
 async function showMain(
@@ -54,8 +65,6 @@ async function showMain(
 export function digestPause(card: Card, now: number): Outcome {
   return { kind: "again", at: Math.min(showableAt(card, now), now + LOOK_AGAIN), reason: "digest-pause" };
 }
-
-const LOOK_AGAIN = 2_000;
 
 async function postMain(
   ports: ShowPorts,
@@ -128,5 +137,3 @@ async function editRefused(
       return { kind: "again", at: ports.clock.now() + RETRY_AFTER, reason: told.word };
   }
 }
-
-const RETRY_AFTER = 2_000;

@@ -1,4 +1,4 @@
-import type { Place } from "@hansho/core/apply";
+import type { Place } from "@hansho/core/change";
 import type { Json } from "@hansho/core/patch";
 import {
   beginsStorm,
@@ -11,10 +11,13 @@ import {
 } from "@hansho/core/storm";
 import type { Config, Tenant } from "@hansho/core/tenant";
 import type { DueHandler } from "./due-kinds.ts";
+import type { Cards } from "./ports/cards.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { Due } from "./ports/due.ts";
+import type { Ledger } from "./ports/ledger.ts";
 import type { WakeUps } from "./ports/queues.ts";
-import type { Cards, Ledger, Opening, Storms } from "./ports/rows.ts";
+import type { Opening, Storms } from "./ports/storms.ts";
+import { namedTenantOf } from "./tenant-of.ts";
 
 /** What storms need of the outside. */
 export type StormPorts = { storms: Storms; due: Due; cards: Cards; ledger: Ledger; wakeUps: WakeUps };
@@ -41,14 +44,14 @@ export async function stormPlace(
 /** What sweep does of a storm: writes out its beginning if nobody has, and tells its end once it has blown over. */
 export function watchStorm(ports: StormPorts & { clock: Clock }, config: Config): DueHandler {
   return async function watch({ key }) {
-    const tenant = config.tenants[key];
+    const tenant = namedTenantOf(config, key);
     const { storm, openings } = await ports.storms.load(key);
-    if (!storm || !tenant) return null;
+    if (!storm) return null;
     const now = ports.clock.now();
     const policy = tenant.policies.storm;
-    // Whose storms were switched off in the middle of one has it ended.
+    // Whose storms were switched off in the middle of one has it ended, and its card says so.
     if (policy === null) {
-      await ports.storms.end(storm);
+      await end(ports, tenant, storm, null, now);
       return null;
     }
     await writeOut(ports, tenant, storm, policy);
@@ -71,12 +74,18 @@ async function begin(ports: StormPorts, tenant: Tenant, storm: Storm, policy: St
 }
 
 /** The end is told first: whoever stops before it is forgotten tells it again, and nothing changes. */
-async function end(ports: StormPorts, tenant: Tenant, storm: Storm, policy: StormPolicy, now: number): Promise<void> {
+async function end(
+  ports: StormPorts,
+  tenant: Tenant,
+  storm: Storm,
+  policy: StormPolicy | null,
+  now: number,
+): Promise<void> {
   await writeOut(ports, tenant, { ...storm, endedAt: now }, policy);
   await ports.storms.end(storm);
 }
 
-async function writeOut(ports: StormPorts, tenant: Tenant, storm: Storm, policy: StormPolicy): Promise<void> {
+async function writeOut(ports: StormPorts, tenant: Tenant, storm: Storm, policy: StormPolicy | null): Promise<void> {
   const { card } = storm;
   const version = stormVersion(storm);
   const change = { card, tenant: tenant.name, channel: tenant.channel, urgent: true, rank: storm.since };

@@ -24,9 +24,10 @@ const DAY = 86_400_000;
 const KEPT = 400 * DAY;
 
 function channelsIn(config: Config): string[] {
-  const named = Object.values(config.tenants).flatMap(({ channel, fallback, policies }) => [
+  const named = Object.values(config.tenants).flatMap(({ channel, fallback, policies, report }) => [
     channel,
     fallback,
+    report?.channel ?? null,
     ...Object.values(policies.escalation ?? {}).flatMap((steps) => steps.map((step) => step.channel)),
   ]);
   return [...new Set(named.filter((channel) => channel !== null))];

@@ -1,7 +1,7 @@
 import { type AlarmRow, dueAt } from "@hansho/core/alarm-row";
 import { isCallDue } from "@hansho/core/calls";
 import { hasSettled } from "@hansho/core/flap";
-import { isUnresolved } from "@hansho/core/incident";
+import { type Incident, isFollowed } from "@hansho/core/incident";
 import { isPauseOver } from "@hansho/core/pause";
 import { endOfMute, isMuteOver } from "@hansho/core/quiet";
 import type { Config } from "@hansho/core/tenant";
@@ -14,12 +14,16 @@ import { endPause } from "./end-pause.ts";
 import { awaitAll } from "./heartbeat.ts";
 import { INHIBITION, watchInhibition } from "./inhibit.ts";
 import { type IntakePorts, intake } from "./intake.ts";
+import { planProposals } from "./junk/propose.ts";
+import { MUTE } from "./mute-due.ts";
 import type { Archive } from "./ports/archive.ts";
 import type { Channels } from "./ports/channels.ts";
 import type { Deadline } from "./ports/clock.ts";
 import type { Work } from "./ports/due.ts";
-import type { Storms } from "./ports/rows.ts";
+import type { JunkRecord } from "./ports/junk-record.ts";
+import type { Storms } from "./ports/storms.ts";
 import { type Burning, type Look, type ReconcilePorts, reconcile } from "./reconcile.ts";
+import { planReports } from "./report/tell-report.ts";
 import { settle } from "./settle.ts";
 import { channelsToSweep } from "./sweep-channels.ts";
 import { tenantOf } from "./tenant-of.ts";
@@ -40,7 +44,7 @@ export type Swept = {
 /** What sweep needs of the outside. */
 export type SweepPorts = ReconcilePorts &
   CallPorts &
-  IntakePorts & { archive: Archive; storms: Storms; channels: Channels };
+  IntakePorts & { archive: Archive; storms: Storms; channels: Channels; junkRecord: JunkRecord };
 
 /**
  * Finds what is owed or due and nobody is on: cards, changes that were not settled, mutes whose time is over, work that was planned
@@ -51,6 +55,8 @@ export function sweep(ports: SweepPorts, config: Config, more: Readonly<Record<s
   const take = intake(ports, config, () => null);
   const kinds = { ...dueKinds(ports, config, take), ...more };
   const awaitHeartbeats = awaitAll(ports, config, take);
+  const planWeekly = planReports(ports, config);
+  const planJunk = planProposals(ports, config);
   const beginMuteWindows = beginWindows(ports, config);
   const lookAtBurning = reconcile(ports, config);
   const callFor = call(ports, config);
@@ -71,32 +77,50 @@ export function sweep(ports: SweepPorts, config: Config, more: Readonly<Record<s
     await noting(swept, "channels", () => wakeChannels(swept));
     await noting(swept, "mute windows", beginMuteWindows);
     await noting(swept, "heartbeats", awaitHeartbeats);
+    await noting(swept, "reports", planWeekly);
+    await noting(swept, "proposals", planJunk);
     await eachDue(ports, deadline, (claimed) => doAll(claimed, deadline, swept));
     return swept;
   };
 
   /** What somebody left undone and what was planned come before the looks, which wait for CloudWatch. */
-  async function doAll({ rows, works }: Claimed, deadline: Deadline, swept: Swept): Promise<void> {
+  async function doAll({ rows, works, broken }: Claimed, deadline: Deadline, swept: Swept): Promise<void> {
     const now = ports.clock.now();
-    const burning = rows.flatMap((row) => burningIn(row, now) ?? []);
-    const looks = new Set(burning.map(({ row }) => row));
-    for (const row of rows.filter((one) => !looks.has(one))) {
+    swept.failures.push(...broken.map(({ what, error }) => failure(what, error)));
+    const burning: Burning[] = [];
+    const left: AlarmRow[] = [];
+    for (const row of rows) {
+      await noting(swept, row.key, async () => {
+        const one = burningIn(row, now);
+        if (one) burning.push(one);
+        else left.push(row);
+      });
+    }
+    // What keeps quiet from now comes before what would call now.
+    const { mutes = [], others = [] } = Object.groupBy(works, ({ kind }) => (kind === MUTE ? "mutes" : "others"));
+    await doWorks(mutes, deadline, swept);
+    for (const row of left) {
       if (deadline.left() < LEAST_LEFT) return;
       await noting(swept, row.key, () => mend(row, swept));
     }
+    await doWorks(others, deadline, swept);
+    await noting(swept, INHIBITION, () => watchHeldBack(burning));
+    const withinMs = Math.min(MOST_WAIT, deadline.left() - LEAST_LEFT);
+    if (burning.length === 0 || withinMs <= 0) return;
+    await noting(swept, "looks", async () => note(swept, burning, await lookAtBurning(burning, withinMs)));
+  }
+
+  /** Whoever stopped between keeping what is held back, or what others are part of, and its first look is made good for. */
+  async function watchHeldBack(burning: readonly Burning[]): Promise<void> {
+    const tenants = new Set(burning.flatMap(({ incident }) => (isHeldOrHolds(incident) ? [incident.tenant] : [])));
+    for (const tenant of tenants) await watchInhibition(ports, tenant);
+  }
+
+  async function doWorks(works: readonly Work[], deadline: Deadline, swept: Swept): Promise<void> {
     for (const work of works) {
       if (deadline.left() < LEAST_LEFT) return;
       await noting(swept, `${work.kind} ${work.key}`, () => doWork(work, deadline, swept));
     }
-    await noting(swept, INHIBITION, () => watchHeldBack(burning));
-    const withinMs = Math.min(MOST_WAIT, deadline.left() - LEAST_LEFT);
-    if (burning.length > 0 && withinMs > 0) note(swept, burning, await lookAtBurning(burning, withinMs));
-  }
-
-  /** Whoever stopped between keeping what is held back and its first look is made good for. */
-  async function watchHeldBack(burning: readonly Burning[]): Promise<void> {
-    const tenants = new Set(burning.flatMap(({ incident }) => (incident.heldBack ? [incident.tenant] : [])));
-    for (const tenant of tenants) await watchInhibition(ports, tenant);
   }
 
   async function doWork(work: Work, deadline: Deadline, swept: Swept): Promise<void> {
@@ -162,7 +186,7 @@ const MOST_WAIT = 10_000;
 /** A row that is due for nothing else is due for a look. */
 function burningIn(row: AlarmRow, now: number): Burning | null {
   const { incident } = row;
-  if (!incident || !isUnresolved(incident) || row.pending.length > 0) return null;
+  if (!incident || !isFollowed(incident) || row.pending.length > 0) return null;
   if (isMuteOver(incident, now) || hasSettled(incident, now)) return null;
   if (isPauseOver(incident, now) || isCallDue(incident, now)) return null;
   return { row, incident };
@@ -187,4 +211,8 @@ function note(swept: Swept, burning: readonly Burning[], looks: readonly Promise
 
 function failure(what: string, error: unknown): string {
   return `${what}: ${error instanceof Error ? error.message : String(error)}`;
+}
+
+function isHeldOrHolds({ heldBack, facts }: Incident): boolean {
+  return !!heldBack || facts.kind === "composite";
 }

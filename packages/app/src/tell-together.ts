@@ -1,7 +1,7 @@
 import type { Card } from "@hansho/core/card";
-import type { Config } from "@hansho/core/tenant";
 import { endedUnseen, FEWEST, partsTold, togetherMark, togetherWith, toldWith } from "@hansho/core/unseen";
 import { findBudget, postBudget } from "./pace.ts";
+import { CLOCK_SLACK, RETRY_AFTER } from "./post-times.ts";
 import type { ShowPorts } from "./show-ports.ts";
 import { tenantOf } from "./tenant-of.ts";
 import { holdBudget, type Outcome, reserve, type Turn } from "./turn.ts";
@@ -12,7 +12,6 @@ const MOST_LOOKED_AT = 200;
 /** Tells what opened and ended unseen in one message; the cards that are told by it, or are to be by the next, and so need no turn of their own. */
 export async function tellTogether(
   ports: ShowPorts,
-  config: Config,
   channel: string,
   turn: Turn,
   owed: readonly string[],
@@ -34,9 +33,10 @@ export async function tellTogether(
     ports.render.together(
       owner.view.card,
       marked.map(({ view }) => view),
-      tenantOf(config, owner.view.tenant),
+      tenantOf(turn.house, owner.view.tenant),
     ),
     false,
+    turn.deadline,
   );
   ports.pacer.used(postBudget(channel), turn.workspace, ports.clock.now());
   if (told.ok) {
@@ -78,10 +78,6 @@ export async function adoptTogether(
   if (marked.version === card.version) return { kind: "shown", reason: "as-it-is" };
   return { kind: "again", at: ports.clock.now(), reason: "changed-since-told" };
 }
-
-/** Workers' clocks may be ten minutes off. */
-const CLOCK_SLACK = 11 * 60_000;
-const RETRY_AFTER = 2_000;
 
 /** Those that are ours to tell: whoever changes hands meanwhile is left to its own turn. */
 async function markAll(ports: ShowPorts, cards: readonly Card[], owner: string): Promise<Card[]> {

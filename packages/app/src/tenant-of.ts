@@ -6,3 +6,8 @@ export function tenantOf(config: Config, name: string): Tenant {
   if (!found) throw new Error(`hansho.yaml names no tenant ${name} and no catch-all.`);
   return found;
 }
+
+/** As `tenantOf`, under the name by which the table knows what is its: who left the configuration, or has another name there, is served to the end. */
+export function namedTenantOf(config: Config, name: string): Tenant {
+  return { ...tenantOf(config, name), name };
+}

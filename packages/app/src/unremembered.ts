@@ -1,4 +1,4 @@
-import { boundedFacts, boundedNotice } from "@hansho/core/bounds";
+import { bounded } from "@hansho/core/bounds";
 import { route } from "@hansho/core/route";
 import type { Signal } from "@hansho/core/signal";
 import type { Config } from "@hansho/core/tenant";
@@ -14,7 +14,6 @@ export function showUnremembered(ports: { wakeUps: WakeUps }, config: Config) {
   return async function unremembered(signal: Signal, waitedMs: number, error: unknown): Promise<void> {
     if (!(error instanceof Unreachable) || error.what !== "table" || waitedMs < FAIL_OPEN_AFTER) return;
     const { tenant } = route(signal, config);
-    const plain = signal.what === "alarm" ? { ...signal, facts: boundedFacts(signal.facts) } : boundedNotice(signal);
-    await ports.wakeUps.showPlainly({ tenant: tenant.name, channel: tenant.channel, plain });
+    await ports.wakeUps.showPlainly({ tenant: tenant.name, channel: tenant.channel, plain: bounded(signal) });
   };
 }

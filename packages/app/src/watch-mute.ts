@@ -10,8 +10,9 @@ import type { DueHandler } from "./due-kinds.ts";
 import type { Watched } from "./mute-due.ts";
 import { noticeEvent, noticeSubject, showNotice } from "./notice.ts";
 import type { Clock } from "./ports/clock.ts";
-import type { Mutes } from "./ports/rows.ts";
+import type { Mutes } from "./ports/mutes.ts";
 import { type SettlePorts, settle } from "./settle.ts";
+import { namedTenantOf } from "./tenant-of.ts";
 
 /** What watching a mute needs of the outside. */
 export type WatchMutePorts = SettlePorts & { mutes: Mutes; clock: Clock };
@@ -23,8 +24,8 @@ export type WatchMutePorts = SettlePorts & { mutes: Mutes; clock: Clock };
 export function watchMute(ports: WatchMutePorts, config: Config): DueHandler {
   return async function watch({ body }) {
     const { tenant: name, id, tells } = body as Watched;
-    const [mute, tenant] = [await ports.mutes.load(name, id), config.tenants[name]];
-    if (!mute || !tenant) return null;
+    const [mute, tenant] = [await ports.mutes.load(name, id), namedTenantOf(config, name)];
+    if (!mute) return null;
     const now = ports.clock.now();
     if (now < mute.from) return mute.from;
     const { found } = await unresolved(ports, tenant, mute.matchers, MOST_LISTED);
@@ -34,8 +35,9 @@ export function watchMute(ports: WatchMutePorts, config: Config): DueHandler {
     }
     // Whoever ended it by hand was answered, and heard what burns.
     if (mute.endedAt !== null && !tells) return null;
-    await changeEach(found, (row) => liftMute(row, mute.id, tenant.policies, now));
-    await tellEnd(mute, tenant, found, now);
+    const others = (await ports.mutes.active(tenant.name, now)).filter((other) => other.id !== mute.id);
+    await changeEach(found, (row) => liftMute(row, mute.id, { others, calls: tenant.policies, now }));
+    await tellEnd(mute, tenant, { found, others, now });
     return null;
   };
 
@@ -49,14 +51,10 @@ export function watchMute(ports: WatchMutePorts, config: Config): DueHandler {
     }
   }
 
-  async function tellEnd(mute: Mute, tenant: Tenant, found: readonly Unresolved[], now: number): Promise<void> {
-    const others = (await ports.mutes.active(tenant.name, now)).filter(({ id }) => id !== mute.id);
-    const muteEnd = muteEndOf(
-      mute,
-      found.map(({ incident }) => incident),
-      others,
-      now,
-    );
+  async function tellEnd(mute: Mute, tenant: Tenant, left: Left): Promise<void> {
+    const { found, others, now } = left;
+    const burning = found.map(({ incident }) => incident);
+    const muteEnd = muteEndOf(mute, burning, others, now);
     if (!muteEnd) return;
     const notice = await firstTold(noticeOf(mute, muteEnd), tenant, now);
     await showNotice(ports, notice, { tenant, rule: null }, BY_SWEEP);
@@ -69,6 +67,9 @@ export function watchMute(ports: WatchMutePorts, config: Config): DueHandler {
     return "value" in told ? told.value : notice;
   }
 }
+
+/** What burns at a mute's end, and the mutes that hold on. */
+type Left = { found: readonly Unresolved[]; others: readonly Mute[]; now: number };
 
 /** As many burning incidents as a sweep reads at once. */
 const MOST_LISTED = 1_000;

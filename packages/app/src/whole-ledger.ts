@@ -1,7 +1,7 @@
 import type { LedgerEvent } from "@hansho/core/ledger";
 import { merged } from "./archive-incident.ts";
 import type { Archive } from "./ports/archive.ts";
-import type { Ledger } from "./ports/rows.ts";
+import type { Ledger } from "./ports/ledger.ts";
 
 /** The ledger as one, whether an event is in the table still or in the archive. */
 export function wholeLedger(ports: { ledger: Ledger; archive: Archive }) {

@@ -2,8 +2,10 @@ import type { AlarmRow } from "@hansho/core/alarm-row";
 import type { Incident } from "@hansho/core/incident";
 import { rebuiltIncident } from "@hansho/core/rebuild";
 import type { Tenant } from "@hansho/core/tenant";
+import type { Alarms } from "../ports/alarms.ts";
 import type { Archive } from "../ports/archive.ts";
-import type { Alarms, Cards, Ledger } from "../ports/rows.ts";
+import type { Cards } from "../ports/cards.ts";
+import type { Ledger } from "../ports/ledger.ts";
 import { wholeLedger } from "../whole-ledger.ts";
 
 /** What finding needs of the outside. */

@@ -8,6 +8,7 @@ import type { Config, Tenant } from "@hansho/core/tenant";
 import { endUntilOk } from "../end-until-ok.ts";
 import { type Changed, changeById } from "./change.ts";
 import type { ActPorts } from "./ports.ts";
+import { safeWords } from "./words.ts";
 
 /** What came of assigning, noting, resolving or reopening an incident. */
 export type Handled =
@@ -33,7 +34,7 @@ export function note(ports: ActPorts, config: Config) {
   return async (tenant: Tenant, id: string, words: string, who: Person): Promise<Handled> =>
     handledAs(
       await changeById(ports, config, { tenant, id }, who, (row, incident, act) =>
-        decideNote(row, incident, words, act),
+        decideNote(row, incident, safeWords(words), act),
       ),
     );
 }

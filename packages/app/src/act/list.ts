@@ -4,11 +4,12 @@ import type { Matcher } from "@hansho/core/matcher";
 import type { Tenant } from "@hansho/core/tenant";
 import type { ActPorts } from "./ports.ts";
 import { burning, wholeOf } from "./unresolved.ts";
+import { worstFirst } from "./worst.ts";
 
 /** Which incidents to list: those nobody owns, those somebody owns, those under a mute, or all that are not over. */
 export type Wanted = "open" | "acked" | "muted" | "all";
 
-/** One page of incidents, the newest first, and how many there are. */
+/** One page of incidents, and how many there are. */
 export type Listed = {
   incidents: Incident[];
   total: number;
@@ -18,11 +19,11 @@ export type Listed = {
   more: boolean;
 };
 
-/** Lists a tenant's unresolved incidents; a page beyond the last is the last. */
+/** Lists a tenant's unresolved incidents, the worst first, of the same severity those that wait for somebody, then the newest; a page beyond the last is the last. */
 export function list(ports: ActPorts) {
   return async (tenant: Tenant, wanted: Wanted, matchers: readonly Matcher[], asked: number): Promise<Listed> => {
     const { found, more } = await burning(ports, tenant, matchers, MOST_COUNTED);
-    const all = found.filter(WANTED[wanted]);
+    const all = found.filter(WANTED[wanted]).toSorted((a, b) => worstFirst(a, b) || b.openedAt - a.openedAt);
     const pages = Math.max(1, Math.ceil(all.length / PAGE_SIZE));
     const page = Math.min(Math.max(1, asked), pages);
     const shown = await wholeOf(ports, all.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE));

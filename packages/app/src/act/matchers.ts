@@ -8,6 +8,11 @@ export function matchersOfAlarm({ facts }: Incident): Matcher[] {
   return Object.entries(parts).flatMap(([key, value]) => (value === null ? [] : [{ key, operator: "=", value }]));
 }
 
+/** What hits the incidents of a card and no others, for as long as they stand there. */
+export function matchersOfCard(name: string): Matcher[] {
+  return [{ key: "card", operator: "=", value: name }];
+}
+
 /** Whether two lists of matchers ask the same, in whatever order. */
 export function sameMatchers(some: readonly Matcher[], others: readonly Matcher[]): boolean {
   return textOf(some) === textOf(others);

@@ -5,9 +5,12 @@ import type { Matcher } from "@hansho/core/matcher";
 import type { Config, Tenant } from "@hansho/core/tenant";
 import { endRow } from "./end-row.ts";
 import { find } from "./find.ts";
+import { layOver } from "./lay-mute.ts";
 import { matchersOfAlarm } from "./matchers.ts";
-import { layOver, type Muted, type NewMute, remember } from "./mute.ts";
+import type { Muted } from "./mute.ts";
+import { lacksReason } from "./mute-span.ts";
 import type { ActPorts } from "./ports.ts";
+import { type NewMute, remember } from "./remember-mute.ts";
 import { inTens, MOST_CHANGED, unresolved } from "./unresolved.ts";
 
 /**
@@ -16,6 +19,7 @@ import { inTens, MOST_CHANGED, unresolved } from "./unresolved.ts";
  */
 export function muteIncidentUntilOk(ports: ActPorts, config: Config) {
   return async (tenant: Tenant, id: string, reason: string | null, who: Person): Promise<Muted> => {
+    if (lacksReason(tenant, reason)) return { kind: "needs-reason" };
     const found = await find(ports, tenant, id);
     if (found.kind === "unknown") return found;
     const { incident } = found;
@@ -29,6 +33,7 @@ export function muteIncidentUntilOk(ports: ActPorts, config: Config) {
 /** Mutes what matches now, each incident by a mute of its own until its own recovery; what opens later is told. */
 export function muteMatchingUntilOk(ports: ActPorts, config: Config) {
   return async (tenant: Tenant, matchers: Matcher[], reason: string | null, who: Person): Promise<Muted> => {
+    if (lacksReason(tenant, reason)) return { kind: "needs-reason" };
     const { found, more } = await unresolved(ports, tenant, matchers, MOST_CHANGED);
     if (found.length === 0) return { kind: "nothing-now" };
     const { results, unfinished } = await inTens(ports.clock, found, async ({ row, incident }) => {

@@ -1,7 +1,7 @@
 import type { LedgerEvent, Person } from "@hansho/core/ledger";
 import { type OnCall, type Override, onCallAt, type Rota } from "@hansho/core/rota";
 import type { Config, Tenant } from "@hansho/core/tenant";
-import type { Overrides } from "../ports/rows.ts";
+import type { Overrides } from "../ports/overrides.ts";
 import type { ActPorts } from "./ports.ts";
 
 /** Who is on call by one rota, and who will be when that ends; null where nobody is. */
@@ -11,7 +11,8 @@ export type OnDuty = { rota: string; now: OnCall | null; next: OnCall | null };
 export type StoodIn =
   | { kind: "done" | "already"; override: Override; before: OnCall | null }
   | { kind: "no-rota"; rotas: string[] }
-  | { kind: "already-over" }
+  /** `until` is the moment that was understood. */
+  | { kind: "already-over"; until: number }
   | { kind: "too-long"; most: number };
 
 /** Who is on call by a tenant's rotas: its own first, then those that its escalations ask. */
@@ -32,7 +33,7 @@ export function standIn(ports: ActPorts, config: Config) {
     if (!rota) return { kind: "no-rota", rotas: rotas.map(({ name }) => name) };
     const now = ports.clock.now();
     const until = "until" in asked.end ? asked.end.until : now + asked.end.for;
-    if (until <= now) return { kind: "already-over" };
+    if (until <= now) return { kind: "already-over", until };
     if (until - now > MOST_STAND_IN) return { kind: "too-long", most: MOST_STAND_IN };
     const overrides = await ports.overrides.active(rota.name, now);
     const before = onCallAt(rota, overrides, now);
@@ -64,7 +65,7 @@ function isSame(one: Override, user: string, until: number, now: number): boolea
   return one.user === user && Math.abs(one.until - until) < SAME_WITHIN && now - one.from < SAME_WITHIN;
 }
 
-function eventOf(override: Override, before: OnCall | null, { user, from }: Person): LedgerEvent {
+function eventOf(override: Override, before: OnCall | null, who: Person): LedgerEvent {
   return {
     tenant: override.tenant,
     subject: override.id,
@@ -73,7 +74,7 @@ function eventOf(override: Override, before: OnCall | null, { user, from }: Pers
     at: override.from,
     kind: "stood-in",
     reason: "stood-in-by-person",
-    by: { kind: "person", user, from },
+    by: { kind: "person", ...who },
     alarm: null,
     card: null,
     facts: { rota: override.rota, before: before?.user ?? null, after: override.user, until: override.until },

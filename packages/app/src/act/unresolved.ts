@@ -3,8 +3,9 @@ import type { Burning } from "@hansho/core/burning";
 import { type Incident, isUnresolved } from "@hansho/core/incident";
 import { type Matcher, matches } from "@hansho/core/matcher";
 import type { Tenant } from "@hansho/core/tenant";
+import type { Alarms } from "../ports/alarms.ts";
 import type { Clock } from "../ports/clock.ts";
-import type { Alarms, Page } from "../ports/rows.ts";
+import type { Page } from "../ports/page.ts";
 
 /** An unresolved incident and the row it stands on. */
 export type Unresolved = { row: AlarmRow; incident: Incident };

@@ -2,7 +2,8 @@ import type { LedgerEvent } from "@hansho/core/ledger";
 import type { Config, Tenant } from "@hansho/core/tenant";
 import { type Trace, traceOfIncident, traceOfMessage } from "@hansho/core/trace";
 import type { Archive } from "../ports/archive.ts";
-import type { Cards, Ledger } from "../ports/rows.ts";
+import type { Cards } from "../ports/cards.ts";
+import type { Ledger } from "../ports/ledger.ts";
 import { wholeLedger } from "../whole-ledger.ts";
 import { tenantOfId } from "./tenants-of.ts";
 

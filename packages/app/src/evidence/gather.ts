@@ -2,10 +2,12 @@ import type { KindOfLine, LogEvidence, NotAvailable } from "@hansho/core/evidenc
 import type { Incident } from "@hansho/core/incident";
 import type { ObservedChange, Recording } from "@hansho/core/recording";
 import type { Tenant } from "@hansho/core/tenant";
+import { testOf } from "@hansho/core/test-alarm";
+import type { Alarms } from "../ports/alarms.ts";
 import type { Clock, Deadline } from "../ports/clock.ts";
 import type { LogLines } from "../ports/log-lines.ts";
-import type { Alarms } from "../ports/rows.ts";
 import type { Answer, Question, Source, Sources, Traced } from "../ports/source.ts";
+import { type Broke, type SourceName, toldAs } from "./broke.ts";
 import { ownChanges, ownTraces } from "./own-names.ts";
 import { type ReadLogsPorts, readLogs } from "./read-logs.ts";
 import { burningIn, openBeside, recordingOf, serviceOf } from "./recording-of.ts";
@@ -20,6 +22,8 @@ export type GatherPorts = ReadLogsPorts & {
   sources: Sources;
   /** Whether an account may be asked anything: what has the same name in ours is not its own. */
   reaches(account: string): boolean;
+  /** Hears of what broke in a source, which people are told of as not available. */
+  broke: Broke;
 };
 
 /** All that the sources said about an incident. */
@@ -44,7 +48,8 @@ export async function gather(
   const baseline = baselineWindow(breach);
   const question: Question = { facts: incident.facts, service: serviceOf(incident), breach, baseline };
   const within = (most: number) => Math.max(1_000, Math.min(most, deadline.left() - LEFT_TO_REMEMBER));
-  const ask = <Found>(source: Source<Found> | undefined, most: number) => asked(source, question, within(most));
+  const ask = <Found>(name: SourceName, source: Source<Found> | undefined, most: number) =>
+    source ? source(question, within(most)).catch(toldAs(name, ports.broke)) : null;
   const { region, account } = incident.facts.identity;
   const group = ports.logGroupOf(incident, tenant);
   const { logs, sources } = ports.reaches(account) ? ports : OUT_OF_REACH;
@@ -60,25 +65,28 @@ export async function gather(
 
   const [read, changes, traces, metrics, tags, drawn, burning] = await Promise.all([
     readLogs(
-      { logs, findingOf: ports.findingOf },
+      { logs, findingOf: ports.findingOf, broke: ports.broke },
       { region, account, group, breach, baseline, withinMs: within(20_000) },
     ),
-    ask(sources.changes, 20_000),
-    ask(sources.traces, 20_000),
-    ask(sources.metrics, 10_000),
-    ask(sources.tags, 5_000),
-    ask(draw, 10_000),
+    ask("changes", sources.changes, 20_000),
+    ask("traces", sources.traces, 20_000),
+    ask("metrics", sources.metrics, 10_000),
+    ask("tags", sources.tags, 5_000),
+    ask("picture", draw, 10_000),
     burns,
   ]);
 
-  const notAvailable: NotAvailable[] = [
-    ...(read.baselineMissing ? [{ source: "baseline", why: read.baselineMissing } as const] : []),
-    ...missing("metrics", metrics),
-    ...missing("traces", traces),
-    ...missing("changes", changes),
-    ...missing("tags", tags),
-    ...missing("picture", drawn),
-  ];
+  // A test has nothing to ask about: that it is of no account is no trouble to be told.
+  const notAvailable: NotAvailable[] = testOf(incident.facts)
+    ? []
+    : [
+        ...(read.baselineMissing ? [{ source: "baseline", why: read.baselineMissing } as const] : []),
+        ...missing("metrics", metrics),
+        ...missing("traces", traces),
+        ...missing("changes", changes),
+        ...missing("tags", tags),
+        ...missing("picture", drawn),
+      ];
   const found = foundIn(traces);
   const traced = found && ownTraces(found, question);
   const recording = recordingOf(
@@ -127,18 +135,6 @@ async function anotherAccount() {
 
 /** What is left to remember and to settle once the last source is in. */
 const LEFT_TO_REMEMBER = 5_000;
-
-async function asked<Found>(
-  source: Source<Found> | undefined,
-  question: Question,
-  withinMs: number,
-): Promise<Answer<Found> | null> {
-  try {
-    return source ? await source(question, withinMs) : null;
-  } catch {
-    return { ok: false, why: "failed" };
-  }
-}
 
 function missing(source: NotAvailable["source"], answer: Answer<unknown> | null): NotAvailable[] {
   const why = answer?.ok ? answer.missing : answer?.why;

@@ -1,5 +1,5 @@
 import type { Clock } from "../ports/clock.ts";
-import type { Pictures } from "../ports/pictures.ts";
+import { KEPT_FOR, type Pictures } from "../ports/pictures.ts";
 import type { Answer, PictureQuestion, Sources } from "../ports/source.ts";
 
 /** Draws an alarm's metric as a PNG; null where the alarm has none. */
@@ -14,10 +14,7 @@ export function keptPicture(
     const answer = await draw(question, withinMs);
     if (!answer.ok) return answer;
     if (answer.found === null) return { ok: true, found: null };
-    const kept = await pictures.keep(question.key, answer.found, clock.now() + KEPT);
+    const kept = await pictures.keep(question.key, answer.found, clock.now() + KEPT_FOR);
     return kept ? { ok: true, found: question.key } : { ok: false, why: "too-much" };
   };
 }
-
-/** Slack may be away for a weekend. */
-const KEPT = 3 * 24 * 3_600_000;

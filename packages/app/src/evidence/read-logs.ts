@@ -2,6 +2,7 @@ import type { KindOfLine, LogEvidence, LogFinding, Unavailable } from "@hansho/c
 import { templatesOf } from "@hansho/triage/logs/templates/compare";
 import type { LogLine, LogLines, LogQuestion } from "../ports/log-lines.ts";
 import type { Window } from "../ports/source.ts";
+import { type Broke, toldAs } from "./broke.ts";
 
 /** What the logs say: of the breach in short, the lines of both windows, and what is new. `before` is null where there is no whole healthy window. */
 export type ReadLogs = {
@@ -14,7 +15,7 @@ export type ReadLogs = {
 };
 
 /** What reading needs: the logs, and what triage makes of lines. */
-export type ReadLogsPorts = { logs: LogLines; findingOf(lines: LogLine[]): LogFinding | null };
+export type ReadLogsPorts = { logs: LogLines; findingOf(lines: LogLine[]): LogFinding | null; broke: Broke };
 
 /** Where an alarm's lines are, the windows to read and the time there is. */
 export type WhereToRead = Pick<LogQuestion, "region" | "account"> & {
@@ -26,11 +27,12 @@ export type WhereToRead = Pick<LogQuestion, "region" | "account"> & {
 };
 
 /** Reads both windows of a log group side by side. */
-export async function readLogs({ logs, findingOf }: ReadLogsPorts, where: WhereToRead): Promise<ReadLogs> {
+export async function readLogs({ logs, findingOf, broke }: ReadLogsPorts, where: WhereToRead): Promise<ReadLogs> {
   const { group, region, account, breach, baseline, withinMs } = where;
   if (group === null)
     return { logs: { status: "no-source" }, lines: [], before: null, news: [], baselineMissing: null };
-  const read = (window: Window) => logs.read({ region, account, group, ...window, most: MOST_LINES }, withinMs);
+  const read = (window: Window) =>
+    logs.read({ region, account, group, ...window, most: MOST_LINES }, withinMs).catch(toldAs("logs", broke));
   const [now, earlier] = await Promise.all([read(breach), read(baseline)]);
   if (!now.ok) {
     const unavailable = { status: "unavailable", group, why: now.why } as const;

@@ -1,9 +1,11 @@
 import { applicationOf } from "@hansho/core/application";
 import type { Burning } from "@hansho/core/burning";
 import type { Incident } from "@hansho/core/incident";
+import { labelsOfIncident } from "@hansho/core/quiet";
 import type { ObservedChange, ObservedIncident, ObservedLine, ObservedSample, Recording } from "@hansho/core/recording";
+import { isTest } from "@hansho/core/test-alarm";
+import type { Alarms } from "../ports/alarms.ts";
 import type { LogLine } from "../ports/log-lines.ts";
-import type { Alarms } from "../ports/rows.ts";
 import type { BothWindows, Traced, Window } from "../ports/source.ts";
 
 /** What the sources found; null where one has nothing to say. */
@@ -55,12 +57,14 @@ export async function burningIn(alarms: Alarms, tenant: string): Promise<Burning
   return (await alarms.unresolved(tenant, null, MOST_OTHERS)).items;
 }
 
-/** What burnt before an incident began, of other services. */
+/** What burnt before an incident began, of other services; a test has nothing to do with any. */
 export function openBeside(burning: readonly Burning[], incident: Incident): ObservedIncident[] {
+  if (isTest(labelsOfIncident(incident))) return [];
   const own = serviceOf(incident);
-  return burning.flatMap(({ id, openedAt, labels: { app, alarm = "" } }) => {
+  return burning.flatMap(({ id, openedAt, labels }) => {
+    const { app, alarm = "" } = labels;
     const service = app ?? alarm;
-    if (id === incident.id || openedAt > incident.openedAt || service === own) return [];
+    if (id === incident.id || openedAt > incident.openedAt || service === own || isTest(labels)) return [];
     return [{ at: openedAt, service, title: `${id} ${alarm}` }];
   });
 }

@@ -24,7 +24,8 @@ export async function shared<Answer extends AnyAnswer>(
     if (taken.kind === "known") return taken.answer as unknown as Answer;
     if (taken.kind === "yours") {
       const found = await find(left);
-      await answers.keep(key, found as unknown as Json, clock.now() + lifetime(found));
+      // What was found is worth more than that others are spared the question.
+      await answers.keep(key, found as unknown as Json, clock.now() + lifetime(found)).catch(() => undefined);
       return found;
     }
     await clock.wait(Math.min(LOOKED_EVERY, left));
@@ -58,7 +59,7 @@ export function sharedSource<Found>(
 }
 
 /** Windows that differ in seconds are one. */
-export function wholeMinutes({ from, to }: { from: number; to: number }): { from: number; to: number } {
+function wholeMinutes({ from, to }: { from: number; to: number }): { from: number; to: number } {
   return { from: Math.floor(from / MINUTE) * MINUTE, to: Math.ceil(to / MINUTE) * MINUTE };
 }
 

@@ -1,3 +1,5 @@
+import type { Deadline } from "./clock.ts";
+
 /** One Slack message as it is sent: fallback text, blocks under a colour bar, and metadata by which it is found again. */
 export type Message = {
   text: string;
@@ -7,10 +9,15 @@ export type Message = {
   metadata: MessageMark;
   /** A picture below the blocks. */
   picture?: Picture;
+  /** A file that the message brings. */
+  file?: KeptFile;
 };
 
 /** A kept picture of a message, by its key; what it shows in words, and the blocks that stand where it cannot be shown. */
 export type Picture = { key: string; alt: string; without: readonly Record<string, unknown>[] };
+
+/** A kept file, by its key, and the name it is to have; and the blocks that stand where it cannot be had. */
+export type KeptFile = { key: string; name: string; without: readonly Record<string, unknown>[] };
 
 /** What identifies a message of ours in a channel's history. */
 export type MessageMark = { card: string; part: string; version: number } | { identity: string; changedAt: number };
@@ -41,7 +48,8 @@ export type Found = { ok: true; ts: string | null; version: number } | Exclude<T
 
 /** A workspace's channels. No method throws: what went wrong is told. */
 export type Channel = {
-  post(place: Place, message: Message, broadcast: boolean): Promise<Told>;
+  /** What a message brings besides its words is left out where the deadline would pass over it. */
+  post(place: Place, message: Message, broadcast: boolean, deadline?: Deadline): Promise<Told>;
   edit(place: Place, ts: string, message: Message): Promise<Told>;
   /** Looks for a message of ours among those since a time (epoch milliseconds). */
   find(place: Place, wanted: MessageMark, since: number): Promise<Found>;

@@ -1,8 +1,8 @@
 import type { AlarmSignal, Notice } from "@hansho/core/signal";
 import type { WakeUp } from "@hansho/core/wake-up";
 
-/** A signal to be shown as it is while the table cannot be reached: it may be repeated. */
-export type PlainShow = { tenant: string; channel: string; plain: AlarmSignal | Notice };
+/** A signal to be shown as it is: while the table cannot be reached, when it may be repeated, or because our own fault has it parked. */
+export type PlainShow = { tenant: string; channel: string; plain: AlarmSignal | Notice; parked?: true };
 
 /** A request for evidence about an incident that has just opened. */
 export type Investigation = { alarm: string; incident: string; tenant: string };
@@ -22,4 +22,10 @@ export type Investigations = {
 export type Operators = {
   /** `topic` names the trouble, so that the same one is told once an hour. */
   tell(topic: string, text: string): Promise<void>;
+};
+
+/** The queue that alarms come in by. Throws `Unreachable` when it does not answer. */
+export type Signals = {
+  /** Sends a message as an alarm's action would, to arrive so many seconds later (at most 900). */
+  send(body: string, delaySeconds: number): Promise<void>;
 };
