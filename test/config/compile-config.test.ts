@@ -28,6 +28,7 @@ describe("what a sound configuration compiles to", () => {
         pay: {
           name: "pay",
           prefix: "pay",
+          report: { day: "mon", minutes: 540, channel: null },
           workspace: "main",
           channel: "C0PAY",
           fallback: null,

@@ -34,6 +34,19 @@ describe("a junk rule that takes everything is warned of", () => {
     ]);
   });
 
+  test("one for what is short takes nothing away for good, but has critical alarms wait where it says so", () => {
+    expect(warnings(junk("{ match: {}, why: blips, shorterThan: 2m }"))).toEqual([]);
+    expect(warnings(junk("{ match: {}, why: blips, shorterThan: 2m, critical: true }"))).toEqual([
+      "hansho.yaml:8:61 tenants.pay.junk[0].critical: has critical alarms of pay wait: one that burns on is told 2m late, and nobody is told of a shorter one",
+    ]);
+  });
+
+  test.each(["11m", "0m"])("what is short is not %s", (lasts) => {
+    expect(warnings(junk(`{ match: {}, why: blips, shorterThan: ${lasts} }`))).toEqual([
+      `hansho.yaml:8:47 tenants.pay.junk[0].shorterThan: expected more than nothing and at most 10m; found "${lasts}"`,
+    ]);
+  });
+
   test("one that names some is fine", () => {
     expect(warnings(junk('{ match: { alarm: "*", region: a }, why: some }'))).toEqual([]);
   });

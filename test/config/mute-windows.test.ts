@@ -145,6 +145,14 @@ describe("roles", () => {
     ]);
   });
 
+  test("are of people, and of user groups whose members Slack is asked for", () => {
+    const roles = "roles:\n  leads: { users: [U0ANN, S0LEADS], muteMost: 14d }\n";
+
+    expect(compileConfig("hansho.yaml", `${SOUND}${roles}`).config?.roles).toEqual([
+      { name: "leads", users: ["U0ANN"], groups: ["S0LEADS"], muteMost: 14 * 86_400_000 },
+    ]);
+  });
+
   test.each([
     [
       "{ users: [U0ANN], muteMost: 31d }",
@@ -156,8 +164,8 @@ describe("roles", () => {
     ],
     ["{ users: [], muteMost: 1d }", "roles.leads.users: expected at least one user; found a list"],
     [
-      "{ users: [S0LEADS], muteMost: 1d }",
-      'roles.leads.users[0]: expected a person\'s id in Slack such as U0123ABCD ("Copy member ID" in their profile); found "S0LEADS"',
+      "{ users: [C0LEADS], muteMost: 1d }",
+      "roles.leads.users[0]: expected a person's or a user group's id in Slack such as U0123ABCD or S0123ABCD; found \"C0LEADS\"",
     ],
   ])("%s is told of", (role, problem) => {
     const { problems: found } = compileConfig("hansho.yaml", `${SOUND}roles:\n  leads: ${role}\n`);

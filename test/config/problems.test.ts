@@ -89,6 +89,11 @@ describe("a problem names line, column, field, what was expected and what was fo
       '7:15 tenants.pay.timeZone: expected an IANA time zone such as Asia/Tokyo; found "+09:00"',
     ],
     [
+      "a duration without its unit, which quotes do not mend",
+      soundBut("    prefix: pay", "    prefix: pay\n    policies: { reopenWithin: 10 }"),
+      "7:31 tenants.pay.policies.reopenWithin: expected a duration such as 10m, 1h30m or 2d; found the number 10",
+    ],
+    [
       "a channel's name in place of its id",
       soundBut("C0PAY", "pay-alerts"),
       `7:14 tenants.pay.channel: ${CHANNEL}; found "pay-alerts"`,

@@ -1,21 +1,22 @@
+import { type Fields, fieldsOf } from "@hansho/core/fields";
 import { didYouMean } from "./did-you-mean.ts";
 import { durationOf } from "./duration.ts";
 import { shown } from "./expected.ts";
-import { entriesOf, itemsOf, type Mapping, mapping } from "./loose.ts";
+import { entriesOf, itemsOf } from "./loose.ts";
 import type { Found } from "./shape.ts";
 
 /** Chains and rotas that must exist, steps that call somebody, and times that make sense. Takes any value. */
 export function callProblems(value: unknown): Found[] {
-  const root = mapping(value);
-  const owners: [PropertyKey[], Mapping][] = [
-    [["defaults"], mapping(root.defaults)],
-    ...entriesOf(root.tenants).map(([name, tenant]): [PropertyKey[], Mapping] => [["tenants", name], tenant]),
+  const root = fieldsOf(value);
+  const owners: [PropertyKey[], Fields][] = [
+    [["defaults"], fieldsOf(root.defaults)],
+    ...entriesOf(root.tenants).map(([name, tenant]): [PropertyKey[], Fields] => [["tenants", name], tenant]),
   ];
-  const rotas = Object.keys(mapping(root.rotas));
+  const rotas = Object.keys(fieldsOf(root.rotas));
   return [
-    ...owners.flatMap(([path, owner]) => policyProblems(mapping(owner.policies), [...path, "policies"], root)),
+    ...owners.flatMap(([path, owner]) => policyProblems(fieldsOf(owner.policies), [...path, "policies"], root)),
     ...owners.flatMap(([path, { oncall }]) => unknown(oncall, rotas, "rotas", [...path, "oncall"])),
-    ...Object.entries(mapping(root.escalations)).flatMap(([name, steps]) =>
+    ...Object.entries(fieldsOf(root.escalations)).flatMap(([name, steps]) =>
       itemsOf(steps).flatMap((step, at) => stepProblems(step, ["escalations", name, at], rotas)),
     ),
     ...entriesOf(root.rotas).flatMap(([name, rota]) =>
@@ -25,13 +26,13 @@ export function callProblems(value: unknown): Found[] {
 }
 
 function policyProblems(
-  { reminders, escalation, acknowledgedFor, missingDataFor }: Mapping,
+  { reminders, escalation, acknowledgedFor, missingDataFor }: Fields,
   path: PropertyKey[],
-  root: Mapping,
+  root: Fields,
 ): Found[] {
-  const chains = Object.keys(mapping(root.escalations));
+  const chains = Object.keys(fieldsOf(root.escalations));
   return [
-    ...Object.entries(mapping(escalation)).flatMap(([severity, chain]) =>
+    ...Object.entries(fieldsOf(escalation)).flatMap(([severity, chain]) =>
       unknown(chain, chains, "escalations", [...path, "escalation", severity]),
     ),
     ...entriesOf(reminders).flatMap(([severity, reminder]) => [
@@ -43,7 +44,7 @@ function policyProblems(
   ];
 }
 
-function stepProblems(step: Mapping, path: PropertyKey[], rotas: string[]): Found[] {
+function stepProblems(step: Fields, path: PropertyKey[], rotas: string[]): Found[] {
   const { mention, oncall, channel, topic } = step;
   const nobody = [mention, oncall, channel, topic].every((one) => one === undefined);
   const message = "expected somebody to call: mention, oncall, channel or topic; found none";

@@ -9,7 +9,9 @@ type Written = NonNullable<HanshoYaml["tenants"][string]["muteWindows"]>[number]
 
 /** A role as it is asked. */
 export function compileRole(name: string, { users, muteMost }: NonNullable<HanshoYaml["roles"]>[string]): Role {
-  return { name, users, muteMost: durationOf(muteMost) ?? 0 };
+  const groups = users.filter((one) => one.startsWith("S"));
+  const people = users.filter((one) => !one.startsWith("S"));
+  return { name, users: people, ...(groups.length > 0 && { groups }), muteMost: durationOf(muteMost) ?? 0 };
 }
 
 /** A window as it is asked; its clause has one alternative alone (`muteProblems`). */

@@ -1,6 +1,7 @@
 import type { Config } from "@hansho/core/tenant";
 import { type CompiledRunbook, headOf, type RunbookHead } from "@hansho/triage/runbook/types";
-import { type Channels, compileConfig } from "./compile-config.ts";
+import type { Channels } from "./channel-names.ts";
+import { compileConfig } from "./compile-config.ts";
 import { inReadingOrder, type Problem } from "./problem.ts";
 import { lint, type RunbookFile } from "./runbook/lint.ts";
 

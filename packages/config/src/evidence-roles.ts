@@ -1,7 +1,7 @@
+import { fieldsOf } from "@hansho/core/fields";
 import * as z from "zod";
 import { expected, shown } from "./expected.ts";
 import { text } from "./field.ts";
-import { mapping } from "./loose.ts";
 import type { Found } from "./shape.ts";
 
 const accountId = z.string().regex(/^\d{12}$/u, {
@@ -21,7 +21,7 @@ export const evidenceRoles = z
 
 /** Roles that are of another account than they are named for. */
 export function evidenceRoleProblems(value: unknown): Found[] {
-  return Object.entries(mapping(mapping(value).evidenceRoles)).flatMap(([account, role]): Found[] => {
+  return Object.entries(fieldsOf(fieldsOf(value).evidenceRoles)).flatMap(([account, role]): Found[] => {
     const owner = typeof role === "string" ? /^arn:[^:]+:iam::(\d{12}):/u.exec(role)?.[1] : undefined;
     if (owner === undefined || owner === account) return [];
     return [{ path: ["evidenceRoles", account], message: `expected a role of ${account}; found ${shown(role)}` }];

@@ -10,13 +10,13 @@ export function expected(what: string) {
   };
 }
 
-/** The same where a text is wanted: numbers, `no` and comments are what people fall over. */
-export function expectedText(what: string) {
+/** The same where a text of a shape is wanted: numbers, `no` and comments are what people fall over. Quotes alone mend only what has the shape. */
+export function expectedText(what: string, pattern = /\S/u) {
   const message = expected(what);
   return function expectedTextMessage(met: Met): string {
     if (met.input === null) return `${message(met)} (a value that begins with # must be in quotes)`;
-    const plain = typeof met.input === "number" || typeof met.input === "boolean";
-    return `${message(met)}${plain ? " (put it in quotes)" : ""}`;
+    const isPlain = typeof met.input === "number" || typeof met.input === "boolean";
+    return `${message(met)}${isPlain && pattern.test(String(met.input)) ? " (put it in quotes)" : ""}`;
   };
 }
 

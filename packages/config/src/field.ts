@@ -12,7 +12,7 @@ export const timeZone = text("an IANA time zone such as Asia/Tokyo")
   .describe("The zone that times are shown in, beside UTC; an IANA name such as Asia/Tokyo.");
 
 /** What a channel id is, in words. */
-export const CHANNEL_ID = 'a channel id such as C0123ABCD (in Slack at the end of the channel\'s "About")';
+const CHANNEL_ID = 'a channel id such as C0123ABCD (in Slack at the end of the channel\'s "About")';
 
 /** The id of a Slack channel. */
 export const channelId = text(CHANNEL_ID, /^[CG][A-Z0-9]{2,20}$/u);
@@ -42,7 +42,8 @@ const name = z.string().regex(NAME, { error: expected("a name of lower-case lett
 
 /** A text of a shape. */
 export function text(what: string, pattern = /\S/u) {
-  return z.string({ error: expectedText(what) }).regex(pattern, { error: expectedText(what), abort: true });
+  const error = expectedText(what, pattern);
+  return z.string({ error }).regex(pattern, { error, abort: true });
 }
 
 /** One of a few words. */

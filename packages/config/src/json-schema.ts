@@ -2,7 +2,7 @@ import * as z from "zod";
 import { hanshoYaml } from "./schema.ts";
 
 /** The JSON schema of `hansho.yaml`, for editors: what may stand where, and what it means. */
-export function jsonSchema(): Record<string, unknown> {
+function jsonSchema(): Record<string, unknown> {
   // Draft 7: what editors' YAML servers know best.
   const { $schema, ...schema } = z.toJSONSchema(hanshoYaml, { target: "draft-7" });
   return { $schema, title: "hansho.yaml", ...schema };

@@ -3,7 +3,7 @@ import type { Found } from "./shape.ts";
 
 type JunkRules = NonNullable<HanshoYaml["tenants"][string]["junk"]>;
 
-/** A junk rule that takes everything leaves a channel that looks well and is blind. */
+/** A junk rule that takes everything leaves a channel that looks well and is blind; one that has critical alarms wait is told late. */
 export function junkWarnings({ defaults, tenants }: HanshoYaml): Found[] {
   return [
     ...warnings(defaults?.junk, ["defaults"], "every tenant"),
@@ -12,7 +12,12 @@ export function junkWarnings({ defaults, tenants }: HanshoYaml): Found[] {
 }
 
 function warnings(rules: JunkRules | undefined, path: PropertyKey[], of: string): Found[] {
-  return (rules ?? []).flatMap(({ match, critical }, index) => {
+  return (rules ?? []).flatMap(({ match, critical, shorterThan }, index): Found[] => {
+    if (shorterThan !== undefined) {
+      if (!critical) return [];
+      const late = `has critical alarms of ${of} wait: one that burns on is told ${shorterThan} late, and nobody is told of a shorter one`;
+      return [{ path: [...path, "junk", index, "critical"], message: late }];
+    }
     if (!Object.values(match).every(takesAll)) return [];
     const but = critical ? "" : " but the critical ones";
     const message = `takes every alarm of ${of}${but}: nothing of them would be shown; name the ones that nobody needs`;

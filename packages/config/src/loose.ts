@@ -1,22 +1,11 @@
-/** A mapping of which nothing is known yet. */
-export type Mapping = Record<string, unknown>;
+import { type Fields, fieldsOf } from "@hansho/core/fields";
 
-/** A value as a mapping, or an empty one: for checks that go on where the shape is wrong. */
-export function mapping(value: unknown): Mapping {
-  return isMapping(value) ? value : {};
+/** What is within an object, each as an object under its key: for checks that go on where the shape is wrong. */
+export function entriesOf(value: unknown): [key: string, entry: Fields][] {
+  return Object.entries(fieldsOf(value)).map(([key, entry]) => [key, fieldsOf(entry)]);
 }
 
-/** Whether a value is a mapping and not a list. */
-export function isMapping(value: unknown): value is Mapping {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-/** The mappings of a mapping, with their keys. */
-export function entriesOf(value: unknown): [key: string, entry: Mapping][] {
-  return Object.entries(mapping(value)).map(([key, entry]) => [key, mapping(entry)]);
-}
-
-/** The mappings of a list; empty where there is no list. */
-export function itemsOf(value: unknown): Mapping[] {
-  return Array.isArray(value) ? value.map(mapping) : [];
+/** The objects of a list; empty where there is no list. */
+export function itemsOf(value: unknown): Fields[] {
+  return Array.isArray(value) ? value.map(fieldsOf) : [];
 }

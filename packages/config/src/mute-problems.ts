@@ -1,16 +1,17 @@
+import { type Fields, fieldsOf, isFields } from "@hansho/core/fields";
 import { builtInCalendars } from "./calendars.ts";
 import { dateProblems } from "./call-problems.ts";
 import { MOST_MUTE } from "./defaults.ts";
 import { didYouMean } from "./did-you-mean.ts";
 import { durationOf } from "./duration.ts";
 import { shown } from "./expected.ts";
-import { entriesOf, isMapping, itemsOf, type Mapping, mapping } from "./loose.ts";
+import { entriesOf, itemsOf } from "./loose.ts";
 import type { Found } from "./shape.ts";
 
 /** Calendars that must exist and have days, and windows' names that must differ. Takes any value. */
 export function muteProblems(value: unknown): Found[] {
-  const root = mapping(value);
-  const own = mapping(root.calendars);
+  const root = fieldsOf(value);
+  const own = fieldsOf(root.calendars);
   const known = [...Object.keys(own), ...builtInCalendars];
   return [
     ...entriesOf(own).flatMap(([name, calendar]) => calendarProblems(calendar, ["calendars", name], known, own)),
@@ -23,7 +24,7 @@ export function muteProblems(value: unknown): Found[] {
   ];
 }
 
-function calendarProblems(calendar: Mapping, path: PropertyKey[], known: string[], own: Mapping): Found[] {
+function calendarProblems(calendar: Fields, path: PropertyKey[], known: string[], own: Fields): Found[] {
   const { dates, monthDays, ifClosed, closed } = calendar;
   const empty = dates === undefined && monthDays === undefined;
   const name = String(path.at(-1));
@@ -46,10 +47,10 @@ function calendarProblems(calendar: Mapping, path: PropertyKey[], known: string[
   ];
 }
 
-function windowProblems(window: Mapping, before: Mapping[], path: PropertyKey[], known: string[]): Found[] {
+function windowProblems(window: Fields, before: Fields[], path: PropertyKey[], known: string[]): Found[] {
   const { name, match, on, except } = window;
   const twice = before.some((other) => other.name === name);
-  const lists = isMapping(match) ? Object.entries(match).filter(([, values]) => isChoice(values)) : [];
+  const lists = isFields(match) ? Object.entries(match).filter(([, values]) => isChoice(values)) : [];
   return [
     ...(twice
       ? [{ path: [...path, "name"], message: `expected a name of its own; ${shown(name)} is there twice` }]
@@ -75,8 +76,8 @@ function isChoice(values: unknown): boolean {
 }
 
 /** A calendar whose closed days hang on other closed days might hang on itself. */
-function nested(name: unknown, own: Mapping, path: PropertyKey[]): Found[] {
-  const written = typeof name === "string" && Object.hasOwn(own, name) ? mapping(own[name]) : {};
+function nested(name: unknown, own: Fields, path: PropertyKey[]): Found[] {
+  const written = typeof name === "string" && Object.hasOwn(own, name) ? fieldsOf(own[name]) : {};
   const hangs = written.ifClosed !== undefined || String(name).endsWith("-business-day");
   return hangs ? [{ path, message: `expected a calendar without ifClosed; found ${shown(name)}` }] : [];
 }

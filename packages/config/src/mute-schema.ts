@@ -1,6 +1,6 @@
 import { weekdays } from "@hansho/core/zone";
 import * as z from "zod";
-import { clock, person } from "./call-schema.ts";
+import { clock } from "./call-schema.ts";
 import { expected } from "./expected.ts";
 import { duration, list, mapping, strict, text, timeZone, word } from "./field.ts";
 import { match } from "./match-schema.ts";
@@ -34,13 +34,19 @@ export const calendars = mapping(
   .optional()
   .describe("Days that mute windows name, besides jp-holidays, jp-gotobi, month-end and others that are built in.");
 
+/** A person or a group of people in Slack. */
+const personOrGroup = text(
+  "a person's or a user group's id in Slack such as U0123ABCD or S0123ABCD",
+  /^[UWS][A-Z0-9]{2,20}$/u,
+);
+
 /** The roles by name, as written. */
 export const roles = mapping(
   "roles by name",
   strict("a role: users and muteMost", {
-    users: list("users", person)
+    users: list("users", personOrGroup)
       .min(1, { error: expected("at least one user") })
-      .describe("Who has the role, by Slack's ids."),
+      .describe("Who has the role, by Slack's ids: people, and user groups (S…), whose members are asked of Slack."),
     muteMost: duration.describe(
       "How long they may mute at the most, where their tenant lets everybody less; at most 30d.",
     ),

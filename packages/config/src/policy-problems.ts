@@ -1,30 +1,31 @@
+import { type Fields, fieldsOf } from "@hansho/core/fields";
 import { MOST_FLAP, MOST_MUTE, MOST_PAUSE, MOST_REOPEN, MOST_SHARED, POLICIES } from "./defaults.ts";
 import { durationOf } from "./duration.ts";
 import { shown } from "./expected.ts";
-import { entriesOf, type Mapping, mapping } from "./loose.ts";
+import { entriesOf } from "./loose.ts";
 import type { Found } from "./shape.ts";
 
 /** The bounds of durations, and that a mute's default is within its most. Takes any value. */
 export function policyProblems(value: unknown): Found[] {
-  const root = mapping(value);
-  const defaults = mapping(mapping(root.defaults).policies);
+  const root = fieldsOf(value);
+  const defaults = fieldsOf(fieldsOf(root.defaults).policies);
   const routes = Array.isArray(root.routes) ? root.routes : [];
   return [
     ...routes.flatMap((route: unknown, index) => [
-      ...groupProblems(mapping(route), ["routes", index]),
-      ...pauseProblems(mapping(route), ["routes", index]),
+      ...groupProblems(fieldsOf(route), ["routes", index]),
+      ...pauseProblems(fieldsOf(route), ["routes", index]),
     ]),
     ...problems(defaults, {}, ["defaults", "policies"]),
     ...entriesOf(root.tenants).flatMap(([name, tenant]) =>
-      problems(mapping(tenant.policies), defaults, ["tenants", name, "policies"]),
+      problems(fieldsOf(tenant.policies), defaults, ["tenants", name, "policies"]),
     ),
   ];
 }
 
-function problems(own: Mapping, inherited: Mapping, path: PropertyKey[]): Found[] {
+function problems(own: Fields, inherited: Fields, path: PropertyKey[]): Found[] {
   const { reopenWithin, muteDefault, muteMost } = own;
   const lasts = (key: "muteDefault" | "muteMost") => milliseconds(own[key] ?? inherited[key]) ?? POLICIES[key];
-  const flapping = mapping(own.flapping);
+  const flapping = fieldsOf(own.flapping);
   const tooLong = lasts("muteDefault") > lasts("muteMost");
   return [
     ...at(
@@ -61,20 +62,20 @@ function problems(own: Mapping, inherited: Mapping, path: PropertyKey[]): Found[
   }
 }
 
-function groupProblems(of: Mapping, path: PropertyKey[]): Found[] {
+function groupProblems(of: Fields, path: PropertyKey[]): Found[] {
   return lastsProblems(of, "grouping", "within", path);
 }
 
 /** What shares a card is of one story: an hour at the most. */
-function lastsProblems(of: Mapping, policy: string, key: string, path: PropertyKey[]): Found[] {
-  const written = mapping(of[policy])[key];
+function lastsProblems(of: Fields, policy: string, key: string, path: PropertyKey[]): Found[] {
+  const written = fieldsOf(of[policy])[key];
   const lasts = milliseconds(written);
   if (lasts === null || (lasts > 0 && lasts <= MOST_SHARED)) return [];
   const message = `expected more than nothing and at most 1h; found ${shown(written)}`;
   return [{ path: [...path, policy, key], message }];
 }
 
-function pauseProblems({ pause }: Mapping, path: PropertyKey[]): Found[] {
+function pauseProblems({ pause }: Fields, path: PropertyKey[]): Found[] {
   const lasts = milliseconds(pause);
   if (lasts === null || (lasts > 0 && lasts <= MOST_PAUSE)) return [];
   return [{ path: [...path, "pause"], message: `expected more than nothing and at most 10m; found ${shown(pause)}` }];

@@ -1,11 +1,12 @@
+import { type Fields, fieldsOf, isFields } from "@hansho/core/fields";
 import { didYouMean } from "./did-you-mean.ts";
 import { shown } from "./expected.ts";
-import { entriesOf, isMapping, itemsOf, type Mapping, mapping } from "./loose.ts";
+import { entriesOf, itemsOf } from "./loose.ts";
 import type { Found } from "./shape.ts";
 
 /** Names that must exist, and names that must differ. Takes any value. */
 export function referenceProblems(value: unknown): Found[] {
-  const root = mapping(value);
+  const root = fieldsOf(value);
   return [
     ...nobody(root, "workspaces", "workspace"),
     ...nobody(root, "tenants", "tenant"),
@@ -17,18 +18,18 @@ export function referenceProblems(value: unknown): Found[] {
   ];
 }
 
-function nobody(root: Mapping, key: string, what: string): Found[] {
-  const empty = isMapping(root[key]) && Object.keys(root[key]).length === 0;
+function nobody(root: Fields, key: string, what: string): Found[] {
+  const empty = isFields(root[key]) && Object.keys(root[key]).length === 0;
   return empty ? [{ path: [key], message: `expected at least one ${what}` }] : [];
 }
 
-function unknownTenants(root: Mapping): Found[] {
-  const known = Object.keys(mapping(root.tenants));
+function unknownTenants(root: Fields): Found[] {
+  const known = Object.keys(fieldsOf(root.tenants));
   return itemsOf(root.routes).flatMap(({ tenant }, at) => unknown(tenant, known, ["routes", at, "tenant"]));
 }
 
-function unknownWorkspaces(root: Mapping): Found[] {
-  const known = Object.keys(mapping(root.workspaces));
+function unknownWorkspaces(root: Fields): Found[] {
+  const known = Object.keys(fieldsOf(root.workspaces));
   return entriesOf(root.tenants).flatMap(([name, { workspace }]): Found[] => {
     const path = ["tenants", name, "workspace"];
     if (workspace !== undefined || known.length < 2) return unknown(workspace, known, path);
@@ -41,7 +42,7 @@ function unknown(name: unknown, known: string[], path: PropertyKey[]): Found[] {
   return [{ path, message: `expected one of ${known.join(", ")}; found ${shown(name)}${didYouMean(name, known)}` }];
 }
 
-function sharedPrefixes(root: Mapping): Found[] {
+function sharedPrefixes(root: Fields): Found[] {
   const owners = new Map<string, string>();
   return entriesOf(root.tenants).flatMap(([name, { prefix }]) => {
     if (typeof prefix !== "string") return [];
@@ -52,7 +53,7 @@ function sharedPrefixes(root: Mapping): Found[] {
   });
 }
 
-function fallbacksToItself(root: Mapping): Found[] {
+function fallbacksToItself(root: Fields): Found[] {
   return entriesOf(root.tenants).flatMap(([name, { channel, fallback }]) => {
     const itself = idOf(channel) !== null && idOf(fallback) === idOf(channel);
     const message = "expected another channel than the tenant's own";
@@ -60,18 +61,20 @@ function fallbacksToItself(root: Mapping): Found[] {
   });
 }
 
-function renamedChannels(root: Mapping): Found[] {
+function renamedChannels(root: Fields): Found[] {
   const names = new Map<string, unknown>();
   const places = [
-    { channel: mapping(root.defaults).fallback, path: ["defaults", "fallback"] },
-    ...entriesOf(root.tenants).flatMap(([name, { channel, fallback }]) => [
+    { channel: fieldsOf(root.defaults).fallback, path: ["defaults", "fallback"] },
+    { channel: fieldsOf(fieldsOf(root.defaults).report).channel, path: ["defaults", "report", "channel"] },
+    ...entriesOf(root.tenants).flatMap(([name, { channel, fallback, report }]) => [
+      { channel: fieldsOf(report).channel, path: ["tenants", name, "report", "channel"] },
       { channel, path: ["tenants", name, "channel"] },
       { channel: fallback, path: ["tenants", name, "fallback"] },
     ]),
   ];
   return places.flatMap(({ channel, path }) => {
     const id = idOf(channel);
-    const { name } = mapping(channel);
+    const { name } = fieldsOf(channel);
     if (id === null || name === undefined) return [];
     const before = names.get(id) ?? name;
     names.set(id, before);
@@ -82,6 +85,6 @@ function renamedChannels(root: Mapping): Found[] {
 
 /** A channel's id, whether it is written alone or with a name. */
 function idOf(channel: unknown): string | null {
-  const id = isMapping(channel) ? channel.id : channel;
+  const id = isFields(channel) ? channel.id : channel;
   return typeof id === "string" ? id : null;
 }

@@ -1,9 +1,10 @@
-import { isMapping, itemsOf, type Mapping, mapping } from "./loose.ts";
+import { type Fields, fieldsOf, isFields } from "@hansho/core/fields";
+import { itemsOf } from "./loose.ts";
 import type { Found } from "./shape.ts";
 
 /** The order that routes must have: one that catches all, and it is the last. Takes any value. */
 export function routeProblems(value: unknown): Found[] {
-  const routes = itemsOf(mapping(value).routes);
+  const routes = itemsOf(fieldsOf(value).routes);
   const last = routes.length - 1;
   const all = routes.flatMap((route, at) => (catchesAll(route) ? [at] : []));
   if (all.length === 0 && last >= 0) {
@@ -18,6 +19,6 @@ export function routeProblems(value: unknown): Found[] {
     }));
 }
 
-function catchesAll(route: Mapping): boolean {
-  return route.match === undefined || (isMapping(route.match) && Object.keys(route.match).length === 0);
+function catchesAll(route: Fields): boolean {
+  return route.match === undefined || (isFields(route.match) && Object.keys(route.match).length === 0);
 }

@@ -10,9 +10,10 @@ import { inhibitions } from "./inhibition-schema.ts";
 import { junk } from "./junk-schema.ts";
 import { labelName, match } from "./match-schema.ts";
 import { calendars, muteWindows, roles } from "./mute-schema.ts";
+import { report } from "./report-schema.ts";
 
 /** What a person may choose for INSUFFICIENT_DATA. */
-export const insufficientDataWords = [
+const insufficientDataWords = [
   "ignore",
   "hold-open",
   "warn",
@@ -127,8 +128,16 @@ const policies = strict("policies", {
   pause: pause.optional(),
   ...callPolicies,
   storm: storm.optional(),
+  proposeJunk: word(["weekly", "off"] as const)
+    .optional()
+    .describe(
+      "Alarms that history says nobody needs as they are: proposed in the channel on Wednesday afternoon (weekly), or off.",
+    ),
   muteDefault: duration.optional().describe("How long a mute lasts when nobody says (1h)."),
   muteMost: duration.optional().describe("No mute lasts longer (7d), but where a role lets somebody."),
+  muteReason: word(["required", "optional"] as const)
+    .optional()
+    .describe("Whether nobody mutes without saying why (optional)."),
 });
 
 const shared = {
@@ -140,6 +149,10 @@ const shared = {
   logs: logs.optional(),
   inhibit: inhibitions.optional(),
   junk: junk.optional(),
+  report: report.optional(),
+  dashboard: text("an address such as https://grafana.example/d/pay", /^https:\/\/[^\s<>|"]{1,1000}$/u)
+    .optional()
+    .describe("The dashboard that its cards link to."),
   oncall: text("a rota's name").optional().describe("The rota that /alert oncall shows, from rotas."),
 };
 

@@ -22,9 +22,9 @@ function found(issue: Issue, above: Path): Found[] {
   if (issue.code === "invalid_key") return issue.issues.map(({ message }) => ({ path, part: "key", message }));
   if (issue.code === "invalid_union") {
     // The alternative that took the value's type and stumbled over its inside says best what is wrong.
-    const meant = issue.errors.find(
-      (issues) => !issues.some((one) => one.path.length === 0 && one.code === "invalid_type"),
-    );
+    const meant =
+      issue.errors.find((issues) => issues.every((one) => one.path.length > 0 || one.code === "unrecognized_keys")) ??
+      issue.errors.find((issues) => !issues.some((one) => one.path.length === 0 && one.code === "invalid_type"));
     if (meant) return meant.flatMap((one) => found(one, path));
   }
   return [{ path, message: issue.message }];

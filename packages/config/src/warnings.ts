@@ -1,6 +1,7 @@
 import { callWarnings } from "./call-warnings.ts";
 import { channelIdOf } from "./channel-id.ts";
 import { junkWarnings } from "./junk-warnings.ts";
+import { reportWarnings } from "./report-schema.ts";
 import type { HanshoYaml } from "./schema.ts";
 import type { Found } from "./shape.ts";
 
@@ -13,6 +14,7 @@ export function warningsOf(yaml: HanshoYaml): Found[] {
     ...sharedFallbacks(yaml),
     ...callWarnings(yaml),
     ...junkWarnings(yaml),
+    ...reportWarnings(yaml),
   ];
 }
 
