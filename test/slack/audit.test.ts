@@ -7,9 +7,9 @@ const PAY = { channel: PAY_CHANNEL };
 
 type Stack = ReturnType<typeof receiverStack>;
 
-function press({ people, config, time }: Stack, action: string, value: string, { channel }: { channel: string }) {
+function press({ people, time }: Stack, action: string, value: string, { channel }: { channel: string }) {
   const where = { team: TEAM, channel };
-  return pressButton(people, config, () => time.now)({ where, user: "U0ANN", action, value });
+  return pressButton(people, () => time.now)({ where, user: "U0ANN", action, value });
 }
 
 const who = { kind: "person", user: "U0ANN", where: { team: TEAM, channel: PAY_CHANNEL } };
@@ -48,6 +48,20 @@ describe("what a person did", () => {
   });
 });
 
+describe("what a person did besides incidents", () => {
+  test("is in the ledger with from where it was done: a language, a test alarm, a stand-in", async () => {
+    const stack = receiverStack();
+    await stack.type("lang en", PAY);
+    await stack.type("test", PAY);
+    await stack.type("oncall override me for 8h", PAY);
+
+    const done = stack.table.allEvents().filter(({ by }) => by.kind === "person");
+    expect(done.map(({ kind, by }) => ({ kind, by }))).toEqual(
+      ["language", "tested", "stood-in"].map((kind) => ({ kind, by: { ...who, from: "command" } })),
+    );
+  });
+});
+
 describe("what was denied", () => {
   const denials = (stack: Stack, tenant = "payments") => stack.table.ledger.events(tenant, "denials");
 
@@ -71,6 +85,27 @@ describe("what was denied", () => {
       { kind: "denied", reason: "another-tenants", facts: { what: "mute", target: "shop-1" } },
     ]);
     expect(await denials(stack, "shop")).toEqual([]);
+  });
+
+  test("asking why of another tenant's incident too, though it is answered as if there were none", async () => {
+    const stack = receiverStack();
+    await stack.fire("shop-5xx");
+
+    expect(await stack.type("why shop-1", PAY)).toBe((await stack.type("why shop-9", PAY)).replace("shop-9", "shop-1"));
+    expect(await denials(stack)).toMatchObject([
+      { facts: { what: "why", target: "shop-1" } },
+      { facts: { what: "why", target: "shop-9" } },
+    ]);
+  });
+
+  test("each on its own line where one command named several one by one", async () => {
+    const stack = receiverStack();
+    await stack.type("unmute shop-1 shop-2", PAY);
+
+    expect(await denials(stack)).toMatchObject([
+      { facts: { what: "unmute", target: "shop-1" } },
+      { facts: { what: "unmute", target: "shop-2" } },
+    ]);
   });
 
   test("and a button whose value was made up", async () => {

@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Message, Place } from "@hansho/app/ports/channel";
-import { type LocalSlack, startLocalSlack } from "@hansho/local/slack/server";
+import type { LocalSlack } from "@hansho/local/slack/local-slack";
 import { slackChannel } from "@hansho/slack/channel/channel";
 import type { ClientOptions } from "@hansho/slack/channel/client";
 import { renderCard } from "@hansho/slack/render/card";
@@ -9,6 +9,7 @@ import { renderLine } from "@hansho/slack/render/line";
 import { renderPlain } from "@hansho/slack/render/plain";
 import { renderSimple } from "@hansho/slack/render/simple";
 import { afterEach, describe, expect, test } from "vitest";
+import { madeSlack } from "../local/made-slack.ts";
 import { acknowledged, english, evidence, incidentOf, noticeOf, resolved, viewOf } from "./samples.ts";
 
 const CHANNEL = "C0PAYMENTS";
@@ -24,19 +25,13 @@ afterEach(async () => {
 });
 
 async function start(limits: "slack" | "off" = "off"): Promise<LocalSlack> {
-  const slack = await startLocalSlack({
-    port: 0,
-    teamId: "T0HANSHO",
-    token: "xoxb-local",
-    signingSecret: "secret",
-    botUserId: "U0HANSHO",
+  const slack = await madeSlack({
     channels: [
       { id: CHANNEL, name: "payments" },
       { id: "C0PRIVATE", name: "private", invited: false },
       { id: "C0OLD", name: "old", archived: true },
     ],
     users: [{ id: "U024SATO", name: "sato" }],
-    commandUrl: () => "http://127.0.0.1:9/",
     limits,
   });
   closers.push(() => slack.close());
@@ -54,7 +49,7 @@ async function posted(slack: LocalSlack, message: Message, place = here): Promis
 }
 
 describe("posting", () => {
-  test("puts title and sentence above the colour bar, the rest below it, and the mark into the metadata", async () => {
+  test("puts title, sentence and buttons above the colour bar, where Slack hides nothing, the rest below it, and the mark into the metadata", async () => {
     const slack = await start();
     const message = card(3);
     const ts = await posted(slack, message);
@@ -62,10 +57,12 @@ describe("posting", () => {
     expect(kept).toMatchObject({
       ts,
       text: message.text,
-      blocks: message.blocks.slice(0, 2),
-      attachments: [{ color: "a30200", fallback: message.text, blocks: message.blocks.slice(2) }],
+      blocks: message.blocks.slice(0, 3),
+      attachments: [{ color: "a30200", fallback: message.text, blocks: message.blocks.slice(3) }],
       metadata: { event_type: "hansho_card", event_payload: { card: "payments/pay-42", part: "main", version: 3 } },
     });
+    expect(message.blocks.slice(0, 3).map(({ type }) => type)).toEqual(["header", "section", "actions"]);
+    expect(message.blocks[1]).toMatchObject({ expand: true });
   });
 
   test("is taken by Slack in every state of a card", async () => {

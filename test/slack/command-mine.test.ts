@@ -14,7 +14,7 @@ describe("muting until recovery, in Japanese and in English", () => {
         "🔕 復旧するか、遅くとも 11/29 09:00:01 JST (00:00:01 UTC) までミュートしました：既知の不具合",
         "`m-1`：`alarm=pay-5xx region=ap-northeast-1 account=111122223333`",
         "復旧後に再び発生したものは通知されます。",
-        "いま静かになったもの：1 件（`pay-1`）。復旧は必ず表示されます。",
+        "現在ミュート中：1 件（`pay-1`）。復旧は必ず表示されます。",
       ].join("\n"),
     );
     const until = "復旧するか、遅くとも 11/29 09:00:01 JST (00:00:01 UTC)";
@@ -48,7 +48,7 @@ describe("muting until recovery, in Japanese and in English", () => {
     expect(told).toMatch(
       /^🔕 それぞれ 復旧するか、遅くとも 11\/29 .+ までミュートしました（.+）：障害対応中\n復旧後に/u,
     );
-    expect(told).toContain("いま静かになったもの：2 件");
+    expect(told).toContain("現在ミュート中：2 件");
     expect(await stack.type("mute sev=high until-ok", inShop)).toContain("nothing was muted");
     await stack.fire("shop-5xx");
     const english = await stack.type('mute sev=high until-ok reason "known"', inShop);

@@ -96,7 +96,7 @@ describe("answers, in Japanese and in English", () => {
     );
     expect(await en.type("oncall override me for 5w")).toContain("nobody stands in for more than");
     expect(await en.type("oncall override me until 2026-11-21 09:00")).toBe(
-      "That time has passed already: nothing was changed.",
+      "Nov 21, 2026, 09:00:00 UTC has passed already: nothing was changed.",
     );
     expect(await en.type("oncall override me")).toContain("For how long?");
   });
@@ -139,7 +139,7 @@ describe("answers, in Japanese and in English", () => {
       [
         "🔕 11/22 10:00:01 JST (01:00:01 UTC) までミュートしました（1時間）：リリース作業",
         "`m-1`：`alarm=pay-alarm1 region=ap-northeast-1 account=111122223333`",
-        "いま静かになったもの：1 件（`pay-1`）。復旧は必ず表示されます。",
+        "現在ミュート中：1 件（`pay-1`）。復旧は必ず表示されます。",
       ].join("\n"),
     );
     expect(ja.incident("pay-1")?.muted).toMatchObject({ until: ja.time.now + HOUR, reason: "リリース作業" });
@@ -161,7 +161,9 @@ describe("answers, in Japanese and in English", () => {
     expect(await ja.type("mute pay-1 for 30d")).toBe(
       "長すぎます。ここであなたがミュートできるのは 7日 までです。何もミュートしていません。",
     );
-    expect(await ja.type("mute pay-1 until 2020-01-01 09:00")).toContain("その時刻は過ぎています");
+    expect(await ja.type("mute pay-1 until 2020-01-01 09:00")).toBe(
+      "2020/1/1 09:00:00 JST (00:00:00 UTC) はもう過ぎています。何もミュートしていません。",
+    );
     const en = await house("en");
     expect(await en.type("mute shop-1 for 30d")).toContain("you may mute for at most 7d here");
     expect(await en.type("mute shop-1 until 2020-01-01 09:00")).toContain("has passed already");
@@ -193,7 +195,7 @@ describe("answers, in Japanese and in English", () => {
   test("list says how many, ten a page, and how to get the next", async () => {
     const ja = await house("ja", 12);
     const first = (await ja.type("list app=payment")).split("\n");
-    expect(first[0]).toBe("*payments*：継続中 12 件・1/2 ページ");
+    expect(first[0]).toBe("*payments*：継続中のうち該当 12 件・1/2 ページ");
     expect(first).toHaveLength(12);
     expect(first[11]).toBe("続き：`/alert list all app=payment page=2`");
     const second = (await ja.type("list app=payment page=2")).split("\n");
@@ -203,7 +205,7 @@ describe("answers, in Japanese and in English", () => {
     const en = await house("en", 2);
     await en.type("ack shop-1");
     expect(await en.type("list acked")).toBe(
-      "*shop*: 1 unresolved\n👀 *shop-1* HIGH balance shop-alarm1 · ACKNOWLEDGED · 1s · <@U0ANN>",
+      "*shop*: 1 unresolved of that kind\n👀 *shop-1* HIGH balance shop-alarm1 · ACKNOWLEDGED · 1s · <@U0ANN>",
     );
   });
 
@@ -228,6 +230,12 @@ describe("answers, in Japanese and in English", () => {
   test("help speaks the tenant's language, with its own ids", async () => {
     expect(await (await house("ja")).type("")).toContain("`/alert ack pay-1`：担当者になる");
     expect(await (await house("en")).type("help")).toContain("`/alert ack shop-1`: take it");
+  });
+
+  test("an id without its dash, or a number alone, is proposed as the id it is", async () => {
+    const en = await house("en");
+    for (const typed of ["ack shop1", "ack 1"])
+      expect(await en.type(typed)).toContain("For example: `/alert ack shop-1`");
   });
 
   test.each([

@@ -1,9 +1,16 @@
 import { createHmac } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { testAlarm } from "@hansho/app/act/test-alarm";
+import { slackClients } from "@hansho/slack/channel/client";
+import { doctor } from "@hansho/slack/doctor/doctor";
 import { slackReceiver } from "@hansho/slack/receiver/receiver";
 import type { UrlAnswer, UrlEvent } from "@hansho/slack/receiver/request";
-import { type ActStack, actStack, PAY_CHANNEL, TEAM } from "../app/act-stack.ts";
+import type { SigningSecret } from "@hansho/slack/receiver/signature";
+import { slackDirectory } from "@hansho/slack/workspace/directory";
+import { slackWorkspaces } from "@hansho/slack/workspace/workspaces";
+import { type ActStack, actStack, houseConfig, PAY_CHANNEL, TEAM } from "../app/act-stack.ts";
+import { memoryTurns } from "../memory/turns.ts";
 
 export const SECRET = "a-signing-secret-of-no-workspace";
 
@@ -13,28 +20,53 @@ export type Occasion = { channel?: string; user?: string; team?: string };
 /** The receiver over rows in memory, with what it logged, and requests as Slack signs them. */
 export type ReceiverStack = ActStack & {
   logged: { text: string; facts: Record<string, unknown> }[];
+  /** What went to the queue that alarms come in by. */
+  sent: { body: string; delaySeconds: number }[];
   receive(event: UrlEvent): Promise<UrlAnswer>;
   /** Types `/alert …`; answers the text that only this person sees. */
   type(text: string, occasion?: Occasion): Promise<string>;
 };
 
 export function receiverStack(
-  own: { people?: Partial<ActStack["people"]>; answerWithinMs?: number } = {},
+  own: {
+    people?: Partial<ActStack["people"]>;
+    answerWithinMs?: number;
+    slack?: { apiUrl: string; token: string | null };
+    signingSecrets?: readonly SigningSecret[];
+  } = {},
 ): ReceiverStack {
-  const stack = actStack();
+  const { apiUrl, token } = own.slack ?? NOWHERE;
+  const slack = { token: () => token ?? Promise.reject(new Error("There is no token.")), apiUrl };
+  const workspaces = slackWorkspaces(houseConfig(), slack);
+  const directory = slackDirectory(workspaces, () => stack.time.now);
+  const stack = actStack({ userGroups: directory });
   const logged: ReceiverStack["logged"] = [];
   const log = (text: string, facts: Record<string, unknown>) => void logged.push({ text, facts });
+  const { table, time, config } = stack;
+  const now = () => time.now;
+  const sent: ReceiverStack["sent"] = [];
+  const clock = { now, wait: async () => {} };
+  const signals = { send: async (body: string, delaySeconds: number) => void sent.push({ body, delaySeconds }) };
+  const turns = memoryTurns(now);
   const receive = slackReceiver({
     people: { ...stack.people, ...own.people },
-    config: stack.config,
-    signingSecret: SECRET,
-    now: () => stack.time.now,
+    config,
+    workspaces,
+    directory,
+    outside: {
+      sendTest: testAlarm({ ...table, clock, signals, turns, userGroups: directory }, config, "ap-northeast-1"),
+      examine: doctor(slackClients(slack), config),
+    },
+    signingSecrets: own.signingSecrets ?? [{ secret: SECRET, teams: null }],
+    slackApiUrl: slack.apiUrl,
+    now,
     log: { info: log, error: log },
     ...(own.answerWithinMs && { answerWithinMs: own.answerWithinMs }),
   });
   return {
     ...stack,
     logged,
+    sent,
     receive,
     async type(text, occasion) {
       const answer = await receive(signed(commandForm(text, occasion), stack.time.now));
@@ -44,6 +76,9 @@ export function receiverStack(
     },
   };
 }
+
+/** Where no Slack listens. */
+const NOWHERE = { apiUrl: "http://127.0.0.1:9/api/", token: "xoxb-nobody" };
 
 /** A slash command's form. */
 export function commandForm(

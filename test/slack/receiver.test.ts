@@ -1,4 +1,5 @@
 import { Unreachable } from "@hansho/app/unreachable";
+import { takesAnswers } from "@hansho/slack/receiver/answer-to";
 import { describe, expect, test } from "vitest";
 import { FALLBACK, HOUR, MINUTE, PAY_CHANNEL, SHOP_CHANNEL, TEAM } from "../app/act-stack.ts";
 import { commandForm, pressForm, receiverStack, responseUrl, signed } from "./receiver-stack.ts";
@@ -56,12 +57,97 @@ describe("requests that are not Slack's, or not of now", () => {
   });
 });
 
+describe("apps of several workspaces, each with a signing secret of its own", () => {
+  const secrets = [
+    { secret: "of-this-team", teams: [TEAM] },
+    { secret: "of-another", teams: ["T0OTHER"] },
+  ];
+
+  async function acting(form: string, secret: string) {
+    const stack = receiverStack({ signingSecrets: secrets });
+    await stack.fire("pay-5xx");
+    const { statusCode } = await stack.receive(signed(form, stack.time.now, { secret }));
+    return {
+      statusCode,
+      owner: stack.incident("payments", "pay-1")?.owner?.user,
+      reason: stack.logged[0]?.facts.reason,
+    };
+  }
+  const refusedAs = (reason: string) => ({ statusCode: 401, owner: undefined, reason });
+  const press = (team: string) =>
+    pressForm("acknowledge", "payments/pay-1", "https://hooks.slack.com/actions/1", { team });
+
+  test("each acts in its own", async () => {
+    expect(await acting(commandForm("ack pay-1"), "of-this-team")).toMatchObject({ statusCode: 200, owner: "U0ANN" });
+    expect(await acting(press(TEAM), "of-this-team")).toMatchObject({ statusCode: 200, owner: "U0ANN" });
+  });
+
+  test.each([
+    ["a command", commandForm("ack pay-1")],
+    ["a button", press(TEAM)],
+    ["a button that names its own team as an event does", `${press(TEAM)}&team_id=T0OTHER`],
+    [
+      "a form with two payloads, of which one is its own team's",
+      `payload=${encodeURIComponent('{"team":{"id":"T0OTHER"}}')}&${commandForm("ack pay-1")}`,
+    ],
+    ["a command with two teams", `team_id=T0OTHER&${commandForm("ack pay-1")}`],
+  ])("%s that is signed with another's changes nothing", async (_, form) => {
+    expect((await acting(form, "of-another")).owner).toBeUndefined();
+  });
+
+  test("what is signed with another's is refused, and with nobody's too", async () => {
+    expect(await acting(commandForm("ack pay-1"), "of-another")).toEqual(refusedAs("another-workspace"));
+    expect(await acting(press(TEAM), "of-another")).toEqual(refusedAs("another-workspace"));
+    expect(await acting(commandForm("ack pay-1"), "of-nobody")).toEqual(refusedAs("forged"));
+  });
+
+  test("each may verify the address for its events, which names no team", async () => {
+    const { receive, time } = receiverStack({ signingSecrets: secrets });
+    const headers = { "content-type": "application/json" };
+    const body = JSON.stringify({ type: "url_verification", challenge: "x" });
+    expect((await receive(signed(body, time.now, { secret: "of-another", headers }))).statusCode).toBe(200);
+  });
+});
+
+describe("the address that a request wants its answer at", () => {
+  const api = "http://127.0.0.1:8600/api/";
+  test.each([
+    ["https://hooks.slack.com/actions/T1/2/3", undefined, true],
+    ["https://hooks.slack-gov.com/actions/T1/2/3", undefined, true],
+    ["http://hooks.slack.com/actions/T1/2/3", undefined, false],
+    ["https://hooks.slack.com:8443/actions", undefined, false],
+    ["https://hooks.slack.com.example.net/actions", undefined, false],
+    ["https://hooks.slack.com@example.net/actions", undefined, false],
+    ["http://169.254.169.254/latest/meta-data/", undefined, false],
+    ["http://127.0.0.1:8600/actions/1", undefined, false],
+    ["http://127.0.0.1:8600/actions/1", api, true],
+    ["http://169.254.169.254/latest/meta-data/", api, false],
+  ])("%s with Slack's API at %s: %s", (url, apiUrl, taken) => {
+    expect(takesAnswers(new URL(url), apiUrl)).toBe(taken);
+  });
+
+  test("is not called where it is none of Slack's, and what was asked is done", async () => {
+    await using slack = await responseUrl();
+    const stack = receiverStack();
+    await stack.fire("pay-5xx");
+    const elsewhere = slack.url.replace("127.0.0.1", "localhost");
+    for (const user of ["U0ANN", "U0BEN"]) {
+      await stack.receive(signed(pressForm("acknowledge", "payments/pay-1", elsewhere, { user }), stack.time.now));
+    }
+    expect(slack.posted).toEqual([]);
+    expect(stack.incident("payments", "pay-1")?.owner?.user).toBe("U0ANN");
+    expect(stack.logged.map(({ text }) => text)).toEqual(["An answer did not reach Slack"]);
+  });
+});
+
 describe("requests of other kinds", () => {
   test("Slack's certificate check is answered, signed or not", async () => {
     const { receive } = receiverStack();
     const headers = { "Content-Type": "application/x-www-form-urlencoded" };
     const answer = await receive({ headers, body: "ssl_check=1&token=x", isBase64Encoded: false });
     expect(answer).toEqual({ statusCode: 200, body: "" });
+    const long = await receive({ headers, body: `ssl_check=1&${"a&".repeat(2_000)}`, isBase64Encoded: false });
+    expect(long.statusCode).toBe(401);
   });
 
   test("a URL verification is answered with its challenge, once signed", async () => {
@@ -128,6 +214,23 @@ describe("buttons", () => {
     expect(told?.text).toContain("に終了しています");
     expect(await stack.press("reopen", "payments/pay-1")).toEqual([]);
     expect(stack.incident("payments", "pay-1")?.status).toBe("open");
+  });
+
+  test("Acknowledge on a card of several names the owner of each", async () => {
+    await using stack = await house();
+    expect(await stack.press("acknowledge-card", "payments/pay-1")).toEqual([]);
+    expect(stack.incident("payments", "pay-1")?.owner?.user).toBe("U0ANN");
+    const [told] = await stack.press("acknowledge-card", "payments/pay-1", { user: "U0BEN" });
+    expect(told?.text).toBeTruthy();
+  });
+
+  test("Mute on a card of several quiets each, and says so where all are quiet", async () => {
+    await using stack = await house();
+    expect(await stack.press("mute-card", "payments/pay-1|1h")).toEqual([]);
+    expect(stack.incident("payments", "pay-1")?.muted).toMatchObject({ until: stack.time.now + HOUR, by: "U0ANN" });
+    const [told] = await stack.press("mute-card", "payments/pay-1|30m", { user: "U0BEN" });
+    expect(told?.text).toBeTruthy();
+    expect(stack.incident("payments", "pay-1")?.muted).toMatchObject({ by: "U0ANN" });
   });
 
   test("Give back, Mute and Unmute change the card and say nothing more", async () => {
@@ -215,6 +318,17 @@ describe("when it cannot be done", () => {
     expect(stack.logged.map(({ facts }) => String(facts.error))).toContainEqual(
       expect.stringContaining("ECONNREFUSED"),
     );
+  });
+
+  test("what fails is told in the language that people chose, and where that is not known in hansho.yaml's", async () => {
+    const broken = { acknowledge: () => Promise.reject(new Error("The table is away.")) };
+    const stack = receiverStack({ people: broken });
+    await stack.type("lang en");
+    expect(await stack.type("ack pay-1")).toBe(
+      "⚠️ That could not be done just now. Try again in a moment; doing it twice does no harm.",
+    );
+    const deaf = receiverStack({ people: { spoken: () => new Promise(() => {}) }, answerWithinMs: 20 });
+    expect(await deaf.type("ack pay-1")).toContain("もう一度お試しください");
   });
 
   test("what takes longer than Slack waits is answered before Slack gives up", async () => {

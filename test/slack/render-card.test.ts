@@ -1,5 +1,7 @@
 import type { Message } from "@hansho/app/ports/channel";
 import type { CardView } from "@hansho/core/card";
+import type { Incident } from "@hansho/core/incident";
+import type { Block } from "@hansho/slack/render/blocks";
 import { renderCard } from "@hansho/slack/render/card";
 import type { Look } from "@hansho/slack/render/look";
 import { describe, expect, test } from "vitest";
@@ -28,13 +30,17 @@ describe("a firing card", () => {
     expect(message.color).toBe("#a30200");
     expect(message.metadata).toEqual({ card: "payments/pay-42", part: "main", version: 3 });
     expect(message.text).toBe(
-      "<!here> [FIRING][CRIT] payment-gateway 5xx ap-northeast-1 · 5XXError is 7.2%, above the threshold 1% (Average, 3 of 3 minutes).",
+      "[FIRING][CRIT] payment-gateway 5xx ap-northeast-1 · 5XXError is 7.2%, above the threshold 1% (Average, 3 of 3 minutes). <!here>",
     );
     expect(linesOf(message).join("\n")).toMatchInlineSnapshot(`
       "# 🔥 FIRING · CRITICAL · payment-gateway · 5xx
       <!here> \`5XXError\` is *7.2%*, above the threshold *1%* (Average, 3 of 3 minutes).
       In the logs: \`java.net.SocketTimeoutException: Read timed out\` · external API \`api.gateway.example\` · _derived_
       >Card payments fail at the till
+      [Acknowledge] / [Mute for…] / [Resolve] / [Runbook] / [⋮]
+      📖 *External API does not answer*  _match 86/100: the logs say “503 Service Unavailable”_
+      1. Look at the provider's status page and note since when it fails.
+      2. Check that the circuit breaker is open: \`payments.breaker.state\`.
       *Who*
       *payment-gateway* · tenant payments
       No owner yet
@@ -44,8 +50,7 @@ describe("a firing card", () => {
       service \`payment_service\`
       \`GatewayClient.charge\` \`GatewayClient.java:88\`
       Stage \`prod\`
-      ap-northeast-1 (Tokyo)
-      account 123456789012
+      ap-northeast-1 (Tokyo) · account 123456789012
       *What*
       \`com.example.pay.GatewayException\`
       Payment gateway API returned 503 for order 88121
@@ -56,24 +61,25 @@ describe("a firing card", () => {
       *How*
       \`POST https://api.gateway.example/v1/charges\`
       trace \`1-67ab12cd-0123456789abcdef01234567\`
-      📖 *External API does not answer*  _match 86/100: the logs say “503 Service Unavailable”_
-      1. Look at the provider's status page and note since when it fails.
-      2. Check that the circuit breaker is open: \`payments.breaker.state\`.
-      [Acknowledge] / [Mute for…] / [Resolve] / [Runbook]
-      *pay-42* / <https://ap-northeast-1.console.aws.amazon.com/cloudwatch/home?region=ap-northeast-1#alarmsV2:alarm/payment-gateway-5xx|Alarm> / <https://ap-northeast-1.console.aws.amazon.com/cloudwatch/home?region=ap-northeast-1#logsV2:logs-insights$3FqueryDetail$3D~(end~'2026-11-03T02*3a14*3a05.000Z~start~'2026-11-03T02*3a09*3a05.000Z~timeType~'ABSOLUTE~tz~'UTC~editorString~'fields*20*40timestamp*2c*20*40message*0a*7c*20sort*20*40timestamp*20desc*0a*7c*20limit*20200~source~(~'*2faws*2flambda*2fpayment-gateway))|Logs of the breach> / \`payment-gateway-5xx\`"
+      <https://ap-northeast-1.console.aws.amazon.com/cloudwatch/home?region=ap-northeast-1#alarmsV2:alarm/payment-gateway-5xx|Alarm> · <https://ap-northeast-1.console.aws.amazon.com/cloudwatch/home?region=ap-northeast-1#logsV2:logs-insights$3FqueryDetail$3D~(end~'2026-11-03T02*3a14*3a05.000Z~start~'2026-11-03T02*3a09*3a05.000Z~timeType~'ABSOLUTE~tz~'UTC~editorString~'fields*20*40timestamp*2c*20*40message*0a*7c*20sort*20*40timestamp*20desc*0a*7c*20limit*20200~source~(~'*2faws*2flambda*2fpayment-gateway))|Logs of the breach> · <https://ap-northeast-1.console.aws.amazon.com/cloudwatch/home?region=ap-northeast-1#xray:traces/1-67ab12cd-0123456789abcdef01234567|Trace>
+      *pay-42* / \`payment-gateway-5xx\`"
     `);
   });
 
   test("says the same in Japanese", () => {
     const message = renderCard(viewOf(incidentOf({ evidence })), japanese, 3);
     expect(message.text).toBe(
-      "<!here> [発生中][緊急] payment-gateway 5xx ap-northeast-1 · 5XXError が 7.2% で、しきい値 1% を超えています（Average、3 分中 3 分）。",
+      "[発生中][緊急] payment-gateway 5xx ap-northeast-1 · 5XXError が 7.2% で、しきい値 1% を超えています（Average、3 分中 3 分）。 <!here>",
     );
     expect(linesOf(message).join("\n")).toMatchInlineSnapshot(`
       "# 🔥 発生中 · 緊急 · payment-gateway · 5xx
       <!here> \`5XXError\` が *7.2%* で、しきい値 *1%* を超えています（Average、3 分中 3 分）。
       ログでは: \`java.net.SocketTimeoutException: Read timed out\` · 外部 API \`api.gateway.example\` · _推定_
       >Card payments fail at the till
+      [対応する] / [ミュート…] / [解決] / [手順書] / [⋮]
+      📖 *External API does not answer*  _一致度 86/100：ログの「503 Service Unavailable」_
+      1. Look at the provider's status page and note since when it fails.
+      2. Check that the circuit breaker is open: \`payments.breaker.state\`.
       *誰が* Who
       *payment-gateway* · テナント payments
       担当未定
@@ -83,8 +89,7 @@ describe("a firing card", () => {
       サービス \`payment_service\`
       \`GatewayClient.charge\` \`GatewayClient.java:88\`
       Stage \`prod\`
-      ap-northeast-1（東京）
-      アカウント 123456789012
+      ap-northeast-1（東京） · アカウント 123456789012
       *何が* What
       \`com.example.pay.GatewayException\`
       Payment gateway API returned 503 for order 88121
@@ -95,11 +100,8 @@ describe("a firing card", () => {
       *どのように* How
       \`POST https://api.gateway.example/v1/charges\`
       トレース \`1-67ab12cd-0123456789abcdef01234567\`
-      📖 *External API does not answer*  _一致度 86/100：ログの「503 Service Unavailable」_
-      1. Look at the provider's status page and note since when it fails.
-      2. Check that the circuit breaker is open: \`payments.breaker.state\`.
-      [対応する] / [ミュート…] / [解決] / [手順書]
-      *pay-42* / <https://ap-northeast-1.console.aws.amazon.com/cloudwatch/home?region=ap-northeast-1#alarmsV2:alarm/payment-gateway-5xx|アラーム> / <https://ap-northeast-1.console.aws.amazon.com/cloudwatch/home?region=ap-northeast-1#logsV2:logs-insights$3FqueryDetail$3D~(end~'2026-11-03T02*3a14*3a05.000Z~start~'2026-11-03T02*3a09*3a05.000Z~timeType~'ABSOLUTE~tz~'UTC~editorString~'fields*20*40timestamp*2c*20*40message*0a*7c*20sort*20*40timestamp*20desc*0a*7c*20limit*20200~source~(~'*2faws*2flambda*2fpayment-gateway))|発生時のログ> / \`payment-gateway-5xx\`"
+      <https://ap-northeast-1.console.aws.amazon.com/cloudwatch/home?region=ap-northeast-1#alarmsV2:alarm/payment-gateway-5xx|アラーム> · <https://ap-northeast-1.console.aws.amazon.com/cloudwatch/home?region=ap-northeast-1#logsV2:logs-insights$3FqueryDetail$3D~(end~'2026-11-03T02*3a14*3a05.000Z~start~'2026-11-03T02*3a09*3a05.000Z~timeType~'ABSOLUTE~tz~'UTC~editorString~'fields*20*40timestamp*2c*20*40message*0a*7c*20sort*20*40timestamp*20desc*0a*7c*20limit*20200~source~(~'*2faws*2flambda*2fpayment-gateway))|発生時のログ> · <https://ap-northeast-1.console.aws.amazon.com/cloudwatch/home?region=ap-northeast-1#xray:traces/1-67ab12cd-0123456789abcdef01234567|トレース>
+      *pay-42* / \`payment-gateway-5xx\`"
     `);
   });
 
@@ -135,6 +137,22 @@ describe("a firing card", () => {
     expect(linesOf(renderCard(viewOf(matched), japanese, 1)).join("\n")).toContain(`_一致度 86/100：${ja}_`);
   });
 
+  test("asks before what comes to stand where Acknowledge stood: a second tap was not meant for it", () => {
+    const first = (change: Partial<Incident>, look: Look) => {
+      const rows = renderCard(viewOf(incidentOf(change)), look, 1).blocks.filter(({ type }) => type === "actions");
+      return rows.flatMap((row) => row["elements"] as Block[])[0];
+    };
+    const owned = { status: "acknowledged", owner: { user: "U024SATO", at: AT } } as const;
+    expect(first(owned, english)).toMatchObject({
+      action_id: "unacknowledge",
+      confirm: { title: { text: "Give it back?" }, confirm: { text: "Give back" }, deny: { text: "Keep it" } },
+    });
+    expect(first(owned, japanese)).toMatchObject({ confirm: { title: { text: "担当を外れますか" } } });
+    expect(first(resolved, english)).toMatchObject({ action_id: "reopen", confirm: { title: { text: "Reopen it?" } } });
+    expect(first(resolved, japanese)).toMatchObject({ confirm: { title: { text: "再開しますか" } } });
+    expect(first({}, english)).not.toHaveProperty("confirm");
+  });
+
   test("offers to acknowledge, to mute for a while and to read the runbook, for this incident of this tenant", () => {
     const message = renderCard(viewOf(incidentOf()), english, 1);
     expect(message.blocks.find(({ type }) => type === "actions")).toMatchObject({
@@ -144,7 +162,7 @@ describe("a firing card", () => {
         {
           type: "static_select",
           action_id: "mute",
-          options: ["30m", "1h", "4h", "24h"].map((typed) => ({ value: `payments/pay-42|${typed}` })),
+          options: ["30m", "1h", "4h", "24h", "custom"].map((typed) => ({ value: `payments/pay-42|${typed}` })),
         },
         {
           type: "button",
@@ -153,6 +171,11 @@ describe("a firing card", () => {
           confirm: { title: { text: "Resolve it by hand?" } },
         },
         { type: "button", action_id: "runbook", value: "payments/pay-42" },
+        {
+          type: "overflow",
+          action_id: "more",
+          options: ["assign", "note"].map((asked) => ({ value: `payments/pay-42|${asked}` })),
+        },
       ],
     });
   });
@@ -191,7 +214,7 @@ describe("a card through its life", () => {
     expect(answer(message, "Who")).toContain("Owner <@U024SATO> since 11:17 JST");
     expect(answer(message, "When")).toContain("Last alarm 11:19 JST\nFired ×3");
     expect(JSON.stringify(message)).not.toContain("<!here>");
-    expect(actionIds(message)).toEqual(["unacknowledge", "mute", "resolve", "runbook"]);
+    expect(actionIds(message)).toEqual(["unacknowledge", "mute", "resolve", "runbook", "more"]);
   });
 
   test("turns grey under a mute, says until when, by whom and why, and calls nobody", () => {
@@ -201,7 +224,7 @@ describe("a card through its life", () => {
       "🔕 <@U024SATO> が 11/3 12:14:05 JST (03:14:05 UTC) までミュート: Provider maintenance",
     );
     expect(JSON.stringify(message)).not.toContain("<!here>");
-    expect(actionIds(message)).toEqual(["acknowledge", "unmute", "resolve", "runbook"]);
+    expect(actionIds(message)).toEqual(["acknowledge", "unmute", "resolve", "runbook", "more"]);
   });
 
   test("says in both languages that a mute ends with the recovery", () => {
@@ -225,7 +248,7 @@ describe("a card through its life", () => {
     ]);
     expect(answer(message, "When")).toContain("終了 11:26:05 JST (02:26:05 UTC)、 *12分* 継続");
     expect(JSON.stringify(message)).not.toContain("<!here>");
-    expect(actionIds(message)).toEqual(["reopen", "runbook"]);
+    expect(actionIds(message)).toEqual(["reopen", "postmortem", "runbook", "more"]);
   });
 
   test("says that sweep found the end, where no message told it", () => {
@@ -359,9 +382,9 @@ describe("a card of something else", () => {
     };
     const message = renderCard(view, english, 1);
     expect(message.color).toBe("#8d8d8d");
-    expect(message.text).toBe("A message that is no alarm: Done &lt;!channel&gt; &amp; so on ˋˋˋx");
+    expect(message.text).toBe("A message that is not an alarm: Done &lt;!channel&gt; &amp; so on ˋˋˋx");
     expect(linesOf(message)).toEqual([
-      "# ✉️ A message that is no alarm",
+      "# ✉️ A message that is not an alarm",
       "```\nDone &lt;!channel&gt; &amp; so on\nˋˋˋx\n```",
       "Plain text, not an alarm · shown as it came · Nov 3, 11:14:05 JST (02:14:05 UTC) · topic alerts",
     ]);
@@ -397,7 +420,7 @@ describe("a card of something else", () => {
 
   test("leaves the runbook and its button out where none matches", () => {
     const message = renderCard(viewOf(incidentOf({ runbook: null })), english, 1);
-    expect(actionIds(message)).toEqual(["acknowledge", "mute", "resolve"]);
+    expect(actionIds(message)).toEqual(["acknowledge", "mute", "resolve", "more"]);
     expect(JSON.stringify(message)).not.toContain(runbook.title);
   });
 });

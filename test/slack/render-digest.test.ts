@@ -43,15 +43,25 @@ describe("a storm's card", () => {
     expect(offers(over)).toBe(false);
   });
 
+  test("offers to mute what burns and is not quiet", () => {
+    const offers = (make: typeof member) =>
+      JSON.stringify(renderCard(view({ storm, members: members(3, make) }), english, 1)).includes("mute-card");
+
+    expect(offers(member)).toBe(true);
+    expect(offers((index) => member(index, { muted: true }))).toBe(false);
+    expect(offers(over)).toBe(false);
+  });
+
   test("counts by severity, service and region, names the worst, and says how to see the rest", () => {
     const message = renderCard(view({ storm, members: members(10_000) }), english, 7);
     const lines = linesOf(message);
 
     expect(lines[0]).toBe("# 🌊 ALARM STORM · 10,000 of 10,000 alarms burn");
-    expect(lines.slice(1, 6)).toEqual([
+    expect(lines.slice(1, 7)).toEqual([
       "*Severity*  CRITICAL 1,000 · MEDIUM 9,000",
       "*Service*  gateway 6,666 · ledger 3,334",
       "*Region*  ap-northeast-1 5,000 · ap-northeast-3 5,000",
+      "[Acknowledge all] / [Mute all for…]",
       "*The worst that burn:*",
       "*pay-0* pay-ledger-Latency · CRITICAL · since 11:14 JST",
     ]);
@@ -66,7 +76,7 @@ describe("a storm's card", () => {
   test("says it in Japanese", () => {
     const lines = linesOf(renderCard(view({ storm, members: members(30) }), japanese, 1));
 
-    expect(lines[0]).toBe("# 🌊 アラームの嵐 · 30 件中 30 件が発生中");
+    expect(lines[0]).toBe("# 🌊 アラーム多発 · 30 件中 30 件が発生中");
     expect(lines[1]).toBe("*重大度*  緊急 3 · 警告 27");
     expect(lines.at(-1)).toContain("2分に 21 件発生したため");
   });

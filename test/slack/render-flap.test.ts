@@ -27,9 +27,9 @@ describe("the card of an alarm that flaps", () => {
   test("says it in Japanese", () => {
     const lines = linesOf(renderCard(viewOf(incidentOf({ flap })), japanese, 9));
 
-    expect(lines[0]).toContain("発生中 · 〰️ 変動中 ·");
+    expect(lines[0]).toContain("発生中 · 〰️ フラッピング中 ·");
     expect(lines).toContain(
-      "〰️ 変動中: 12分で 9 回、発生と復旧を繰り返しています。落ち着くまで呼び出しは行わず、このカードだけを更新します。",
+      "〰️ フラッピング中：12分で 9 回、発生と復旧を繰り返しています。落ち着くまで呼び出しは行わず、このカードだけを更新します。",
     );
   });
 
@@ -77,6 +77,13 @@ describe("the line that tells what it has settled as", () => {
     expect(said(change)).toContain("It had changed 9 times in 12m.");
   });
 
+  test("calls where it burns and nobody has it: it had called nobody since it began to flap", () => {
+    expect(said({})).toMatch(/^<!here> /u);
+    expect(said({ status: "acknowledged" })).not.toContain("<!here>");
+    expect(said({ state: "INSUFFICIENT_DATA" })).not.toContain("<!here>");
+    expect(said(resolved)).not.toContain("<!here>");
+  });
+
   test("names who has it", () => {
     expect(said({})).toContain("Nobody has taken it.");
     expect(said(resolved)).toContain("<@U024SATO> has it.");
@@ -84,9 +91,9 @@ describe("the line that tells what it has settled as", () => {
 
   test("says it in Japanese", () => {
     expect(said({}, japanese)).toBe(
-      "🔥 *payment-gateway 5xx* の変動が収まりましたが、*まだ発生中* です。12分で 9 回、発生と復旧を繰り返しました。担当者はいません。",
+      "<!here> 🔥 *payment-gateway 5xx* のフラッピングが収まりましたが、*まだ発生中* です。12分で 9 回、発生と復旧を繰り返しました。担当者はいません。",
     );
-    expect(said({ ...resolved, owner: null }, japanese)).toContain("の変動が収まり、復旧しました。");
+    expect(said({ ...resolved, owner: null }, japanese)).toContain("のフラッピングが収まり、復旧しました。");
   });
 });
 

@@ -59,9 +59,9 @@ describe("what the sources found", () => {
 
     expect(card).toContain("新規 117 件: `connection refused");
     expect(card).toContain("発生の 7分前に変更: balance 4.3.0");
-    expect(card).toContain("担当チーム: payments");
+    expect(card).toContain("担当チーム：payments");
     expect(card).toContain(
-      "取得できなかった情報: トレース（呼び出し制限）、直前の正常時のログ（量が多く読み切れない）",
+      "取得できなかった情報：トレース（呼び出し制限）、直前の正常時のログ（量が多く読み切れない）",
     );
   });
 

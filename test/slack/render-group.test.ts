@@ -1,5 +1,5 @@
 import type { Message } from "@hansho/app/ports/channel";
-import type { Incident } from "@hansho/core/incident";
+import type { Incident, ThreadLine } from "@hansho/core/incident";
 import { renderCard } from "@hansho/slack/render/card";
 import { renderLine } from "@hansho/slack/render/line";
 import { describe, expect, test } from "vitest";
@@ -25,18 +25,19 @@ describe("a card that several share", () => {
     const lines = linesOf(message);
 
     expect(lines[0]).toBe("# 🔥 FIRING · 2 of 3 alarms · CRITICAL · payment-gateway, ledger");
-    expect(lines.slice(1, 7)).toEqual([
+    expect(lines.slice(1, 8)).toEqual([
       "<!here>",
       "🔥 *pay-42* payment-gateway 5xx · 7.2% &gt; 1% · since 11:14 JST",
       "🔥 *pay-43* ledger Lag · 7.2% &gt; 1% · since 11:14 JST",
       "✅ *pay-41* payment-gateway 5xx · recovered after 12m",
+      "[Acknowledge all] / [Mute all for…]",
       "*The worst of them:* pay-42 payment-gateway 5xx",
       "`5XXError` is *7.2%*, above the threshold *1%* (Average, 3 of 3 minutes).",
     ]);
-    expect(lines.slice(-2)).toEqual(["[Acknowledge all]", "`group-pay-41`"]);
+    expect(lines.at(-1)).toBe("Each keeps its own id: `/alert ack pay-42` / `group-pay-41`");
     expect(message.color).toBe("#a30200");
     expect(message.text).toMatch(
-      /^<!here> \[FIRING\]\[CRIT\] 2 of 3 alarms ap-northeast-1 · payment-gateway 5xx, ledger Lag/u,
+      /^\[FIRING\]\[CRIT\] 2 of 3 alarms ap-northeast-1 · payment-gateway 5xx, ledger Lag.+ <!here>$/u,
     );
   });
 
@@ -46,7 +47,7 @@ describe("a card that several share", () => {
 
     expect(lines[0]).toContain("発生中 · 3 件中 2 件 ·");
     expect(lines[4]).toContain("12分で復旧");
-    expect(lines).toContain("[すべて対応する]");
+    expect(lines).toContain("[すべて対応する] / [すべてミュート…]");
   });
 
   test("is green, without buttons and without a call, once all are over", () => {
@@ -67,10 +68,16 @@ describe("a card that several share", () => {
     expect(lines).toContain("… and 91 more: `/alert list`");
   });
 
-  test("offers no button where somebody has each of them", () => {
+  test("offers to take what nobody has and to mute what is not quiet, and else nothing", () => {
     const taken = (one: Incident): Incident => ({ ...one, status: "acknowledged", owner: { user: "U0ANN", at: AT } });
+    const muted = { mute: "m-1", until: AT + 3_600_000, by: "U0ANN", reason: null };
+    const offered = (...incidents: Incident[]) =>
+      JSON.stringify(renderCard(group(...incidents), english, 1)).match(/(?:acknowledge|mute)-card(?=")/gu) ?? [];
 
-    expect(linesOf(renderCard(group(taken(worst), taken(mild)), english, 1)).join("\n")).not.toContain("[");
+    expect(offered(worst, mild)).toEqual(["acknowledge-card", "mute-card"]);
+    expect(offered(taken(worst), taken(mild))).toEqual(["mute-card"]);
+    expect(offered({ ...worst, muted }, { ...taken(mild), muted })).toEqual(["acknowledge-card"]);
+    expect(offered({ ...taken(worst), muted }, over)).toEqual([]);
   });
 });
 
@@ -138,6 +145,17 @@ test("its lines tell which of them joined, who took which, and when all were ove
   expect(line("joined", `pay-41:joined-${AT}`)).toBe(
     "🔥 *payment-gateway 5xx* is firing too, since 11:14:05 JST (02:14:05 UTC).",
   );
+  const among = (status: Incident["status"], openedAt: number, reopened: ThreadLine[] = []) => {
+    const joined = { part: `pay-41:joined-${AT}`, kind: "joined" as const, at: AT, by: null, broadcast: true };
+    const one = incidentOf({ id: "pay-41", openedAt: AT, thread: [joined] });
+    const other = incidentOf({ id: "pay-44", openedAt, status, thread: reopened });
+    return renderLine(group(one, other), joined, english, null).text.startsWith("<!here> ");
+  };
+  const again = { part: `pay-44:reopened-${AT}`, kind: "reopened" as const, at: AT, by: null, broadcast: true };
+  expect(among("resolved", AT - MINUTE)).toBe(true);
+  expect(among("open", AT - MINUTE)).toBe(false);
+  expect(among("open", AT)).toBe(true);
+  expect(among("open", AT - MINUTE, [again])).toBe(true);
   expect(line("acknowledged", `pay-41:acknowledged-${AT}`)).toBe("*payment-gateway 5xx* · 👀 <@U0ANN> is on it.");
   expect(line("all-over", `all-over-${AT + 12 * MINUTE}`)).toBe(
     "✅ All 2 alarms of this card are over: the last at 11:26:05 JST (02:26:05 UTC), *12m* after the first began.",

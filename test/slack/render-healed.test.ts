@@ -36,9 +36,9 @@ test("tells what healed an alarm a row, the most frequent first, and calls nobod
   expect(linesOf(message)).toEqual([
     "# 🌤️ 4 alarms recovered before anyone was told",
     [
-      "*pay-3* db · ×2, last at 11:17 JST, after 1m 30s",
-      "*pay-2* cache · at 11:16 JST, after 1m 30s",
-      "*pay-4* web · at 11:18 JST, after 1m 30s",
+      "*pay-3* db · fired ×2, last at 11:17 JST, recovered after 1m 30s",
+      "*pay-2* cache · fired at 11:16 JST, recovered after 1m 30s",
+      "*pay-4* web · fired at 11:18 JST, recovered after 1m 30s",
     ].join("\n"),
     expect.stringContaining("`/alert show pay-2`"),
   ]);

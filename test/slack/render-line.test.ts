@@ -62,6 +62,12 @@ describe("a thread line", () => {
     expect(said(line, { ...resolved, foundBySweep: ENDED - 1 }, english).text).not.toContain("Found by sweep");
   });
 
+  test("tells whoever is on call that the alarm is no more, and what to do", () => {
+    expect(said(lineOf("alarm-gone", "alarm-gone"), {}, english).text).toBe(
+      "❔ CloudWatch knows no alarm *payment-gateway 5xx*: if it was deleted or renamed, no recovery will come. Close `pay-42` by hand once it is over.",
+    );
+  });
+
   test("does not call it a recovery when only the data stopped", () => {
     const line = lineOf("recovered", `recovered-${ENDED}`);
     expect(said(line, { ...resolved, ending: "data-stopped" }, english).text).toContain(
@@ -81,7 +87,7 @@ describe("a thread line", () => {
       "☑️ <@U024SATO> resolved *payment-gateway 5xx* by hand after *12m*. CloudWatch has not said OK yet: an ALARM again reopens it.",
     );
     expect(said(line, { ...byHand, state: "OK" }, japanese).text).toBe(
-      "☑️ <@U024SATO> が *payment-gateway 5xx* を *12分* で手動により解決済みにしました。",
+      "☑️ <@U024SATO> が *payment-gateway 5xx* を発生から *12分* 後に手動で解決済みにしました。",
     );
     const ok = lineOf("confirmed", `confirmed-${ENDED + 5 * MINUTE}`);
     expect(said(ok, { ...byHand, state: "OK" }, english).text).toBe(
@@ -112,11 +118,23 @@ describe("a thread line", () => {
     );
   });
 
-  test("says that it fires again", () => {
+  test("says that it fires again, and calls again whom its opening called, for an edit of the card pings nobody", () => {
     const line = lineOf("reopened", `reopened-${ENDED}`);
-    expect(said(line, { reopened: 2 }, english).text).toBe(
-      "🔥 *payment-gateway 5xx* is firing again since 11:26:05 JST (02:26:05 UTC) (reopened ×2).",
-    );
+    const told = "🔥 *payment-gateway 5xx* is firing again since 11:26:05 JST (02:26:05 UTC) (reopened ×2).";
+    expect(said(line, { reopened: 2 }, english).text).toBe(`<!here> ${told}`);
+    expect(said(line, { reopened: 2 }, { ...english, mention: null }).text).toBe(told);
+    expect(said(line, { ...resolved, reopened: 2 }, english).text).toBe(told);
+    const owner = { user: "U024SATO", at: ENDED + 1 };
+    expect(said(line, { reopened: 2, status: "acknowledged", owner }, english).text).toBe(told);
+  });
+
+  test("calls nobody again for one that fires again while another of its card burns, which has called", () => {
+    const line = lineOf("reopened", `reopened-${ENDED}`);
+    const again = incidentOf({ reopened: 2, thread: [line] });
+    const beside = (other: Incident) =>
+      renderLine({ ...viewOf(again), incidents: [other, again] }, line, english, null);
+    expect(beside(incidentOf({ id: "pay-43" })).text).toMatch(/^🔥 /u);
+    expect(beside(incidentOf({ ...resolved, id: "pay-43" })).text).toMatch(/^<!here> 🔥 /u);
   });
 });
 
@@ -169,9 +187,16 @@ describe("a signal shown plainly", () => {
     expect(linesOf(message)).toEqual([
       "# 🔥 FIRING · payment-gateway · 5xx",
       "`5XXError` is *7.2%*, above the threshold *1%* (Average, 3 of 3 minutes).",
-      "⚠️ *This may be repeated*: our record cannot be reached, so the alarm is shown as it came. / Changed Nov 3, 11:14:05 JST (02:14:05 UTC) · ap-northeast-1 (Tokyo) · account 123456789012",
+      "⚠️ *This may be repeated*: our record cannot be reached, so the alarm is shown as it came. / Changed Nov 3, 11:14:05 JST (02:14:05 UTC) · ap-northeast-1 (Tokyo) · account 123456789012 / <https://ap-northeast-1.console.aws.amazon.com/cloudwatch/home?region=ap-northeast-1#alarmsV2:alarm/payment-gateway-5xx|Alarm>",
     ]);
     expect(renderPlain({ ...signal, state: "OK" }, japanese).color).toBe("#2eb886");
+  });
+
+  test("says that it is parked, where our own fault keeps it from being more", () => {
+    const [title, sentence, context] = linesOf(renderPlain(signal, english, true));
+    expect([title, sentence]).toEqual(linesOf(renderPlain(signal, english)).slice(0, 2));
+    expect(context).toContain("*This could not be processed* and is shown as it came.");
+    expect(context).not.toContain("may be repeated");
   });
 
   test("may be a message that is no alarm", () => {
@@ -184,11 +209,10 @@ describe("a signal shown plainly", () => {
 test("a card as text alone still says what, when, where and by which id", () => {
   expect(renderSimple(viewOf(incidentOf()), english, 3)).toEqual({
     text: [
-      "<!here> [FIRING][CRIT] payment-gateway 5xx ap-northeast-1 · 5XXError is 7.2%, above the threshold 1% (Average, 3 of 3 minutes).",
+      "[FIRING][CRIT] payment-gateway 5xx ap-northeast-1 · 5XXError is 7.2%, above the threshold 1% (Average, 3 of 3 minutes). <!here>",
       "Since Nov 3, 11:14:05 JST (02:14:05 UTC)",
       "Stage `prod`",
-      "ap-northeast-1 (Tokyo)",
-      "account 123456789012",
+      "ap-northeast-1 (Tokyo) · account 123456789012",
       "`pay-42`",
     ].join("\n"),
     color: null,
@@ -223,16 +247,42 @@ describe("the app's renderer", () => {
 
   test("calls whom the tenant set for the incident's severity", () => {
     const render = renderer(() => []);
-    expect(render.card(viewOf(incidentOf()), tenant, 1).text).toMatch(/^<!channel> /u);
+    expect(render.card(viewOf(incidentOf()), tenant, 1).text).toMatch(/^\[発生中\].+ <!channel>$/u);
     expect(render.card(viewOf(incidentOf({ severity: "high" })), tenant, 1).text).toMatch(/^\[発生中\]/u);
   });
 
   test("takes a runbook's whole text in the tenant's language", () => {
-    const text = { ja: { body: "*外部 API*\n1. 確認する" }, en: { body: "*External API*" } };
+    const text = {
+      ja: { title: "外部 API", steps: [], body: "*外部 API*\n1. 確認する" },
+      en: { title: "External API", steps: [], body: "*External API*" },
+    };
     const line = lineOf("runbook", "runbook-external-api");
     const render = renderer(() => [{ slug: "external-api", text }]);
     expect(linesOf(render.line(viewOf(incidentOf({ thread: [line] })), line, tenant))).toEqual([
       "*外部 API*\n1. 確認する",
     ]);
+  });
+
+  test("shows a runbook's title and first steps in the language that the tenant has now, whichever it was matched in", () => {
+    const leads = (...steps: string[]) => steps.map((lead) => ({ lead }));
+    const text = {
+      ja: { title: "外部 API", steps: leads("提供元を特定する", "状況を見る", "割合を測る"), body: "" },
+      en: { title: "External API", steps: leads("Name the provider.", "See its status.", "Measure."), body: "" },
+    };
+    const matched = { slug: "external-api", category: "external-api", score: 61, because: [] } as const;
+    const runbook = {
+      ...matched,
+      locale: "en",
+      title: "External API",
+      steps: ["Name the provider.", "See it."],
+    } as const;
+    const view = viewOf(incidentOf({ runbook: { ...runbook, because: [], steps: [...runbook.steps] } }));
+    const shown = JSON.stringify(renderer(() => [{ slug: "external-api", text }]).card(view, tenant, 1));
+    expect(shown).toContain("外部 API");
+    expect(shown).toContain("1. 提供元を特定する\\n2. 状況を見る");
+    expect(shown).not.toContain("割合を測る");
+    expect(shown).not.toContain("Name the provider");
+    // One that is no more stands as it was matched.
+    expect(JSON.stringify(renderer(() => []).card(view, tenant, 1))).toContain("Name the provider.");
   });
 });

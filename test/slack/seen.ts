@@ -28,5 +28,5 @@ export function actionIds(message: Message): (string | undefined)[] {
 
 function textOf({ text, placeholder }: Element): string {
   if (typeof text === "string") return text;
-  return `[${text?.text ?? placeholder?.text}]`;
+  return `[${text?.text ?? placeholder?.text ?? "⋮"}]`;
 }

@@ -44,6 +44,8 @@ export const en: Messages = {
     "other-aws": "A message from AWS that is not an alarm",
     "config-change": "An alarm's settings were changed",
     "still-burning": "The end of a mute",
+    "weekly-report": "A weekly report",
+    "junk-proposal": "Alarms that may not be needed",
   },
 
   clues: {
@@ -177,6 +179,11 @@ export const en: Messages = {
   suppressed: ({ by, reason }) =>
     `🤫 CloudWatch suppresses its actions${by ? ` (${by})` : ""}: nobody is called until that ends.${reason ? ` ${reason}` : ""}`,
   heldBack: ({ by }) => `🪢 Held back by ${by}: nobody is called for this while that burns.`,
+  partOf: ({ by }) => `🧩 Part of ${by}: nobody is called for this while that burns.`,
+  partOfRow: ({ by }) => `part of ${by}`,
+  parts: ({ burning, total, none }) =>
+    none ? `*Its parts:* all ${total} are over` : `*Its parts:* ${burning} of ${total} burn`,
+  moreParts: ({ count }) => `… and ${count} more`,
   heldBackRow: ({ by }) => `held back by ${by}`,
   ofContributors: ({ burning, total, over }) =>
     over ? `all ${total} contributors` : `${burning} of ${total} contributors`,
@@ -200,8 +207,8 @@ export const en: Messages = {
   healedTitle: ({ count, text }) => `🌤️ ${text} ${count === 1 ? "alarm" : "alarms"} recovered before anyone was told`,
   healedRow: ({ id, name, times, time, duration }) =>
     times === null
-      ? `${id} ${name} · at ${time}, after ${duration}`
-      : `${id} ${name} · ×${times}, last at ${time}, after ${duration}`,
+      ? `${id} ${name} · fired at ${time}, recovered after ${duration}`
+      : `${id} ${name} · fired ×${times}, last at ${time}, recovered after ${duration}`,
   healedMore: ({ count }) => `… and ${count} more`,
   healedWhy: ({ command }) => `Each recovered within its pause, so no card was posted. Details: ${command}`,
   toldTogether: ({ count }) => `✅ While Slack could not be reached: ${count} alarms fired and are over`,
@@ -212,30 +219,53 @@ export const en: Messages = {
   runbookMatched: ({ title, score, because }) => `📖 *${title}*  _match ${score}/100${because ? `: ${because}` : ""}_`,
   alarmLink: () => "Alarm",
   logsLink: () => "Logs of the breach",
+  traceLink: () => "Trace",
+  dashboardLink: () => "Dashboard",
+  changeLink: ({ deployed }) => (deployed ? "Deployment" : "Change"),
 
   acknowledge: () => "Acknowledge",
   acknowledgeAll: () => "Acknowledge all",
   giveBack: () => "Give back",
   mute: () => "Mute for…",
+  muteAll: () => "Mute all for…",
   muteFor: ({ duration }) => `Mute for ${duration}`,
+  muteCustom: () => "Custom…",
+  assignTo: () => "Assign…",
+  addNote: () => "Add a note…",
   unmute: () => "Unmute",
   resolve: () => "Resolve",
   reopen: () => "Reopen",
+  postmortem: () => "Postmortem",
+  postmortemForm: () => "Postmortem…",
   confirmResolve: {
     title: "Resolve it by hand?",
     text: "CloudWatch has not said OK. Its OK will be told when it comes, and an ALARM again reopens this incident.",
     yes: "Resolve",
     no: "Cancel",
   },
+  confirmGiveBack: {
+    title: "Give it back?",
+    text: "Nobody will own it: reminders and escalation begin again.",
+    yes: "Give back",
+    no: "Keep it",
+  },
+  confirmReopen: {
+    title: "Reopen it?",
+    text: "It is over. Reopened, it waits for an owner again, with reminders and escalation.",
+    yes: "Reopen",
+    no: "Cancel",
+  },
   runbook: () => "Runbook",
 
-  noticeTitle: () => "A message that is no alarm",
+  noticeTitle: () => "A message that is not an alarm",
   noticeAbout: ({ severity, kind, time, topic }) =>
     [severity, kind, "shown as it came", time, topic && `topic ${topic}`].filter((part) => part).join(" · "),
   noticeLink: () => "Open in AWS",
   restInThread: ({ lines }) => `🧵 ${lines} more lines in the thread`,
 
   mayBeRepeated: () => "⚠️ *This may be repeated*: our record cannot be reached, so the alarm is shown as it came.",
+  couldNotBeProcessed: () =>
+    "⚠️ *This could not be processed* and is shown as it came. It will not change: its recovery comes as a message of its own. The operators are told.",
   plainAt: ({ time, region }) => `Changed ${time} · ${region}`,
 
   lineAcknowledged: ({ user }) => `👀 ${user} is on it.`,
@@ -244,6 +274,9 @@ export const en: Messages = {
   linePicture: ({ name }) => `📈 ${name}: the metric around the change`,
   pictureAlt: ({ name, metric, time }) => `Graph of ${metric ?? name} around ${time}, when the alarm changed`,
   pictureMissing: () => "_The picture could not be shown here._",
+  linePostmortem: ({ user }) =>
+    `📄 ${user} asked for a postmortem. What only people can tell is marked TODO(owner) in it.`,
+  fileMissing: () => "_The file could not be put here: it is in the bucket, and `npx hansho postmortem` writes it._",
   lineNote: ({ user, text }) => `📝 ${user}: ${text}`,
   lineResolvedByHand: ({ name, user, duration, burns }) =>
     `☑️ ${user} resolved ${name} by hand after *${duration}*.${burns ? " CloudWatch has not said OK yet: an ALARM again reopens it." : ""}`,
@@ -270,6 +303,8 @@ export const en: Messages = {
   called: ({ id, duration, place }) => `🚨 ${id} in ${place} has burned for *${duration}*, and nobody has taken it.`,
   calledTaken: ({ id, owner, place }) => `👀 ${owner} has ${id} in ${place} now.`,
   calledOver: ({ id, place }) => `${id} in ${place} is over.`,
+  lineAlarmGone: ({ name, id }) =>
+    `❔ CloudWatch knows no alarm ${name}: if it was deleted or renamed, no recovery will come. Close ${id} by hand once it is over.`,
   lineMissingData: ({ name, duration, time }) =>
     `❔ ${name} has sent no data for *${duration}*, since ${time}: whether it is healthy is not known.`,
   lineReopened: ({ name, time, count }) => `🔥 ${name} is firing again since ${time} (reopened ×${count}).`,

@@ -51,6 +51,8 @@ export const ja: Messages = {
     "other-aws": "アラーム以外の AWS からの通知",
     "config-change": "アラームの設定変更",
     "still-burning": "ミュートの終了",
+    "weekly-report": "週次レポート",
+    "junk-proposal": "不要かもしれないアラーム",
   },
 
   clues: {
@@ -83,7 +85,7 @@ export const ja: Messages = {
     `複合アラームが${count === 1 ? "" : `次の ${count} 件により`}作動し${over ? "ました" : "ています"}: ${children}`,
   compositeCrossed: ({ over }) => `複合アラームの条件が成立し${over ? "ました" : "ています"}。`,
   recoveredAfter: ({ duration, sentence }) => `${duration} で復旧しました。${sentence}`,
-  resolvedByHandAfter: ({ duration, sentence }) => `${duration} で手動により解決済みにしました。${sentence}`,
+  resolvedByHandAfter: ({ duration, sentence }) => `発生から ${duration} 後に手動で解決済みにしました。${sentence}`,
   dataStoppedAfter: ({ duration, sentence }) =>
     `データが途絶えたため ${duration} で終了しました（復旧したかどうかは不明です）。${sentence}`,
   listOf: (names, more) => (more > 0 ? `${names.join(", ")} ほか ${more} 件` : names.join(", ")),
@@ -126,8 +128,8 @@ export const ja: Messages = {
     failed: "取得失敗",
   },
   sourceMissing: ({ source, why }) => `${source}（${why}）`,
-  notAvailable: ({ sources }) => `取得できなかった情報: ${sources.join("、")}`,
-  team: ({ team }) => `担当チーム: ${team}`,
+  notAvailable: ({ sources }) => `取得できなかった情報：${sources.join("、")}`,
+  team: ({ team }) => `担当チーム：${team}`,
   logLines: ({ count, partial }) => `同じ内容のログ ${count} 行${partial ? "以上" : ""}`,
   cause: ({ cause }) => `ログ上の根本原因: ${cause}`,
   noDeeperCause: () => "ログに、これより深い原因の記録はありません",
@@ -163,9 +165,9 @@ export const ja: Messages = {
   muteWas: ({ mute, matchers, by, reason, time }) =>
     `${mute}：${matchers}${by === null ? "" : `・${by}`}${reason ? `・${reason}` : ""}・${time} に終了`,
   reopened: ({ count }) => `🔁 再発 ×${count}`,
-  flappingMark: () => "〰️ 変動中",
+  flappingMark: () => "〰️ フラッピング中",
   flapping: ({ changes, duration }) =>
-    `〰️ 変動中: ${duration}で ${changes} 回、発生と復旧を繰り返しています。落ち着くまで呼び出しは行わず、このカードだけを更新します。`,
+    `〰️ フラッピング中：${duration}で ${changes} 回、発生と復旧を繰り返しています。落ち着くまで呼び出しは行わず、このカードだけを更新します。`,
   flapped: ({ changes, duration }) => `〰️ ${duration}で ${changes} 回、発生と復旧を繰り返しました`,
   nativeActionsMissing: () => "⚠️ このアラームには OK アクションがなく、復旧が通知されない可能性があります",
   foundBySweep: () => "🔎 見回りで確認しました（通知は届かず、CloudWatch の状態で判断）",
@@ -186,6 +188,11 @@ export const ja: Messages = {
   suppressed: ({ by, reason }) =>
     `🤫 CloudWatch がアクションを抑止中${by ? `（${by}）` : ""}。終わるまで呼び出しません。${reason ? ` ${reason}` : ""}`,
   heldBack: ({ by }) => `🪢 ${by} の影響とみなし、${by} が続く間は呼び出しません。`,
+  partOf: ({ by }) => `🧩 ${by} の一部です。${by} が続く間は呼び出しません。`,
+  partOfRow: ({ by }) => `${by} の一部`,
+  parts: ({ burning, total, none }) =>
+    none ? `*構成するアラーム：* ${total} 件すべて終了` : `*構成するアラーム：* ${total} 件中 ${burning} 件が発生中`,
+  moreParts: ({ count }) => `… ほか ${count} 件`,
   heldBackRow: ({ by }) => `${by} の影響`,
   ofContributors: ({ burning, total, over }) => (over ? `${total} 系列すべて` : `${total} 系列中 ${burning} 系列`),
   ofThem: ({ burning, total, over }) => (over ? `${total} 件すべて` : `${total} 件中 ${burning} 件`),
@@ -194,12 +201,12 @@ export const ja: Messages = {
   moreOnCard: ({ count, command }) => `… ほか ${count} 件：${command}`,
   worstOfThem: ({ id, name }) => `*最も深刻なもの：* ${id} ${name}`,
   stormTitle: ({ over, burning, total, none }) => {
-    if (over && none) return `✅ 嵐は終息 · ${total} 件すべて復旧`;
-    return `${over ? "🔥 嵐は終息" : "🌊 アラームの嵐"} · ${total} 件中 ${burning} 件が発生中`;
+    if (over && none) return `✅ アラーム多発は収束 · ${total} 件すべて復旧`;
+    return `${over ? "🔥 アラーム多発は収束" : "🌊 アラーム多発"} · ${total} 件中 ${burning} 件が発生中`;
   },
   stormBegan: ({ count, within, time }) =>
     `${time} までの ${within}に ${count} 件発生したため、以後の新規分は 1 件ずつのカードではなくここに集計しています。`,
-  stormEnded: ({ time }) => `${time} に終息。以後の新規分は再び 1 件ずつカードになります。`,
+  stormEnded: ({ time }) => `${time} に収束。以後の新規分は再び 1 件ずつカードになります。`,
   stormHeld: ({ acknowledged, muted }) =>
     [acknowledged && `対応中 ${acknowledged} 件`, muted && `ミュート ${muted} 件`].filter(Boolean).join(" · "),
   tally: ({ of, counts }) => `*${TALLIED[of]}*  ${counts}`,
@@ -220,19 +227,40 @@ export const ja: Messages = {
   runbookMatched: ({ title, score, because }) => `📖 *${title}*  _一致度 ${score}/100${because ? `：${because}` : ""}_`,
   alarmLink: () => "アラーム",
   logsLink: () => "発生時のログ",
+  traceLink: () => "トレース",
+  dashboardLink: () => "ダッシュボード",
+  changeLink: ({ deployed }) => (deployed ? "デプロイ" : "変更"),
 
   acknowledge: () => "対応する",
   acknowledgeAll: () => "すべて対応する",
   giveBack: () => "担当を外れる",
   mute: () => "ミュート…",
+  muteAll: () => "すべてミュート…",
   muteFor: ({ duration }) => `${duration}ミュート`,
+  muteCustom: () => "その他…",
+  assignTo: () => "担当者を割り当てる…",
+  addNote: () => "メモを残す…",
   unmute: () => "ミュート解除",
   resolve: () => "解決",
   reopen: () => "再開",
+  postmortem: () => "ポストモーテム",
+  postmortemForm: () => "ポストモーテムを作る…",
   confirmResolve: {
     title: "手動で解決しますか",
     text: "CloudWatch はまだ OK になっていません。OK になればお知らせし、再び ALARM になれば再開します。",
     yes: "解決する",
+    no: "やめる",
+  },
+  confirmGiveBack: {
+    title: "担当を外れますか",
+    text: "担当者がいない状態に戻り、リマインダーとエスカレーションが再び始まります。",
+    yes: "外れる",
+    no: "担当を続ける",
+  },
+  confirmReopen: {
+    title: "再開しますか",
+    text: "このインシデントは終了しています。再開すると担当者を待つ状態に戻り、リマインダーとエスカレーションも再び始まります。",
+    yes: "再開する",
     no: "やめる",
   },
   runbook: () => "手順書",
@@ -244,6 +272,8 @@ export const ja: Messages = {
   restInThread: ({ lines }) => `🧵 残り ${lines} 行はスレッドにあります`,
 
   mayBeRepeated: () => "⚠️ *重複して届くことがあります：* 記録に接続できないため、アラームを届いたまま表示しています。",
+  couldNotBeProcessed: () =>
+    "⚠️ *処理できなかったため、届いたまま表示しています。* この表示は更新されず、復旧は別のメッセージで届きます。運用担当者には通知済みです。",
   plainAt: ({ time, region }) => `変化 ${time} · ${region}`,
 
   lineAcknowledged: ({ user }) => `👀 ${user} が対応を始めました。`,
@@ -253,9 +283,13 @@ export const ja: Messages = {
   linePicture: ({ name }) => `📈 ${name}：変化前後のメトリクス`,
   pictureAlt: ({ name, metric, time }) => `${time} のアラーム発生前後の ${metric ?? name} のグラフ`,
   pictureMissing: () => "_画像を表示できませんでした。_",
+  linePostmortem: ({ user }) =>
+    `📄 ${user} がポストモーテムを作りました。人にしか書けないところには TODO(owner) とあります。`,
+  fileMissing: () =>
+    "_ここにファイルを表示できませんでした。バケットにあるほか、`npx hansho postmortem` でも出力できます。_",
   lineNote: ({ user, text }) => `📝 ${user}：${text}`,
   lineResolvedByHand: ({ name, user, duration, burns }) =>
-    `☑️ ${user} が ${name} を *${duration}* で手動により解決済みにしました。${burns ? "CloudWatch はまだ OK になっていません。再び ALARM になれば再開します。" : ""}`,
+    `☑️ ${user} が ${name} を発生から *${duration}* 後に手動で解決済みにしました。${burns ? "CloudWatch はまだ OK になっていません。再び ALARM になれば再開します。" : ""}`,
   lineReopenedByHand: ({ name, user }) => `🔁 ${user} が ${name} を再開しました。担当者を待っています。`,
   lineConfirmed: ({ name, time, duration }) =>
     `✅ ${name} は CloudWatch でも OK になりました（${time}、手動で解決してから ${duration} 後）。`,
@@ -264,29 +298,31 @@ export const ja: Messages = {
   lineReleased: ({ name, duration }) =>
     `🔥 ${name} は発生から *${duration}* が過ぎても続いています。影響元のインシデントは終わったため、保留を解除しました。`,
   lineStormCritical: ({ name, id, time }) =>
-    `🔥 この嵐には緊急のものが含まれます：${name}（${id}、${time} から）。以後はカードで集計します。`,
+    `🔥 多発中のアラームに緊急のものがあります：${name}（${id}、${time} から）。以後はカードで集計します。`,
   lineStormEnded: ({ total, burning, duration, none }) =>
     none
-      ? `✅ アラームの嵐は *${duration}* で終息し、${total} 件すべてが復旧しました。`
-      : `🌤️ アラームの嵐は *${duration}* で終息しました。${total} 件中 ${burning} 件はまだ発生中で、カードで引き続き集計します。`,
+      ? `✅ アラームの多発は *${duration}* で収束し、${total} 件すべてが復旧しました。`
+      : `🌤️ アラームの多発は *${duration}* で収束しました。${total} 件中 ${burning} 件はまだ発生中で、カードで引き続き集計します。`,
   lineAllOver: ({ count, duration, time }) =>
     `✅ このカードの ${count} 件がすべて収束しました（最後は ${time}、最初の発生から *${duration}*）。`,
   lineReminder: ({ name, duration, number, owner, mention }) =>
-    `⏰ ${mention ? `${mention} ` : ""}${name} は *${duration}* 継続中です。${owner ? `担当: ${owner}` : "まだ担当者がいません"}（リマインド ${number} 回目）`,
+    `⏰ ${mention ? `${mention} ` : ""}${name} は *${duration}* 継続中です。${owner ? `担当：${owner}` : "まだ担当者がいません"}（リマインド ${number} 回目）`,
   lineEscalated: ({ name, duration, mention, place, paged }) =>
     `🚨 ${mention ? `${mention} ` : ""}${name} は *${duration}* 担当者がいません。${place ? `${place} に連絡しました。` : ""}${paged ? "オンコール担当の端末に通知しました。" : ""}${mention || place || paged ? "" : "呼び出せる当番もいません。"}`,
   called: ({ id, duration, place }) => `🚨 ${place} の ${id} が *${duration}* 継続中で、まだ担当者がいません。`,
   calledTaken: ({ id, owner, place }) => `👀 ${place} の ${id} は ${owner} が担当しています。`,
   calledOver: ({ id, place }) => `${place} の ${id} は終了しました。`,
+  lineAlarmGone: ({ name, id }) =>
+    `❔ CloudWatch にアラーム ${name} が見つかりません。削除または名前の変更があった場合、復旧は届きません。収束したら ${id} を手動で解決してください。`,
   lineMissingData: ({ name, duration, time }) =>
     `❔ ${name} のデータが ${time} から *${duration}* 届いていません。正常かどうかは不明です。`,
   lineReopened: ({ name, time, count }) => `🔥 ${name} が ${time} に再発しました（再発 ×${count}）。`,
   lineRecovered: ({ name, duration, time, owner }) =>
-    `✅ ${name} は *${duration}* で復旧しました（${time}）。${owner ? `担当: ${owner}` : "担当者はいませんでした。"}`,
+    `✅ ${name} は *${duration}* で復旧しました（${time}）。${owner ? `担当：${owner}` : "担当者はいませんでした。"}`,
   lineDataStopped: ({ name, duration, time, owner }) =>
-    `❔ ${name} はデータが途絶えたため *${duration}* で終了しました（${time}）。復旧したかどうかは不明です。${owner ? `担当: ${owner}` : ""}`,
+    `❔ ${name} はデータが途絶えたため *${duration}* で終了しました（${time}）。復旧したかどうかは不明です。${owner ? `担当：${owner}` : ""}`,
   lineSettled: ({ state, name, changes, duration, owner }) =>
-    `${SETTLED[state](name)}${duration}で ${changes} 回、発生と復旧を繰り返しました。${owner ? `担当: ${owner}` : "担当者はいません。"}`,
+    `${SETTLED[state](name)}${duration}で ${changes} 回、発生と復旧を繰り返しました。${owner ? `担当：${owner}` : "担当者はいません。"}`,
   lineRunbook: ({ title }) => `📖 ${title}`,
   runbookAskedFor: ({ user }) => `${user} が表示しました`,
   lineRunbookMissing: ({ title }) => `📖 *${title}* この手順書の本文はこのビルドに含まれていません。`,
@@ -316,10 +352,10 @@ const CROSSED: Record<Comparison, string> = {
 };
 
 const SETTLED: Record<Settled, (name: string) => string> = {
-  recovered: (name) => `✅ ${name} の変動が収まり、復旧しました。`,
-  "data-stopped": (name) => `❔ ${name} はデータが途絶えて変動が止まりました。復旧したかどうかは不明です。`,
-  firing: (name) => `🔥 ${name} の変動が収まりましたが、*まだ発生中* です。`,
-  "no-data": (name) => `❔ ${name} の変動が止まりましたが、データがありません。`,
+  recovered: (name) => `✅ ${name} のフラッピングが収まり、復旧しました。`,
+  "data-stopped": (name) => `❔ ${name} はデータが途絶えてフラッピングが止まりました。復旧したかどうかは不明です。`,
+  firing: (name) => `🔥 ${name} のフラッピングが収まりましたが、*まだ発生中* です。`,
+  "no-data": (name) => `❔ ${name} のフラッピングが止まりましたが、データがありません。`,
 };
 
 const LEAVING: Record<BandSide, string> = {

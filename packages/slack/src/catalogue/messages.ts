@@ -49,6 +49,9 @@ export type Measured = {
   over: boolean;
 };
 
+/** What a button asks before it acts. */
+export type Asking = { title: string; text: string; yes: string; no: string };
+
 /**
  * Every sentence a card can say, in one language. Entries are whole phrases with named arguments, because no two languages put
  * a phrase together alike. Arguments are escaped and formatted by the caller; names, exceptions and URLs are never translated.
@@ -159,6 +162,11 @@ export type Messages = {
   /** Another incident burns that it is a consequence of; on a card of its own, and in a row of a shared one. */
   heldBack(a: { by: string }): string;
   heldBackRow(a: { by: string }): string;
+  partOf(a: { by: string }): string;
+  partOfRow(a: { by: string }): string;
+  /** Of the incidents that a composite alarm's own alarms have. */
+  parts(a: { burning: string; total: string; none: boolean }): string;
+  moreParts(a: { count: string }): string;
   /** Who ended it, and whether CloudWatch has said OK since. */
   resolvedByHand(a: { user: string; time: string; burns: boolean }): string;
   lastNote(a: { user: string; time: string; text: string }): string;
@@ -195,17 +203,30 @@ export type Messages = {
   runbookMatched(a: { title: string; score: string; because: string | null }): string;
   alarmLink(): string;
   logsLink(): string;
+  traceLink(): string;
+  dashboardLink(): string;
+  changeLink(slots: { deployed: boolean }): string;
 
   acknowledge(): string;
   acknowledgeAll(): string;
   giveBack(): string;
   mute(): string;
+  muteAll(): string;
   muteFor(a: { duration: string }): string;
+  /** The choices that ask for more by a modal. */
+  muteCustom(): string;
+  assignTo(): string;
+  addNote(): string;
   unmute(): string;
   resolve(): string;
   reopen(): string;
+  postmortem(): string;
+  /** Asks first of what it is to be. */
+  postmortemForm(): string;
   /** Asked before a person ends what still burns. */
-  confirmResolve: { title: string; text: string; yes: string; no: string };
+  confirmResolve: Asking;
+  confirmGiveBack: Asking;
+  confirmReopen: Asking;
   runbook(): string;
 
   noticeTitle(): string;
@@ -214,6 +235,7 @@ export type Messages = {
   restInThread(a: { lines: string }): string;
 
   mayBeRepeated(): string;
+  couldNotBeProcessed(): string;
   plainAt(a: { time: string; region: string }): string;
 
   lineAcknowledged(a: { user: string }): string;
@@ -224,6 +246,9 @@ export type Messages = {
   /** What the picture shows, for who cannot see it. */
   pictureAlt(a: { name: string; metric: string | null; time: string }): string;
   pictureMissing(): string;
+  /** What stands above a postmortem's file, and instead of it. */
+  linePostmortem(a: { user: string }): string;
+  fileMissing(): string;
   lineNote(a: { user: string; text: string }): string;
   lineResolvedByHand(a: { name: string; user: string; duration: string; burns: boolean }): string;
   lineReopenedByHand(a: { name: string; user: string }): string;
@@ -256,6 +281,7 @@ export type Messages = {
   called(a: { id: string; duration: string; place: string }): string;
   calledTaken(a: { id: string; owner: string; place: string }): string;
   calledOver(a: { id: string; place: string }): string;
+  lineAlarmGone(a: { name: string; id: string }): string;
   lineMissingData(a: { name: string; duration: string; time: string }): string;
   lineReopened(a: { name: string; time: string; count: string }): string;
   lineRecovered(a: { name: string; duration: string; time: string; owner: string | null }): string;

@@ -1,7 +1,8 @@
 import type { Channel, Found, Message, MessageMark, Place, Told } from "@hansho/app/ports/channel";
+import { fieldsOf } from "@hansho/core/fields";
 import type { Call, Refusal } from "./classify.ts";
 import { type ClientOptions, slackClients } from "./client.ts";
-import { fieldsOf, isWanted, markIn, payloadOf } from "./payload.ts";
+import { isWanted, markIn, payloadOf } from "./payload.ts";
 import { refusalOf } from "./thrown.ts";
 
 /** How Slack is reached, and where kept pictures are read; without `pictureOf` their words stand alone. */
@@ -12,19 +13,23 @@ export function slackChannel({ pictureOf = async () => null, ...options }: Chann
   const clients = slackClients(options);
 
   return {
-    async post(place, message, broadcast) {
-      const { picture } = message;
-      if (picture === undefined) return post(place, message, broadcast);
-      const { postWithPicture } = await import("./picture.ts");
-      return postWithPicture(
-        {
-          read: () => pictureOf(picture.key),
-          ask: (method, body) => call(place.workspace, "find", method, body),
-          post: (blocks) => post(place, { ...message, blocks }, broadcast),
-        },
-        message.blocks,
-        picture,
-      );
+    async post(place, message, broadcast, deadline = UNHURRIED) {
+      const { picture, file } = message;
+      const portsOf = (key: string) => ({
+        deadline,
+        read: () => pictureOf(key),
+        ask: (method: string, body: Record<string, unknown>) => call(place.workspace, "find", method, body),
+      });
+      if (picture !== undefined) {
+        const { postWithPicture } = await import("./picture.ts");
+        const postBlocks = (blocks: Message["blocks"]) => post(place, { ...message, blocks }, broadcast);
+        return postWithPicture({ ...portsOf(picture.key), post: postBlocks }, message.blocks, picture);
+      }
+      if (file !== undefined) {
+        const { postWithFile } = await import("./file.ts");
+        return postWithFile({ ...portsOf(file.key), post: (made) => post(place, made, broadcast) }, message, file);
+      }
+      return post(place, message, broadcast);
     },
 
     async edit(place, ts, message) {
@@ -60,7 +65,7 @@ export function slackChannel({ pictureOf = async () => null, ...options }: Chann
       ...(blocks.length > 0 ? { blocks } : {}),
       ...(attachments.length > 0 ? { attachments } : {}),
       ...thread,
-      unfurl_links: false,
+      unfurl_links: message.file !== undefined,
       unfurl_media: false,
     });
     return toldBy(answer, "post");
@@ -95,6 +100,9 @@ export function slackChannel({ pictureOf = async () => null, ...options }: Chann
 
 /** What Slack answered to a call. */
 export type Answer = { ok: true; data: Record<string, unknown> } | Refusal;
+
+/** Nobody waits for it but whoever asked. */
+const UNHURRIED = { left: () => Number.POSITIVE_INFINITY };
 
 /** A thousand messages back; what is not among them is posted rather than never told. */
 const MOST_PAGES = 5;

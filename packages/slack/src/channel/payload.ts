@@ -1,4 +1,5 @@
 import type { Message, MessageMark } from "@hansho/app/ports/channel";
+import { fieldsOf } from "@hansho/core/fields";
 
 type Block = Message["blocks"][number];
 
@@ -14,8 +15,8 @@ export type Payload = {
 
 /**
  * Lays a message out for Slack. Only an attachment has a colour, but Slack shows a message's text above its attachments unless
- * there are blocks above them, and shortens what is in them: so the title and the first paragraph (with its mention) stand
- * above the bar, and the text is left to pushes and screen readers.
+ * there are blocks above them, and may shorten what is in them or hide it behind "Show more": so the title, the first paragraph
+ * (with its mention) and the buttons behind it stand above the bar, and the text is left to pushes and screen readers.
  */
 export function payloadOf(message: Message): Payload {
   const { text, blocks, color, metadata } = message;
@@ -33,7 +34,8 @@ export function payloadOf(message: Message): Payload {
 
 function leadLength(blocks: readonly Block[]): number {
   if (blocks[0]?.type !== "header") return 0;
-  return blocks[1]?.type === "section" && blocks[1].text ? 2 : 1;
+  if (blocks[1]?.type !== "section" || !blocks[1].text) return 1;
+  return blocks[2]?.type === "actions" ? 3 : 2;
 }
 
 /** The mark in a message from Slack's history; null where it is not one of ours. */
@@ -54,9 +56,4 @@ export function isWanted(mark: MessageMark | null, wanted: MessageMark): mark is
   if (mark === null) return false;
   if ("card" in wanted) return "card" in mark && mark.card === wanted.card && mark.part === wanted.part;
   return "identity" in mark && mark.identity === wanted.identity && mark.changedAt === wanted.changedAt;
-}
-
-/** What an unknown value holds, of which nothing is taken for granted. */
-export function fieldsOf(value: unknown): Record<string, unknown> {
-  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
 }

@@ -1,5 +1,8 @@
 import type { Wanted } from "@hansho/app/act/list";
+import type { Format } from "@hansho/app/postmortem/format";
+import type { Locale } from "@hansho/core/locale";
 import type { Matcher, NoPattern } from "@hansho/core/matcher";
+import type { Severity } from "@hansho/core/severity";
 import type { TimeWords } from "./until.ts";
 
 /** The verbs a person can type. */
@@ -7,6 +10,7 @@ export const verbs = [
   "help",
   "list",
   "show",
+  "who",
   "why",
   "ack",
   "unack",
@@ -19,6 +23,11 @@ export const verbs = [
   "unmute",
   "mutes",
   "oncall",
+  "runbook",
+  "lang",
+  "test",
+  "doctor",
+  "postmortem",
 ] as const;
 
 /** One of the verbs. */
@@ -34,8 +43,9 @@ export type Command =
   | { verb: "overview" }
   | { verb: "mutes"; matchers: Matcher[] }
   | { verb: "list"; wanted: Wanted; matchers: Matcher[]; page: number }
-  | { verb: "show" | "release"; ids: string[] }
+  | { verb: "show" | "who" | "release" | "runbook"; ids: string[] }
   | { verb: "why"; word: string }
+  | { verb: "postmortem"; ids: string[]; lang: Locale | null; format: Format }
   | { verb: "ack" | "unack"; ids: string[]; note: string | null }
   | { verb: "resolve" | "reopen"; ids: string[]; note: string | null }
   | { verb: "ack-all"; matchers: Matcher[]; confirmed: boolean; note: string | null }
@@ -51,7 +61,11 @@ export type Command =
       end: { for: number } | { until: TimeWords };
       rota: string | null;
       matchers: Matcher[];
-    };
+    }
+  /** `locale` is null where it is only asked which language holds, and "default" where hansho.yaml is to say again. */
+  | { verb: "lang"; locale: Locale | "default" | null; matchers: Matcher[] }
+  | { verb: "test"; severity: Severity | null; matchers: Matcher[] }
+  | { verb: "doctor"; matchers: Matcher[] };
 
 /** What is wrong with what was typed; words are as typed. */
 export type Problem =
@@ -65,8 +79,11 @@ export type Problem =
   | { kind: "missing-person" }
   | { kind: "missing-end"; word: string }
   | { kind: "unknown-key"; key: string; keys: readonly string[] }
+  | { kind: "unknown-value"; key: string; value: string; values: readonly string[] }
   | { kind: "bad-pattern"; word: string; why: NoPattern["reason"] }
   | { kind: "bad-page"; word: string }
+  | { kind: "unknown-language"; word: string }
+  | { kind: "bad-format"; word: string }
   | { kind: "nothing-to-mute" }
   | { kind: "ids-or-matchers" }
   | { kind: "bad-duration"; word: string }
@@ -75,5 +92,8 @@ export type Problem =
   | { kind: "empty-reason" }
   | { kind: "unexpected"; word: string };
 
-/** What could not be understood, and something near it that would be. */
-export type Misunderstood = { problem: Problem; suggestion: string };
+/** What a modal can ask for: what to mute, of what a postmortem is to be, the note on an incident, or who is to own it. */
+export type Missing = { form: "mute" | "postmortem" } | { form: "note" | "assign"; id: string };
+
+/** What could not be understood, and something near it that would be; `missing` where a modal can ask for it. */
+export type Misunderstood = { problem: Problem; suggestion: string; missing?: Missing };

@@ -1,12 +1,16 @@
-import type { Matcher } from "@hansho/core/matcher";
 import type { Command, Misunderstood, Problem, Verb } from "./command.ts";
-import { eachId, idOf, idsOf, MOST_IDS } from "./ids.ts";
+import { EXAMPLES } from "./examples.ts";
+import { parseAckAll, parseIds, parseNoted, parseUnmute, parseWhy } from "./id-words.ts";
+import { idOf } from "./ids.ts";
 import { matcherOf, settingOf } from "./matcher-words.ts";
+import { mendedWords } from "./mended.ts";
 import { parseMute } from "./mute-words.ts";
-import { parseAssign, parseNote, withoutNote } from "./note-words.ts";
+import { parseAssign, parseNote } from "./note-words.ts";
 import { parseOnCall } from "./oncall-words.ts";
-import { plain, type Token, tokensOf } from "./tokens.ts";
-import { isAll, isConfirmation, likelyVerb, verbOf, wantedOf } from "./verb-words.ts";
+import { parsePostmortem } from "./postmortem-words.ts";
+import { parseDoctor, parseLanguage, parseMutes, parseTest } from "./tenant-words.ts";
+import { asTyped, plain, type Token, tokensOf } from "./tokens.ts";
+import { isAll, likelyVerb, verbOf, wantedOf } from "./verb-words.ts";
 
 /** Understands what stands behind `/alert`, in English or Japanese; `example` is an id that suggestions may use. */
 export function parseCommand(text: string, example = "pay-1"): Command | Misunderstood {
@@ -17,9 +21,26 @@ export function parseCommand(text: string, example = "pay-1"): Command | Misunde
   const verb = verbOf(first.text);
   if (!verb) return unknownVerb(first, rest, example);
   const parsed = parseVerb(verb, rest);
+  if (!("kind" in parsed)) return parsed;
   const id = rest.map(({ text: word }) => idOf(word)).find((found) => found !== null) ?? example;
-  return "kind" in parsed ? { problem: parsed, suggestion: EXAMPLES[verb](id) } : parsed;
+  const mended = mendedWords(verb, first, rest, example.replace(/-\d+$/u, ""));
+  const isUnderstood = mended !== null && !("problem" in parseCommand(mended, example));
+  return misunderstood(parsed, isUnderstood ? mended : EXAMPLES[verb](id), rest);
 }
+
+/** What is missing and nothing else wrong a modal can ask for: of one incident, named alone. */
+function misunderstood(problem: Problem, suggestion: string, rest: Token[]): Misunderstood {
+  if (problem.kind === "nothing-to-mute") return { problem, suggestion, missing: { form: "mute" } };
+  if (problem.kind === "missing-id" && problem.verb === "postmortem" && rest.length === 0) {
+    return { problem, suggestion, missing: { form: "postmortem" } };
+  }
+  const [only, second] = rest.map(({ text }) => idOf(text));
+  const form = FORMS[problem.kind];
+  if (!form || !only || second !== undefined) return { problem, suggestion };
+  return { problem, suggestion, missing: { form, id: only } };
+}
+
+const FORMS: Partial<Record<Problem["kind"], "note" | "assign">> = { "empty-note": "note", "missing-person": "assign" };
 
 function parseVerb(verb: Verb, tokens: Token[]): Command | Problem {
   switch (verb) {
@@ -28,7 +49,9 @@ function parseVerb(verb: Verb, tokens: Token[]): Command | Problem {
     case "list":
       return parseList(tokens);
     case "show":
+    case "who":
     case "release":
+    case "runbook":
       return parseIds(verb, tokens);
     case "unack":
     case "resolve":
@@ -50,6 +73,14 @@ function parseVerb(verb: Verb, tokens: Token[]): Command | Problem {
       return parseMutes(tokens);
     case "oncall":
       return parseOnCall(tokens);
+    case "lang":
+      return parseLanguage(tokens);
+    case "test":
+      return parseTest(tokens);
+    case "doctor":
+      return parseDoctor(tokens);
+    case "postmortem":
+      return parsePostmortem(tokens);
   }
 }
 
@@ -70,98 +101,11 @@ function parseList(tokens: Token[]): Command | Problem {
   return command;
 }
 
-function parseIds(verb: "show" | "release", tokens: Token[]): Command | Problem {
-  const ids = eachId(verb, tokens);
-  return "kind" in ids ? ids : { verb, ids };
-}
-
-/** What may carry a note besides its ids. */
-function parseNoted(verb: "ack" | "unack" | "resolve" | "reopen", tokens: Token[]): Command | Problem {
-  const said = withoutNote(tokens);
-  if ("kind" in said) return said;
-  const ids = eachId(verb, said.rest);
-  if ("kind" in ids) return ids;
-  const { note } = said;
-  return verb === "ack" || verb === "unack" ? { verb, ids, note } : { verb, ids, note };
-}
-
-/** A message's id can be anything; people copy it with the quotes it stood in. */
-function parseWhy(tokens: Token[]): Command | Problem {
-  const [token, second] = tokens;
-  const typed = token?.raw.replace(/^`+|`+$/gu, "") ?? "";
-  if (!token || typed === "") return { kind: "missing-id", verb: "why" };
-  if (second) return { kind: "one-at-a-time" };
-  if (typed.length > LONGEST_ID) return { kind: "not-an-id", word: typed };
-  return { verb: "why", word: idOf(typed) ?? typed };
-}
-
-const LONGEST_ID = 200;
-
-function parseAckAll(tokens: Token[]): Command | Problem {
-  const said = withoutNote(tokens);
-  if ("kind" in said) return said;
-  const { rest, note } = said;
-  const words = rest.filter(({ text }) => !isAll(text) && !isConfirmation(text));
-  const matchers = matchersOf(words);
-  if (!Array.isArray(matchers)) return matchers;
-  return { verb: "ack-all", matchers, confirmed: rest.some(({ text }) => isConfirmation(text)), note };
-}
-
-function parseUnmute(tokens: Token[]): Command | Problem {
-  const words = tokens.filter((token) => !idsOf(token));
-  const ids = tokens.flatMap((token) => idsOf(token) ?? []);
-  const matchers = tenantsNamed(words);
-  if (!Array.isArray(matchers)) return matchers;
-  if (ids.length === 0) return { kind: "missing-id", verb: "unmute" };
-  if (ids.length > MOST_IDS) return { kind: "too-many-ids", most: MOST_IDS };
-  return { verb: "unmute", ids: [...new Set(ids)], matchers };
-}
-
-function parseMutes(tokens: Token[]): Command | Problem {
-  const matchers = tenantsNamed(tokens);
-  return Array.isArray(matchers) ? { verb: "mutes", matchers } : matchers;
-}
-
-function matchersOf(tokens: Token[]): Matcher[] | Problem {
-  const matchers: Matcher[] = [];
-  for (const token of tokens) {
-    const matcher = matcherOf(token);
-    if (!matcher) return { kind: "unexpected", word: token.raw };
-    if ("problem" in matcher) return matcher.problem;
-    matchers.push(matcher);
-  }
-  return matchers;
-}
-
-/** Matchers of which only `tenant=NAME` has a meaning here. */
-function tenantsNamed(tokens: Token[]): Matcher[] | Problem {
-  const other = tokens.find((token) => settingOf(token, "tenant") === null);
-  return other ? { kind: "unexpected", word: other.raw } : matchersOf(tokens);
-}
-
 function unknownVerb(first: Token, rest: Token[], example: string): Misunderstood {
   const problem: Problem = { kind: "unknown-verb", word: first.raw };
   if (idOf(first.text)) return { problem, suggestion: EXAMPLES.show(idOf(first.text) ?? example) };
   const verb = likelyVerb(first.text);
   if (!verb) return { problem, suggestion: "help" };
-  const asMeant = [verb, ...rest.map(({ raw, quoted }) => (quoted ? `"${raw}"` : raw))].join(" ");
+  const asMeant = [verb, ...rest.map(asTyped)].join(" ");
   return { problem, suggestion: rest.length > 0 ? asMeant : EXAMPLES[verb](example) };
 }
-
-const EXAMPLES: Record<Verb, (id: string) => string> = {
-  help: () => "help",
-  list: () => "list open sev=critical page=2",
-  show: (id) => `show ${id}`,
-  why: (id) => `why ${id}`,
-  ack: (id) => `ack ${id}`,
-  unack: (id) => `unack ${id}`,
-  assign: (id) => `assign ${id} @user`,
-  note: (id) => `note ${id} "on it"`,
-  resolve: (id) => `resolve ${id} note "fixed"`,
-  reopen: (id) => `reopen ${id}`,
-  release: (id) => `release ${id}`,
-  mute: (id) => `mute ${id} for 1h reason "deploying"`,
-  unmute: (id) => `unmute ${id}`,
-  mutes: () => "mutes",
-  oncall: () => "oncall override @user for 8h",
-};

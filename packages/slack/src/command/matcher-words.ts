@@ -1,4 +1,5 @@
 import { type Matcher, patternOf } from "@hansho/core/matcher";
+import { type Severity, severities } from "@hansho/core/severity";
 import type { Problem } from "./command.ts";
 import { plain, type Token } from "./tokens.ts";
 
@@ -23,7 +24,11 @@ export function matcherOf(token: Token): Matcher | { problem: Problem } | null {
   if (word === undefined || sign === undefined || value === undefined) return null;
   const key = keyOf(word);
   if (key === null) return { problem: { kind: "unknown-key", key: word, keys } };
-  const matcher: Matcher = { key, operator: OPERATORS[sign] ?? "=", value };
+  const operator = OPERATORS[sign] ?? "=";
+  const matcher: Matcher = { key, operator, value: key === "sev" ? (severityOf(value) ?? value) : value };
+  if (key === "sev" && isExact(matcher) && severityOf(value) === null) {
+    return { problem: { kind: "unknown-value", key, value, values: severities } };
+  }
   const pattern = patternOf(matcher);
   return pattern instanceof RegExp ? matcher : { problem: { kind: "bad-pattern", word: value, why: pattern.reason } };
 }
@@ -31,17 +36,73 @@ export function matcherOf(token: Token): Matcher | { problem: Problem } | null {
 /** A named setting such as `page=2` or `reason=…`; null where the token is none of that name. */
 export function settingOf(token: Token, name: string): string | null {
   const [, word, value] = /^([^=＝]+)[=＝](.*)$/su.exec(token.raw) ?? [];
-  return word !== undefined && plain(word).toLowerCase() === name ? (value ?? null) : null;
+  if (word === undefined) return null;
+  const typed = plain(word).toLowerCase();
+  const known = Object.hasOwn(keyAliases, typed) ? keyAliases[typed] : SETTINGS[typed];
+  return (known ?? typed) === name ? (value ?? null) : null;
 }
+
+const SETTINGS: Readonly<Record<string, string>> = { ページ: "page", 当番表: "rota" };
 
 const SHAPE = /^([\p{L}][\p{L}\p{N}_.:/-]*)(=~|!~|!=|==|=)(.*)$/su;
 
 const OPERATORS: Record<string, Matcher["operator"]> = { "=": "=", "==": "=", "!=": "!=", "=~": "=~", "!~": "!~" };
 
-const ALIASES: Record<string, string> = { severity: "sev", application: "app", name: "alarm", service: "app" };
+/** Other words that mean a key. */
+export const keyAliases: Readonly<Record<string, (typeof keys)[number]>> = {
+  severity: "sev",
+  application: "app",
+  name: "alarm",
+  service: "app",
+  アラーム: "alarm",
+  アプリ: "app",
+  重大度: "sev",
+  リージョン: "region",
+  アカウント: "account",
+  テナント: "tenant",
+};
+
+const SEVERITIES: Readonly<Record<string, Severity>> = {
+  crit: "critical",
+  緊急: "critical",
+  重大: "high",
+  med: "medium",
+  警告: "medium",
+  注意: "low",
+};
+
+/** The severity that a word means; null where it means none. */
+export function severityOf(word: string): Severity | null {
+  const key = plain(word).toLowerCase();
+  const known = Object.hasOwn(SEVERITIES, key) ? SEVERITIES[key] : undefined;
+  return known ?? severities.find((severity) => severity === key) ?? null;
+}
+
+function isExact({ operator, value }: Matcher): boolean {
+  return (operator === "=" || operator === "!=") && !value.includes("*");
+}
 
 function keyOf(word: string): string | null {
   if (/^(?:dimension|tag)\../u.test(word)) return word;
-  const key = ALIASES[word.toLowerCase()] ?? word.toLowerCase();
+  const lower = word.toLowerCase();
+  const key = Object.hasOwn(keyAliases, lower) ? keyAliases[lower] : lower;
   return keys.find((known) => known === key) ?? null;
+}
+
+/** All tokens as matchers, or the first that is none. */
+export function matchersOf(tokens: Token[]): Matcher[] | Problem {
+  const matchers: Matcher[] = [];
+  for (const token of tokens) {
+    const matcher = matcherOf(token);
+    if (!matcher) return { kind: "unexpected", word: token.raw };
+    if ("problem" in matcher) return matcher.problem;
+    matchers.push(matcher);
+  }
+  return matchers;
+}
+
+/** Matchers of which only `tenant=NAME` has a meaning here. */
+export function tenantsNamed(tokens: Token[]): Matcher[] | Problem {
+  const other = tokens.find((token) => settingOf(token, "tenant") === null);
+  return other ? { kind: "unexpected", word: other.raw } : matchersOf(tokens);
 }

@@ -8,14 +8,15 @@ export function misunderstoodText({ problem, suggestion }: Misunderstood, say: M
   return say.didNotUnderstand({ problem: problemText(problem, say), suggestion: typed(suggestion) });
 }
 
-function problemText(problem: Problem, say: Messages): string {
+/** Says what is wrong with what was typed. */
+export function problemText(problem: Problem, say: Messages): string {
   switch (problem.kind) {
     case "unknown-verb":
       return say.unknownVerb({ word: quoted(problem.word) });
     case "unclosed-quote":
       return say.unclosedQuote();
     case "missing-id":
-      return say.missingId({ verb: say.verbs[problem.verb] });
+      return say.missingId();
     case "not-an-id":
       return say.notAnId({ word: quoted(problem.word) });
     case "too-many-ids":
@@ -30,10 +31,20 @@ function problemText(problem: Problem, say: Messages): string {
       return say.missingPerson();
     case "unknown-key":
       return say.unknownKey({ key: quoted(problem.key), keys: problem.keys.map((key) => code(key, 40)).join(" ") });
+    case "unknown-value":
+      return say.unknownValue({
+        key: quoted(problem.key),
+        value: quoted(problem.value),
+        values: problem.values.map((value) => code(value, 40)).join(" "),
+      });
+    case "unknown-language":
+      return say.unknownLanguage({ word: quoted(problem.word) });
     case "bad-pattern":
       return say.badPattern({ word: quoted(problem.word), why: say.whyNoPattern[problem.why] });
     case "bad-page":
       return say.badPage({ word: quoted(problem.word) });
+    case "bad-format":
+      return say.badFormat({ word: quoted(problem.word) });
     case "nothing-to-mute":
       return say.nothingToMute();
     case "ids-or-matchers":

@@ -47,7 +47,8 @@ function pieceAt(tokens: Token[]): Piece {
   const given = REASON.map((name) => settingOf(token, name)).find((value) => value !== null);
   if (given !== undefined && given !== null) return { took: 1, says: { reason: given } };
   if (durationOf(word)) return duration(tokens, 0);
-  if (/まで$/u.test(word) || rest[0]?.text === "まで" || timeOf([word])) return until(tokens, 0);
+  const two = tokens.slice(0, 2).map(({ text }) => text);
+  if (/まで$/u.test(word) || rest[0]?.text === "まで" || timeOf([word]) || timeOf(two)) return until(tokens, 0);
   const ids = idsOf(token);
   if (ids) return { took: 1, says: { ids } };
   const matcher = matcherOf(token);

@@ -16,12 +16,15 @@ import { muteEndText, named, type Teller, typed } from "./teller.ts";
 export function listText(listed: Listed, asked: Extract<Command, { verb: "list" }>, teller: Teller): string {
   const { say, formats, tenant } = teller;
   const name = prose(tenant.name, 80);
-  if (listed.total === 0) return say.nothingListed({ tenant: name });
+  const narrowed = isNarrowed(asked);
+  if (listed.total === 0)
+    return narrowed ? say.nothingListed({ tenant: name }) : say.nothingUnresolved({ tenant: name });
   const { page, pages, more } = listed;
   const head = say.listed({
     tenant: name,
     total: formats.number(listed.total),
     more,
+    narrowed,
     page: String(page),
     pages: String(pages),
   });
@@ -50,7 +53,7 @@ export function incidentText(incident: Incident, teller: Teller): string {
   const { id, name } = named(incident);
   const flap = flapText(incident, { say: cards, formats });
   const head = `${EMOJI[state]} ${id} *${name}* · ${cards.states[state]} · ${cards.severities[incident.severity]}`;
-  const { owner, muted, runbook, facts } = incident;
+  const { muted, runbook, facts } = incident;
   const { region, account } = facts.identity;
   return [
     head,
@@ -59,16 +62,8 @@ export function incidentText(incident: Incident, teller: Teller): string {
     ...(flap === null ? [] : [flap]),
     ...pauseText(incident, teller),
     say.place({ region: prose(region, 60), account: account === "" ? null : prose(account, 20) }),
-    owner ? say.owner({ user: personText(owner.user), time: formats.time(owner.at) }) : say.noOwner(),
-    ...(incident.note
-      ? [
-          say.lastNote({
-            user: personText(incident.note.user),
-            time: formats.time(incident.note.at),
-            text: prose(incident.note.text, 1_200),
-          }),
-        ]
-      : []),
+    ownerText(incident, teller),
+    ...lastNoteText(incident, teller),
     ...(muted && incident.status !== "resolved" && muted.until > now
       ? [
           say.mutedUntil({
@@ -91,6 +86,17 @@ export function incidentText(incident: Incident, teller: Teller): string {
         ]
       : []),
   ].join("\n");
+}
+
+/** Says who has an incident and since when. */
+export function ownerText({ owner }: Incident, { say, formats }: Teller): string {
+  return owner ? say.owner({ user: personText(owner.user), time: formats.time(owner.at) }) : say.noOwner();
+}
+
+/** What was noted on an incident last; nothing where nothing was. */
+export function lastNoteText({ note }: Incident, { say, formats }: Teller): string[] {
+  if (!note) return [];
+  return [say.lastNote({ user: personText(note.user), time: formats.time(note.at), text: prose(note.text, 1_200) })];
 }
 
 function pauseText(incident: Incident, { say, formats }: Teller): string[] {
@@ -127,6 +133,11 @@ function rowText(incident: Incident, teller: Teller): string {
     times: count > 1 ? formats.number(count) : null,
     muted: muted && muteEndText(muted, teller),
   });
+}
+
+/** A tenant that was named is only where to look. */
+function isNarrowed({ wanted, matchers }: Extract<Command, { verb: "list" }>): boolean {
+  return wanted !== "all" || matchers.some(({ key }) => key !== "tenant");
 }
 
 function listWords({ wanted, matchers }: Extract<Command, { verb: "list" }>, page: number): string {

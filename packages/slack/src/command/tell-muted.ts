@@ -5,7 +5,7 @@ import { LOOKED_BACK, type WouldHit } from "@hansho/core/fire";
 import type { Mute } from "@hansho/core/mute";
 import type { Span } from "@hansho/core/weekly";
 import { code, prose } from "../render/escape.ts";
-import { personText } from "../render/mention.ts";
+import { groupText, personText } from "../render/mention.ts";
 import { endedText, unknownText } from "./tell-acknowledged.ts";
 import { coverOf, idRow, matchText, muteEndText, named, type Teller, typed } from "./teller.ts";
 
@@ -14,14 +14,17 @@ export function mutedText(outcome: Muted, id: string, teller: Teller): string {
   const { say, formats, now } = teller;
   if (outcome.kind === "unknown") return unknownText(id, teller);
   if (outcome.kind === "too-long") {
-    const may = outcome.may.map(({ name, users, muteMost }) => {
-      const named = users.slice(0, MOST_PEOPLE).map(personText).join(" ");
-      const left = users.length > MOST_PEOPLE ? ` … +${users.length - MOST_PEOPLE}` : "";
+    const may = outcome.may.map(({ name, users, groups = [], muteMost }) => {
+      const all = [...groups.map(groupText), ...users.map(personText)];
+      const named = all.slice(0, MOST_PEOPLE).join(" ");
+      const left = all.length > MOST_PEOPLE ? ` … +${all.length - MOST_PEOPLE}` : "";
       return say.mayMute({ role: prose(name, 60), users: `${named}${left}`, most: formats.duration(muteMost) });
     });
-    return [say.tooLong({ most: formats.duration(outcome.most) }), ...may].join("\n");
+    const unsure = outcome.unsure ? [say.groupsUnknown({ groups: outcome.unsure.map(groupText).join(" ") })] : [];
+    return [say.tooLong({ most: formats.duration(outcome.most) }), ...unsure, ...may].join("\n");
   }
-  if (outcome.kind === "already-over") return say.alreadyOver();
+  if (outcome.kind === "needs-reason") return say.needsReason({ example: typed(NEEDED) });
+  if (outcome.kind === "already-over") return say.alreadyOver({ time: formats.dated(outcome.until) });
   if (outcome.kind === "over") return endedText(outcome.incident, teller);
   if (outcome.kind === "nothing-now") return say.nothingToMuteNow();
   if (outcome.kind === "muted-each") return mutedEachText(outcome, teller);
@@ -113,22 +116,26 @@ function heldText(mutes: readonly Mute[], teller: Teller): string {
   const { say, formats, tenant } = teller;
   const name = prose(tenant.name, 80);
   if (mutes.length === 0) return say.noMutes({ tenant: name });
-  const rows = mutes.slice(0, MOST_ROWS).map((mute) =>
-    say.muteRow({
-      mute: prose(mute.id, 60),
-      what: coverOf(mute),
-      time: muteEndText(mute, teller),
-      user: personText(mute.by),
-      reason: reasonOf(mute),
-    }),
-  );
+  const rows = mutes.slice(0, MOST_ROWS).map((mute) => mutedRowText(mute, teller));
   const left = mutes.length > MOST_ROWS ? [`… +${mutes.length - MOST_ROWS}`] : [];
   return [say.mutes({ tenant: name, count: formats.number(mutes.length) }), ...rows, ...left].join("\n");
+}
+
+/** Says of one mute what it covers, until when, whose it is and why. */
+export function mutedRowText(mute: Mute, teller: Teller): string {
+  return teller.say.muteRow({
+    mute: prose(mute.id, 60),
+    what: coverOf(mute),
+    time: muteEndText(mute, teller),
+    user: personText(mute.by),
+    reason: reasonOf(mute),
+  });
 }
 
 function reasonOf({ reason }: Pick<Mute, "reason">): string | null {
   return reason === null ? null : prose(reason, 200);
 }
 
+const NEEDED = 'mute … for 1h reason "…"';
 const MOST_ROWS = 30;
 const MOST_PEOPLE = 10;

@@ -30,7 +30,7 @@ export function stoodInText(outcome: StoodIn, { say, formats, tenant }: Teller):
       return say.noRota({ tenant: prose(tenant.name, 80), names });
     }
     case "already-over":
-      return say.standInOver();
+      return say.standInOver({ time: formats.dated(outcome.until) });
     case "too-long":
       return say.standInTooLong({ most: formats.duration(outcome.most) });
     case "done":

@@ -36,6 +36,11 @@ export function tokensOf(text: string): Token[] | null {
   return tokens.map(tokenOf);
 }
 
+/** A token as it can be typed again. */
+export function asTyped({ raw, quoted }: Token): string {
+  return quoted ? `"${raw}"` : raw;
+}
+
 /** Half-width katakana, full-width letters and signs as everybody's. */
 export function plain(text: string): string {
   return text.normalize("NFKC");

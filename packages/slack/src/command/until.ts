@@ -1,5 +1,6 @@
 import {
   type CalendarDay,
+  calendarDayOf,
   DAY,
   dayOfWall,
   MINUTE,
@@ -10,19 +11,26 @@ import {
 } from "@hansho/core/zone";
 import { plain } from "./tokens.ts";
 
-/** A time as typed: what a clock will show in a zone (the tenant's where null), on a day or, where null, when it next does. */
-export type TimeWords = { day: CalendarDay | null; minutes: number; zone: string | null };
+/** A day as typed: a date, one that next comes, or so many days ahead of today. */
+export type DayWords = CalendarDay | Omit<CalendarDay, "year"> | { ahead: number };
 
-/** Reads ISO 8601, `2026-11-22 09:00`, `18:00`, `18時30分`, each with a zone or without; null when it is none of these. */
+/** A time as typed: what a clock will show in a zone (the tenant's where null), on a day or, where null, when it next does. */
+export type TimeWords = { day: DayWords | null; minutes: number; zone: string | null };
+
+/**
+ * Reads ISO 8601, `2026-11-22 09:00`, `11/28 9:00`, `18:00`, `6pm`, `tomorrow 9:00`, `明日9時`, `11月28日 午後6時半`, each with a zone or
+ * without; null when it is none of these.
+ */
 export function timeOf(words: readonly string[]): TimeWords | null {
   const text = words.map(plain).join(" ").trim();
-  const { date, hours, minutes = "0", zoneWord } = partsOf(text);
+  const { date, half, hours, minutes, zoneWord } = partsOf(text);
   if (hours === undefined) return null;
-  const clock = Number(hours) * 60 + Number(minutes);
+  const hour = hourOf(Number(hours), half?.toLowerCase());
+  const minute = minutes === "半" ? 30 : Number(minutes ?? 0);
   const zone = zoneWord ? zoneOf(zoneWord) : null;
-  const day = date ? dayOf(date) : null;
-  if (clock >= 24 * 60 || Number(minutes) > 59 || (zoneWord && !zone) || (date && !day)) return null;
-  return { day, minutes: clock, zone };
+  const day = date ? dayOf(date.toLowerCase()) : null;
+  if (hour === null || hour > 23 || minute > 59 || (zoneWord && !zone) || (date && !day)) return null;
+  return { day, minutes: hour * 60 + minute, zone };
 }
 
 /** How many of these words may belong to a time, so that what follows is read as something else. */
@@ -34,19 +42,44 @@ export function timeWordsIn(words: readonly string[]): number {
 /** The moment (epoch milliseconds) that is meant; a clock without a day means when it next shows that time. */
 export function momentOf(time: TimeWords, now: number, tenantZone: string): number {
   const zone = time.zone ?? tenantZone;
-  if (time.day) return momentOfWall(wallOfDay(time.day) + time.minutes * MINUTE, zone);
   const today = dayOfWall(wallAt(now, zone));
+  if (time.day) return momentOfWall(wallOfDayWords(time.day, today) + time.minutes * MINUTE, zone);
   const next = [0, 1, 2].flatMap((days) => momentsOf(today + days * DAY + time.minutes * MINUTE, zone));
   return next.find((at) => at > now) ?? now;
 }
 
-const SHAPES = [
-  /^(?:(?<date>[\d/-]{8,10})[T ])?(?<hours>\d{1,2}):(?<minutes>\d{2})(?::\d{2}(?:\.\d+)?)?(?: ?まで)? ?(?<zoneWord>Z|[A-Za-z][\w+/-]*|[+-]\d{2}:?\d{2})?(?: ?まで)?$/u,
-  /^(?<hours>\d{1,2})時(?:(?<minutes>\d{1,2})分)?(?: ?まで)?$/u,
-];
+/** A date without its year is the next of that name. */
+function wallOfDayWords(day: DayWords, today: number): number {
+  if ("ahead" in day) return today + day.ahead * DAY;
+  if ("year" in day) return wallOfDay(day);
+  const { year } = calendarDayOf(today);
+  const thisYear = wallOfDay({ year, ...day });
+  return thisYear < today ? wallOfDay({ year: year + 1, ...day }) : thisYear;
+}
 
-function partsOf(text: string): Partial<Record<"date" | "hours" | "minutes" | "zoneWord", string>> {
+const DATE = String.raw`(?:(?<date>[\d/-]{3,10}|\d{1,2}月\d{1,2}日|今日|本日|明日|あした|明後日|あさって|today|tomorrow)(?:[T ]|の|(?<=[日てた])) ?)?`;
+const ZONE = String.raw`(?<zoneWord>Z|[A-Za-z][\w+/-]*|[+-]\d{2}:?\d{2})?`;
+const TILL = "(?: ?まで)?";
+
+const SHAPES = [
+  `^${DATE}${String.raw`(?<half>午前|午後)?(?<hours>\d{1,2}):(?<minutes>\d{2})(?::\d{2}(?:\.\d+)?)?`}${TILL} ?${ZONE}${TILL}$`,
+  `^${DATE}${String.raw`(?<hours>\d{1,2})(?::(?<minutes>\d{2}))? ?(?<half>am|pm)`} ?${ZONE}$`,
+  `^${DATE}${String.raw`(?<half>午前|午後)?(?<hours>\d{1,2})時(?:(?<minutes>半|\d{1,2}(?=分))分?)?`}${TILL} ?${ZONE}${TILL}$`,
+].map((shape) => new RegExp(shape, "iu"));
+
+type Parts = Partial<Record<"date" | "half" | "hours" | "minutes" | "zoneWord", string>>;
+
+function partsOf(text: string): Parts {
   return SHAPES.map((shape) => shape.exec(text)?.groups).find((groups) => groups !== undefined) ?? {};
+}
+
+/** By twelve hours or by twenty-four; null where there is no such hour. */
+function hourOf(hours: number, half: string | undefined): number | null {
+  if (half === undefined) return hours;
+  const isJapanese = half === "午前" || half === "午後";
+  // 午後0時 is noon, and there is no 0 pm.
+  if (hours > 12 || (hours === 0 && !isJapanese)) return null;
+  return (hours % 12) + (half === "午後" || half === "pm" ? 12 : 0);
 }
 
 /** Only what means one zone everywhere; a country's other abbreviations mean several. */
@@ -63,9 +96,31 @@ function zoneOf(word: string): string | null {
   }
 }
 
-function dayOf(text: string): CalendarDay | null {
+const DAYS_AHEAD: Readonly<Record<string, number>> = {
+  今日: 0,
+  本日: 0,
+  today: 0,
+  明日: 1,
+  あした: 1,
+  tomorrow: 1,
+  明後日: 2,
+  あさって: 2,
+};
+
+function dayOf(text: string): DayWords | null {
+  const ahead = Object.hasOwn(DAYS_AHEAD, text) ? DAYS_AHEAD[text] : undefined;
+  if (ahead !== undefined) return { ahead };
+  const [, nextMonth, nextDay] = /^(\d{1,2})[月/](\d{1,2})日?$/u.exec(text) ?? [];
+  // A leap year lets the 29th of February through; in another it is the first of March.
+  if (nextMonth !== undefined && nextDay !== undefined) return dayIn(2028, nextMonth, nextDay);
   if (!/^\d{4}([-/])\d{1,2}\1\d{1,2}$/u.test(text)) return null;
-  const [year = 0, month = 0, day = 0] = text.split(/[-/]/u).map(Number);
+  const [year = 0, month = "", day = ""] = text.split(/[-/]/u);
+  const next = dayIn(Number(year), month, day);
+  return next && { year: Number(year), ...next };
+}
+
+function dayIn(year: number, monthWord: string, dayWord: string): Omit<CalendarDay, "year"> | null {
+  const [month, day] = [Number(monthWord), Number(dayWord)];
   const date = new Date(Date.UTC(year, month - 1, day));
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? { year, month, day } : null;
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? { month, day } : null;
 }

@@ -1,4 +1,5 @@
 import type { Wanted } from "@hansho/app/act/list";
+import type { Locale } from "@hansho/core/locale";
 import { nearest } from "@hansho/core/nearest";
 import type { Verb } from "./command.ts";
 
@@ -11,17 +12,24 @@ const VERBS: Record<string, Verb> = {
   list: "list",
   ls: "list",
   一覧: "list",
+  リスト: "list",
   show: "show",
   表示: "show",
   詳細: "show",
-  who: "show",
-  誰: "show",
+  who: "who",
+  誰: "who",
+  だれ: "who",
+  担当者: "who",
   why: "why",
   なぜ: "why",
   何故: "why",
+  理由: "why",
+  説明: "why",
   ack: "ack",
   acknowledge: "ack",
   確認: "ack",
+  対応: "ack",
+  対応開始: "ack",
   unack: "unack",
   unacknowledge: "unack",
   確認取消: "unack",
@@ -42,6 +50,10 @@ const VERBS: Record<string, Verb> = {
   "on-call": "oncall",
   当番: "oncall",
   オンコール: "oncall",
+  postmortem: "postmortem",
+  ポストモーテム: "postmortem",
+  事後分析: "postmortem",
+  振り返り: "postmortem",
   reopen: "reopen",
   再開: "reopen",
   release: "release",
@@ -49,6 +61,7 @@ const VERBS: Record<string, Verb> = {
   mute: "mute",
   silence: "mute",
   ミュート: "mute",
+  静音: "mute",
   unmute: "unmute",
   unsilence: "unmute",
   解除: "unmute",
@@ -56,6 +69,20 @@ const VERBS: Record<string, Verb> = {
   mutes: "mutes",
   silences: "mutes",
   ミュート一覧: "mutes",
+  runbook: "runbook",
+  runbooks: "runbook",
+  手順書: "runbook",
+  手順: "runbook",
+  ランブック: "runbook",
+  lang: "lang",
+  language: "lang",
+  言語: "lang",
+  test: "test",
+  テスト: "test",
+  試験: "test",
+  doctor: "doctor",
+  診断: "doctor",
+  ドクター: "doctor",
 };
 
 const WANTED: Record<string, Wanted> = {
@@ -75,6 +102,18 @@ const WANTED: Record<string, Wanted> = {
   全て: "all",
 };
 
+const LANGUAGES: Record<string, Locale | "default"> = {
+  ja: "ja",
+  japanese: "ja",
+  日本語: "ja",
+  en: "en",
+  english: "en",
+  英語: "en",
+  default: "default",
+  既定: "default",
+  標準: "default",
+};
+
 /** The verb a word means; null where it means none. */
 export function verbOf(word: string): Verb | null {
   return lookUp(VERBS, word);
@@ -89,6 +128,11 @@ export function likelyVerb(word: string): Verb | null {
 /** Which incidents a word asks for; null where it asks for none. */
 export function wantedOf(word: string): Wanted | null {
   return lookUp(WANTED, word);
+}
+
+/** The language a word asks for, or "default" for what hansho.yaml says; null where it asks for none. */
+export function languageOf(word: string): Locale | "default" | null {
+  return lookUp(LANGUAGES, word);
 }
 
 /** Whether a word is one of those that say yes to changing many at once. */

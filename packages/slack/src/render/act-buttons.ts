@@ -1,5 +1,5 @@
 import type { Incident } from "@hansho/core/incident";
-import { actions, type Block, button, confirmed, menu } from "./blocks.ts";
+import { actions, type Block, button, confirmed, menu, overflow } from "./blocks.ts";
 import type { Voice } from "./voice.ts";
 
 /** How long the card's own menu mutes: as typed after `for`, and in milliseconds. */
@@ -10,25 +10,48 @@ const MUTES = [
   { typed: "24h", ms: 86_400_000 },
 ];
 
-/** What a person can do now: once it is over no more than to reopen it. Values carry the tenant, to be verified. */
+/**
+ * What a person can do now: once it is over no more than to reopen it. Values carry the tenant, to be verified.
+ * What comes to stand where "Acknowledge" stood asks first: a second tap, or one that the recovery overtook, was not meant for it.
+ */
 export function actButtons(incident: Incident, { say, formats }: Voice): Block[] {
   const value = `${incident.tenant}/${incident.id}`;
   const runbook = incident.runbook ? [button("runbook", say.runbook(), value)] : [];
-  if (incident.status === "resolved") return [actions([button("reopen", say.reopen(), value), ...runbook])];
+  const note = { text: say.addNote(), value: `${value}|note` };
+  if (incident.status === "resolved") {
+    const more = overflow("more", [{ text: say.postmortemForm(), value: `${value}|postmortem` }, note]);
+    const made = button("postmortem", say.postmortem(), value);
+    const reopen = confirmed(button("reopen", say.reopen(), value), say.confirmReopen);
+    return [actions([reopen, made, ...runbook, more])];
+  }
   const take = incident.owner
-    ? button("unacknowledge", say.giveBack(), value)
+    ? confirmed(button("unacknowledge", say.giveBack(), value), say.confirmGiveBack)
     : button("acknowledge", say.acknowledge(), value, "primary");
-  const quiet = incident.muted
-    ? button("unmute", say.unmute(), value)
-    : menu(
-        "mute",
-        say.mute(),
-        MUTES.map(({ typed, ms }) => ({
-          text: say.muteFor({ duration: formats.duration(ms) }),
-          value: `${value}|${typed}`,
-        })),
-      );
+  const quiet = incident.muted ? button("unmute", say.unmute(), value) : muteMenu("mute", value, { say, formats });
+  const more = overflow("more", [{ text: say.assignTo(), value: `${value}|assign` }, note]);
   const resolve = button("resolve", say.resolve(), value);
   const asked = incident.state === "OK" ? resolve : confirmed(resolve, say.confirmResolve);
-  return [actions([take, quiet, asked, ...runbook])];
+  return [actions([take, quiet, asked, ...runbook, more])];
+}
+
+/** What a card of several offers: one button takes what burns and nobody has, one menu mutes what burns and is not quiet. */
+export function cardButtons({ free, loud }: { free: boolean; loud: boolean }, card: string, voice: Voice): Block[] {
+  const offered = [
+    ...(free ? [button("acknowledge-card", voice.say.acknowledgeAll(), card, "primary")] : []),
+    ...(loud ? [muteMenu("mute-card", card, voice)] : []),
+  ];
+  return offered.length > 0 ? [actions(offered)] : [];
+}
+
+function muteMenu(
+  action: "mute" | "mute-card",
+  value: string,
+  { say, formats }: Pick<Voice, "say" | "formats">,
+): Block {
+  const options = MUTES.map(({ typed, ms }) => ({
+    text: say.muteFor({ duration: formats.duration(ms) }),
+    value: `${value}|${typed}`,
+  }));
+  if (action === "mute-card") return menu(action, say.muteAll(), options);
+  return menu(action, say.mute(), [...options, { text: say.muteCustom(), value: `${value}|custom` }]);
 }

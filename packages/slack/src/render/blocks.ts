@@ -1,3 +1,4 @@
+import type { Asking } from "../catalogue/messages.ts";
 import { cutEnd, cutMiddle } from "./cut.ts";
 
 /** Block Kit's JSON. */
@@ -27,9 +28,9 @@ export function header(text: string): Block {
   return { type: "header", text: { type: "plain_text", text: cutMiddle(text, AIMS.header), emoji: true } };
 }
 
-/** A paragraph of mrkdwn. */
+/** A paragraph of mrkdwn; `expand` keeps Slack from hiding its end behind "See more" (docs.slack.dev, section block). */
 export function section(text: string): Block {
-  return { type: "section", text: mrkdwn(cutEnd(text, AIMS.section)) };
+  return { type: "section", text: mrkdwn(cutEnd(text, AIMS.section)), expand: true };
 }
 
 /** Short texts in two columns, under each other on a phone. */
@@ -48,9 +49,9 @@ export function context(texts: readonly string[]): Block {
   };
 }
 
-/** Buttons and menus in a row. */
-export function actions(elements: readonly Block[]): Block {
-  return { type: "actions", block_id: "act", elements };
+/** Buttons and menus in a row; where a message has several rows, each has a name of its own. */
+export function actions(elements: readonly Block[], blockId = "act"): Block {
+  return { type: "actions", block_id: blockId, elements };
 }
 
 /** A button; `value` says what it acts on. */
@@ -60,7 +61,7 @@ export function button(actionId: string, text: string, value: string, style?: "p
 }
 
 /** A button that asks before it acts (docs.slack.dev, confirmation dialog: title 100, text 300, buttons 30 characters). */
-export function confirmed(asks: Block, words: { title: string; text: string; yes: string; no: string }): Block {
+export function confirmed(asks: Block, words: Asking): Block {
   const confirm = {
     title: plain(words.title),
     text: { type: "plain_text", text: cutEnd(words.text, 300) },
@@ -76,6 +77,15 @@ export function menu(actionId: string, text: string, options: readonly { text: s
     type: "static_select",
     action_id: actionId,
     placeholder: plain(text),
+    options: options.map((option) => ({ text: plain(option.text), value: option.value })),
+  };
+}
+
+/** A menu behind three dots, of five choices at the most. */
+export function overflow(actionId: string, options: readonly { text: string; value: string }[]): Block {
+  return {
+    type: "overflow",
+    action_id: actionId,
     options: options.map((option) => ({ text: plain(option.text), value: option.value })),
   };
 }

@@ -1,14 +1,14 @@
 import type { Message } from "@hansho/app/ports/channel";
 import type { CardView } from "@hansho/core/card";
 import { type Incident, isUnresolved } from "@hansho/core/incident";
-import { fallback, header, section } from "./blocks.ts";
+import { header, section } from "./blocks.ts";
 import { worstFirst } from "./card.ts";
 import { code, plainLine } from "./escape.ts";
 import { storyOf } from "./incident-card.ts";
 import type { Look } from "./look.ts";
 import { channelText, mentionText, personText } from "./mention.ts";
 import { alarmName } from "./names.ts";
-import { pushOf } from "./push.ts";
+import { pushed, pushOf } from "./push.ts";
 import { COLORS, EMOJI, shownState } from "./state.ts";
 import { richVoice } from "./voice.ts";
 
@@ -29,7 +29,7 @@ export function renderCalled(view: CardView, look: Look, version: number, channe
   const told = calledText(incident, channel, home, look);
   return {
     // The push mentions whom this calls, and not whom the incident's own channel does.
-    text: fallback(`${mention}${pushOf(incident, { ...look, mention: null })}`),
+    text: pushed(pushOf(incident, { ...look, mention: null }), mention),
     color: COLORS[state],
     blocks: [header(title.join(" · ")), section(`${mention}${told}\n${storyOf(incident, voice)}`)],
     metadata: { card: view.card, part: "main", version },

@@ -8,6 +8,7 @@ import { digestBlocks, digestColor, digestPush } from "./digest-card.ts";
 import { groupBlocks, groupPush } from "./group-card.ts";
 import { healedBlocks, healedPush } from "./healed-card.ts";
 import { incidentBlocks } from "./incident-card.ts";
+import { junkBlocks, junkPush } from "./junk-card.ts";
 import type { Look } from "./look.ts";
 import { muteEndBlocks, muteEndPush } from "./mute-end-card.ts";
 import { noticeBlocks, noticePush } from "./notice-card.ts";
@@ -31,7 +32,7 @@ export function renderCard(view: CardView, look: Look, version: number): Message
   if (first && others.length > 0) {
     const all = [first, ...others] as const;
     const blocks = groupBlocks(all, view.card, look, richVoice(look));
-    return { text: fallback(groupPush(all, look)), color: COLORS[shownState(first)], blocks, metadata };
+    return { text: groupPush(all, look), color: COLORS[shownState(first)], blocks, metadata };
   }
   if (first) {
     const blocks = incidentBlocks(first, look, richVoice(look));
@@ -41,18 +42,35 @@ export function renderCard(view: CardView, look: Look, version: number): Message
     const { muteEnd } = view.notice;
     return { text: muteEndPush(muteEnd, look), color: COLORS.open, blocks: muteEndBlocks(muteEnd, look), metadata };
   }
+  if (view.notice?.report) {
+    return { text: fallback(view.notice.text), color: NEUTRAL, blocks: view.notice.report.blocks, metadata };
+  }
+  if (view.notice?.junk) {
+    const { junk } = view.notice;
+    return {
+      text: junkPush(junk, view.notice, look),
+      color: NEUTRAL,
+      blocks: junkBlocks(junk, view.notice, look),
+      metadata,
+    };
+  }
   if (view.notice) {
     return { text: noticePush(view.notice, look), color: NEUTRAL, blocks: noticeBlocks(view.notice, look), metadata };
   }
   throw new Error(`Card ${view.card} shows neither an incident nor a notice.`);
 }
 
-/** Unresolved before resolved, then by severity, then by age. */
+/** Unresolved before resolved, what is muted behind what is not, then by severity, then by age. */
 export function worstFirst(incidents: readonly Incident[]): Incident[] {
   return incidents.toSorted(
     (a, b) =>
       Number(isUnresolved(b)) - Number(isUnresolved(a)) ||
+      Number(isMuted(a)) - Number(isMuted(b)) ||
       severityRank(a.severity) - severityRank(b.severity) ||
       a.openedAt - b.openedAt,
   );
+}
+
+function isMuted(incident: Incident): boolean {
+  return isUnresolved(incident) && incident.muted !== null;
 }

@@ -1,6 +1,7 @@
 import { type Counts, countsOf, type Digest, type Member, type Tally } from "@hansho/core/digest";
 import type { ThreadLine } from "@hansho/core/incident";
-import { actions, type Block, button, context, header, section } from "./blocks.ts";
+import { cardButtons } from "./act-buttons.ts";
+import { type Block, context, header, section } from "./blocks.ts";
 import { code, prose } from "./escape.ts";
 import type { Look } from "./look.ts";
 import { mentionText } from "./mention.ts";
@@ -13,16 +14,15 @@ export function digestBlocks(digest: Digest, card: string, voice: Voice): Block[
   return [
     header(title(digest, counts, voice)),
     section(tallies(counts, voice)),
-    ...(counts.burning > 0 ? [section(named(counts, voice))] : []),
     ...buttons(counts, card, voice),
+    ...(counts.burning > 0 ? [section(named(counts, voice))] : []),
     context(notes(digest, counts, card, voice)),
   ];
 }
 
-/** One button takes what burns and nobody has, as many as there is time for; pressed again it takes the rest. */
-function buttons({ burning, acknowledged }: Counts, card: string, { say }: Voice): Block[] {
-  const free = burning > acknowledged;
-  return free ? [actions([button("acknowledge-card", say.acknowledgeAll(), card, "primary")])] : [];
+/** As many are taken or muted as there is time for; pressed again it takes the rest. */
+function buttons({ burning, acknowledged, muted }: Counts, card: string, voice: Voice): Block[] {
+  return cardButtons({ free: burning > acknowledged, loud: burning > muted }, card, voice);
 }
 
 /** The same for a phone's push. */

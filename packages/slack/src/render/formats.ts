@@ -11,8 +11,12 @@ export type Formats = {
   period(seconds: number): string;
   /** A moment in the tenant's zone, which is named, and in UTC; without the year, which the message's own date tells. */
   time(at: number): string;
+  /** The same with the year, for what somebody asked for and may have mistaken. */
+  dated(at: number): string;
   /** The same without the date. */
   clock(at: number): string;
+  /** Words in a row, as a sentence has them: `a, b and c`. */
+  list(words: readonly string[]): string;
   /** Hours and minutes in the tenant's zone alone, for what is beside the point. */
   brief(at: number): string;
 };
@@ -78,7 +82,10 @@ function makeFormats(locale: Locale, timeZone: string): Formats {
     return format.format(seconds / part.per);
   }
 
-  return { number, value, duration, period, ...times };
+  const row = new Intl.ListFormat(locale === "en" ? "en-GB" : locale, { type: "conjunction" });
+  const list = (words: readonly string[]) => row.format(words);
+
+  return { number, value, duration, period, list, ...times };
 }
 
 /** Until then hours say it better: 24h, not 1d. */
@@ -104,19 +111,23 @@ function unitFormat(locale: Locale, unit: string): (count: number) => string {
   return (count) => format.format(count).replace(/\s/gu, "");
 }
 
-function timesOf(locale: Locale, timeZone: string): Pick<Formats, "time" | "clock" | "brief"> {
+function timesOf(locale: Locale, timeZone: string): Pick<Formats, "time" | "dated" | "clock" | "brief"> {
   const zone = zoneName(locale, timeZone);
   const local = dateAndClock(locale, timeZone);
   const utc = dateAndClock(locale, "UTC");
   const between = locale === "ja" ? " " : ", ";
 
-  function time(at: number): string {
+  const time = (at: number) => moment(at, (one) => one.date);
+  const dated = (at: number) => moment(at, (one) => one.day);
+
+  function moment(at: number, dateOf: (one: Shown) => string): string {
     if (!isMoment(at)) return "—";
     const here = local(at);
-    if (zone === "UTC") return `${here.date}${between}${here.clock} UTC`;
+    const date = dateOf(here);
+    if (zone === "UTC") return `${date}${between}${here.clock} UTC`;
     const there = utc(at);
-    const day = there.date === here.date ? "" : `${there.date}${between}`;
-    return `${here.date}${between}${here.clock} ${zone} (${day}${there.clock} UTC)`;
+    const other = dateOf(there) === date ? "" : `${dateOf(there)}${between}`;
+    return `${date}${between}${here.clock} ${zone} (${other}${there.clock} UTC)`;
   }
 
   function clock(at: number): string {
@@ -128,16 +139,20 @@ function timesOf(locale: Locale, timeZone: string): Pick<Formats, "time" | "cloc
     return isMoment(at) ? `${local(at).clock.slice(0, 5)} ${zone}` : "—";
   }
 
-  return { time, clock, brief };
+  return { time, dated, clock, brief };
 }
 
 const DATE = { en: { month: "short", day: "numeric" }, ja: { month: "numeric", day: "numeric" } } as const;
 const CLOCK = { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" } as const;
 
-function dateAndClock(locale: Locale, timeZone: string): (at: number) => { date: string; clock: string } {
+/** `day` is the date with its year. */
+type Shown = { date: string; day: string; clock: string };
+
+function dateAndClock(locale: Locale, timeZone: string): (at: number) => Shown {
   const date = new Intl.DateTimeFormat(locale, { ...DATE[locale], timeZone });
+  const day = new Intl.DateTimeFormat(locale, { ...DATE[locale], year: "numeric", timeZone });
   const clock = new Intl.DateTimeFormat(locale, { ...CLOCK, timeZone });
-  return (at) => ({ date: date.format(at), clock: clock.format(at) });
+  return (at) => ({ date: date.format(at), day: day.format(at), clock: clock.format(at) });
 }
 
 /** What Intl can show. */

@@ -7,10 +7,14 @@ import type { Voice } from "./voice.ts";
 
 /** The newest change before an incident, with how long before it was; null where none is known, or the likeliest cause tells of it already. */
 export function changeText(incident: Incident, voice: Voice): string | null {
-  const { changes = [], hypotheses = [] } = incident.evidence ?? {};
-  const newest = changes.find(({ at }) => at <= incident.openedAt);
-  if (!newest || hypotheses[0]?.kind === "recent-change") return null;
+  const newest = changeBefore(incident);
+  if (!newest || incident.evidence?.hypotheses?.[0]?.kind === "recent-change") return null;
   return changed(newest, incident, voice);
+}
+
+/** The newest change before an incident. */
+export function changeBefore({ evidence, openedAt }: Incident): ObservedChange | null {
+  return evidence?.changes?.find(({ at }) => at <= openedAt) ?? null;
 }
 
 /** What the sources found, for the thread: what the logs say that they did not say before, and what was changed. */

@@ -1,11 +1,14 @@
 import { contributorName } from "@hansho/core/contributors";
-import { type Incident, isUnresolved, lasted } from "@hansho/core/incident";
+import { type HeldBack, type Incident, isUnresolved, lasted } from "@hansho/core/incident";
 import { severities } from "@hansho/core/severity";
-import { actions, type Block, button, context, header, section } from "./blocks.ts";
+import { cardButtons } from "./act-buttons.ts";
+import { type Block, context, header, section } from "./blocks.ts";
 import { code, plainLine, prose } from "./escape.ts";
 import { answerOf, callOf, runbookText, storyOf } from "./incident-card.ts";
+import { linkBlocks, linksOf } from "./links.ts";
 import type { Look } from "./look.ts";
 import { troubleName } from "./names.ts";
+import { pushed } from "./push.ts";
 import { comparisonOf } from "./sentence.ts";
 import { EMOJI, shownState } from "./state.ts";
 import { plainVoice, type Voice } from "./voice.ts";
@@ -23,10 +26,11 @@ export function groupBlocks(
   return [
     header(title(incidents, voice)),
     section([callOf(worst, look).trim(), rowsOf(incidents, voice)].filter((line) => line !== "").join("\n")),
-    ...(over ? [] : [section(worstText(worst, voice))]),
-    ...(runbook ? [section(runbookText(runbook, voice))] : []),
     ...buttons(incidents, card, voice),
-    context([code(card.slice(card.indexOf("/") + 1), 80)]),
+    ...(over ? [] : [section(worstText(worst, voice))]),
+    ...(over ? [] : linkBlocks(linksOf(worst, look, voice.say))),
+    ...(runbook ? [section(runbookText(runbook, voice))] : []),
+    context([...idsNote(worst, voice), code(card.slice(card.indexOf("/") + 1), 80)]),
   ];
 }
 
@@ -48,7 +52,7 @@ export function groupPush(incidents: readonly [Incident, ...Incident[]], look: L
       duration: formats.duration(spanOf(incidents)),
     }),
   });
-  return `${callOf(worst, look)}${line}`;
+  return pushed(line, callOf(worst, look));
 }
 
 /** From the first beginning to the last end, in milliseconds; 0 while one burns. */
@@ -113,9 +117,14 @@ function rowOf(incident: Incident, voice: Voice): string {
     return `${name} · ${say.overAfter({ duration: formats.duration(lasted(incident, resolvedAt)), ending: ending ?? "recovered" })}`;
   }
   const value = comparisonOf(incident.facts.metric, voice);
-  const held = incident.heldBack ? say.heldBackRow({ by: prose(incident.heldBack.by, 40) }) : null;
+  const held = incident.heldBack ? heldBackRow(incident.heldBack, voice) : null;
   const parts = [name, value, say.burnsSince({ time: formats.brief(incident.openedAt) }), held];
   return parts.filter((part) => part !== null).join(" · ");
+}
+
+function heldBackRow({ by, as }: HeldBack, { say }: Voice): string {
+  const named = { by: prose(by, 40) };
+  return as === "part" ? say.partOfRow(named) : say.heldBackRow(named);
 }
 
 /** Of an alarm's series the card's head names the alarm. */
@@ -130,10 +139,15 @@ function worstText(worst: Incident, voice: Voice): string {
   return `${named}\n${storyOf(worst, voice)}${answerOf(worst, finding, voice)}`;
 }
 
-/** One button takes all that burn and that nobody has; single ones are taken by their ids. */
-function buttons(incidents: readonly Incident[], card: string, { say }: Voice): Block[] {
-  const free = incidents.some((incident) => isUnresolved(incident) && incident.owner === null);
-  return free ? [actions([button("acknowledge-card", say.acknowledgeAll(), card, "primary")])] : [];
+function idsNote(worst: Incident, { say }: Voice): string[] {
+  return isUnresolved(worst) ? [say.stormIds({ command: code(`/alert ack ${worst.id}`, 80) })] : [];
+}
+
+/** Single ones are taken and muted by their ids. */
+function buttons(incidents: readonly Incident[], card: string, voice: Voice): Block[] {
+  const burning = incidents.filter(isUnresolved);
+  const free = burning.some(({ owner }) => owner === null);
+  return cardButtons({ free, loud: burning.some(({ muted }) => muted === null) }, card, voice);
 }
 
 const MOST_NAMED = 3;

@@ -1,29 +1,29 @@
 import { trendOf } from "@hansho/core/course";
 import type { LogFinding, RunbookHint } from "@hansho/core/evidence";
 import { isFlapping } from "@hansho/core/flap";
-import { type Incident, isUnresolved, lasted } from "@hansho/core/incident";
+import { awaitsOk, type HeldBack, type Incident, isUnresolved, lasted } from "@hansho/core/incident";
 import { isFoundEnd } from "@hansho/core/reconcile";
-import { awaitsOk } from "@hansho/core/resolve";
 import type { Messages } from "../catalogue/messages.ts";
 import { actButtons } from "./act-buttons.ts";
 import { answersOf } from "./answers.ts";
 import { becauseText } from "./because.ts";
 import { type Block, context, fields, header, section } from "./blocks.ts";
-import { alarmUrl, logsUrl } from "./console-links.ts";
 import { cutEnd } from "./cut.ts";
 import { code, disarmed, plainLine, prose } from "./escape.ts";
 import { notAvailableText } from "./found.ts";
+import { linkBlocks, linksOf } from "./links.ts";
 import type { Look } from "./look.ts";
 import { mentionText, personText } from "./mention.ts";
 import { muteEnd } from "./mute-end.ts";
 import { alarmName } from "./names.ts";
+import { partBlocks } from "./parts.ts";
 import { sentenceOf } from "./sentence.ts";
 import { EMOJI, shownState } from "./state.ts";
 import type { Voice } from "./voice.ts";
 import { categoryText } from "./what-why-how.ts";
 import type { Answer } from "./who-when-where.ts";
 
-/** An incident's card: what is wrong first, then who to ask and where to look, then what to do. */
+/** An incident's card: what is wrong, with the buttons to take it, then what to do first, then who to ask and where to look. */
 export function incidentBlocks(incident: Incident, look: Look, voice: Voice): Block[] {
   const logs = incident.evidence?.logs ?? null;
   const finding = logs?.status === "found" ? logs.finding : null;
@@ -31,11 +31,13 @@ export function incidentBlocks(incident: Incident, look: Look, voice: Voice): Bl
   return [
     header(title(incident, voice.say)),
     section(summary(incident, finding, look, voice)),
-    ...(notes.length > 0 ? [context(notes)] : []),
-    fields(answersOf(incident, look, voice).map((answer) => fieldText(answer, voice.say))),
-    ...(incident.runbook ? [section(runbookText(incident.runbook, voice))] : []),
     ...actButtons(incident, voice),
-    context(footer(incident, voice)),
+    ...partBlocks(incident, voice),
+    ...(notes.length > 0 ? [context(notes)] : []),
+    ...(incident.runbook ? [section(runbookText(incident.runbook, voice))] : []),
+    fields(answersOf(incident, look, voice).map((answer) => fieldText(answer, voice.say))),
+    ...linkBlocks(linksOf(incident, look, voice.say)),
+    context([`*${prose(incident.id, 40)}*`, code(incident.facts.name, 255)]),
   ];
 }
 
@@ -57,6 +59,8 @@ function summary(incident: Incident, finding: LogFinding | null, look: Look, voi
 
 /** What the logs answer, or that they are being read: on a phone the field that says why is a screen further down. */
 export function answerOf(incident: Incident, finding: LogFinding | null, { say }: Voice): string {
+  // A composite alarm has no logs of its own to be read.
+  if (incident.evidence === null && incident.facts.kind === "composite") return "";
   if (incident.evidence === null) return isUnresolved(incident) ? `\n${say.readingLogs()}` : "";
   const thrown = [finding?.exception, finding?.message].filter((part) => part).join(": ");
   const cause = finding?.cause ?? thrown;
@@ -112,7 +116,7 @@ function notesOf(incident: Incident, { say, formats }: Voice): string[] {
         : say.muted({ until, by: personText(muted.by), reason }),
     );
   }
-  if (heldBack && unresolved) notes.push(say.heldBack({ by: prose(heldBack.by, 40) }));
+  if (heldBack && unresolved) notes.push(heldBackText(heldBack, say));
   const flap = flapText(incident, { say, formats });
   if (flap !== null) notes.push(flap);
   else if (reopened > 0) notes.push(say.reopened({ count: formats.number(reopened) }));
@@ -128,6 +132,11 @@ function notesOf(incident: Incident, { say, formats }: Voice): string[] {
   const missing = incident.evidence?.notAvailable ?? [];
   if (missing.length > 0) notes.push(notAvailableText(missing, say));
   return [...notes, ...personsNotes(incident, { say, formats })];
+}
+
+function heldBackText({ by, as }: HeldBack, say: Messages): string {
+  const named = { by: prose(by, 40) };
+  return as === "part" ? say.partOf(named) : say.heldBack(named);
 }
 
 /** Who ended it by hand, and the last note; a long one is cut, and stands whole in the thread. */
@@ -162,10 +171,11 @@ export function flapText({ flap }: Incident, { say, formats }: Pick<Voice, "say"
   return flap.settlesAt === null ? say.flapped(told) : say.flapping(told);
 }
 
-/** What is observed needs no mark; all else says how sure it is. */
+/** What is observed needs no mark; all else says how sure it is, and where it is not known that says all. */
 function fieldText({ question, provenance, lines }: Answer, say: Messages): string {
   const mark = provenance === "observed" ? "" : ` · _${say.provenance[provenance]}_`;
-  return [`${say.questions[question]}${mark}`, ...lines].join("\n");
+  const told = provenance === "unknown" ? lines.filter((line) => line !== say.notKnown()) : lines;
+  return [`${say.questions[question]}${mark}`, ...told].join("\n");
 }
 
 /** The first steps: what the hand does while the head still wakes up. */
@@ -180,17 +190,4 @@ export function runbookText({ title: name, score, because, steps }: RunbookHint,
     .slice(0, 2)
     .map((step, index) => `${index + 1}. ${cutEnd(disarmed(step).replace(/\s+/gu, " "), 600)}`);
   return [matched, ...shown].join("\n");
-}
-
-function footer(incident: Incident, { say }: Voice): string[] {
-  const { identity } = incident.facts;
-  const logs = incident.evidence?.logs;
-  const alarm = alarmUrl(identity);
-  const lines = logs && "from" in logs ? logsUrl(identity, logs.group, logs.from, logs.to) : null;
-  return [
-    `*${prose(incident.id, 40)}*`,
-    ...(alarm ? [`<${alarm}|${say.alarmLink()}>`] : []),
-    ...(lines ? [`<${lines}|${say.logsLink()}>`] : []),
-    code(incident.facts.name, 255),
-  ];
 }

@@ -1,12 +1,12 @@
 import type { Message } from "@hansho/app/ports/channel";
 import type { CardView } from "@hansho/core/card";
 import { endOf } from "@hansho/core/course";
-import type { Incident, ThreadLine } from "@hansho/core/incident";
+import { type Incident, isUnresolved, type ThreadLine } from "@hansho/core/incident";
 import type { Mention } from "@hansho/core/tenant";
 import type { Settled } from "../catalogue/messages.ts";
 import { fallback, section } from "./blocks.ts";
 import { digestLine } from "./digest-card.ts";
-import { prose } from "./escape.ts";
+import { code, prose } from "./escape.ts";
 import { spanOf } from "./group-card.ts";
 import { hypothesesText } from "./hypotheses.ts";
 import { callOf } from "./incident-card.ts";
@@ -14,7 +14,8 @@ import type { Look } from "./look.ts";
 import { channelText, mentionText, personText } from "./mention.ts";
 import { troubleName } from "./names.ts";
 import { noticeRest } from "./notice-card.ts";
-import { pictureLine } from "./picture-line.ts";
+import { pictureLine, reportPicture } from "./picture-line.ts";
+import { postmortemLine } from "./postmortem-line.ts";
 import { runbookLine } from "./runbook-line.ts";
 import { richVoice, type Voice } from "./voice.ts";
 
@@ -24,6 +25,7 @@ export function renderLine(view: CardView, line: ThreadLine, look: Look, runbook
   if (view.notice && line.kind === "rest") {
     return { ...noticeRest(view.notice, line.part, look), color: null, metadata };
   }
+  if (view.notice?.report?.picture) return { ...reportPicture(view.notice.report.picture), metadata };
   const voice = richVoice(look);
   const ofStorm = view.digest ? digestLine(view.digest, line, look) : null;
   if (ofStorm !== null) return { text: fallback(ofStorm), color: null, blocks: [section(ofStorm)], metadata };
@@ -34,12 +36,13 @@ export function renderLine(view: CardView, line: ThreadLine, look: Look, runbook
   const incident = view.incidents.find((one) => one.thread.some(({ part }) => part === line.part)) ?? view.incidents[0];
   if (!incident) throw new Error(`Line ${line.part} of card ${view.card} belongs to no incident.`);
   if (line.kind === "runbook") return { ...runbookLine(incident, line, runbookBody, voice), color: null, metadata };
+  if (line.kind === "postmortem") return { ...postmortemLine(line, voice), metadata };
   if (line.kind === "picture") return { ...pictureLine(incident, voice), metadata };
-  const text = lineText(incident, line, look, voice);
+  const text = lineText(view, incident, line, look, voice);
   return { text: fallback(text), color: null, blocks: [section(text)], metadata };
 }
 
-function lineText(incident: Incident, line: ThreadLine, look: Look, voice: Voice): string {
+function lineText(view: CardView, incident: Incident, line: ThreadLine, look: Look, voice: Voice): string {
   const { say, formats } = voice;
   const user = line.by === null ? "—" : personText(line.by);
   const name = `*${prose(troubleName(incident), 200)}*`;
@@ -49,6 +52,8 @@ function lineText(incident: Incident, line: ThreadLine, look: Look, voice: Voice
       return `${which}${say.lineAcknowledged({ user })}`;
     case "unacknowledged":
       return `${which}${say.lineGivenBack({ user })}`;
+    case "alarm-gone":
+      return say.lineAlarmGone({ name, id: code(incident.id, 40) });
     case "missing-data":
       return say.lineMissingData({
         name,
@@ -91,27 +96,28 @@ function lineText(incident: Incident, line: ThreadLine, look: Look, voice: Voice
         duration: formats.duration(Math.max(0, momentOf(line) - (incident.resolvedAt ?? line.at))),
       });
     case "joined":
-      return say.lineJoined({ name, time: formats.clock(momentOf(line)) });
+      return `${callAgain(view, incident, line, look)}${say.lineJoined({ name, time: formats.clock(momentOf(line)) })}`;
     case "unsuppressed":
       return `${callOf(incident, look)}${say.lineUnsuppressed({ name, time: formats.clock(momentOf(line)) })}`;
     case "released":
       return `${callOf(incident, look)}${say.lineReleased({ name, duration: formats.duration(line.at - incident.openedAt) })}`;
     case "reopened":
-      return say.lineReopened({
+      return `${callAgain(view, incident, line, look)}${say.lineReopened({
         name,
         time: formats.clock(momentOf(line)),
         count: formats.number(Math.max(1, incident.reopened)),
-      });
+      })}`;
     case "recovered":
       return recoveredText(incident, line, name, voice);
     case "settled":
-      return settledText(incident, name, voice);
+      return `${settledState(incident) === "firing" ? callOf(incident, look) : ""}${settledText(incident, name, voice)}`;
     case "hypotheses":
       return `${which}${hypothesesText(incident, voice)}`;
     case "all-over":
     case "storm-critical":
     case "storm-ended":
     case "runbook":
+    case "postmortem":
     case "picture":
     case "rest":
       return "";
@@ -124,6 +130,16 @@ function allOverText(incidents: readonly Incident[], line: ThreadLine, { say, fo
     duration: formats.duration(spanOf(incidents)),
     time: formats.clock(momentOf(line)),
   });
+}
+
+/** An edit of the card pings nobody, so the line calls again; not where another of the card burnt before, which has called. */
+function callAgain({ incidents }: CardView, incident: Incident, line: ThreadLine, look: Look): string {
+  const others = incidents.filter((one) => one !== incident && isUnresolved(one) && !one.muted && !one.heldBack);
+  return others.some((one) => burnsSince(one) < momentOf(line)) ? "" : callOf(incident, look);
+}
+
+function burnsSince({ openedAt, thread }: Incident): number {
+  return Math.max(openedAt, ...thread.filter(({ kind }) => kind === "reopened").map(momentOf));
 }
 
 function mentioned({ to }: ThreadLine): string | null {

@@ -4,8 +4,14 @@ import type { Locale } from "@hansho/core/locale";
 import { severityRank } from "@hansho/core/severity";
 import type { Mention, Tenant } from "@hansho/core/tenant";
 
-/** How a tenant wants its cards: its language, its zone (IANA), and who is called at this card's severity. */
-export type Look = { locale: Locale; timeZone: string; mention: Mention | null; tenantName: string };
+/** How a tenant wants its cards: its language, its zone (IANA), who is called at this card's severity, and its dashboard's address. */
+export type Look = {
+  locale: Locale;
+  timeZone: string;
+  mention: Mention | null;
+  tenantName: string;
+  dashboard?: string;
+};
 
 /** The look of one card: whom it calls is set by the worst of its unresolved incidents. */
 export function lookOf(tenant: Tenant, view: CardView | null): Look {
@@ -14,5 +20,6 @@ export function lookOf(tenant: Tenant, view: CardView | null): Look {
     ...(view?.notice?.muteEnd?.burning ?? []).filter(({ calls }) => calls),
   ].sort((a, b) => severityRank(a.severity) - severityRank(b.severity))[0];
   const mention = (worst && tenant.mentions[worst.severity]) ?? null;
-  return { locale: tenant.locale, timeZone: tenant.timeZone, mention, tenantName: tenant.name };
+  const { locale, timeZone, name: tenantName, dashboard } = tenant;
+  return { locale, timeZone, mention, tenantName, ...(dashboard !== undefined && { dashboard }) };
 }

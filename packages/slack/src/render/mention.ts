@@ -13,6 +13,11 @@ export function personText(user: string): string {
   return /^[UW][A-Z0-9]{1,20}$/u.test(user) ? `<@${user}>` : code(user, 60);
 }
 
+/** A user group by Slack's id, named without calling anybody: a mention would ping all of it. */
+export function groupText(group: string): string {
+  return code(group, 40);
+}
+
 /** A channel, by Slack's id. */
 export function channelText(id: string): string {
   return /^[CDG][A-Z0-9]{1,20}$/u.test(id) ? `<#${id}>` : code(id, 40);

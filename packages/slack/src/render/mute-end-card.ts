@@ -1,8 +1,9 @@
 import type { MuteEnd } from "@hansho/core/mute-end";
-import { type Block, context, fallback, header, section } from "./blocks.ts";
+import { type Block, context, header, section } from "./blocks.ts";
 import { code, prose } from "./escape.ts";
 import type { Look } from "./look.ts";
 import { mentionText, personText } from "./mention.ts";
+import { pushed } from "./push.ts";
 import { plainVoice, richVoice, type Voice } from "./voice.ts";
 
 /** The end of a mute: what still burns, the worst first, calling whom the worst of it calls. */
@@ -34,7 +35,7 @@ export function muteEndPush(end: MuteEnd, look: Look): string {
   const voice = plainVoice(look);
   const ids = end.burning.map(({ id }) => id).join(" ");
   const told = voice.say.stillBurning({ count: voice.formats.number(end.total) });
-  return fallback(`${callOf(end, look)}${titleOf(end, voice)} · ${told} ${ids}`);
+  return pushed(`${titleOf(end, voice)} · ${told} ${ids}`, callOf(end, look));
 }
 
 function callOf({ burning }: MuteEnd, { mention }: Look): string {

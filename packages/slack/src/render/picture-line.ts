@@ -1,5 +1,6 @@
 import type { Message } from "@hansho/app/ports/channel";
 import type { Incident } from "@hansho/core/incident";
+import type { WrittenReport } from "@hansho/core/signal";
 import { context, fallback, section } from "./blocks.ts";
 import { cutEnd } from "./cut.ts";
 import { prose } from "./escape.ts";
@@ -22,6 +23,14 @@ export function pictureLine(incident: Incident, { say, formats }: Voice): Omit<M
     picture: { key: evidence.picture, alt: cutEnd(alt, MOST_ALT), without },
   };
 }
+
+/** The line of a report's thread that shows its picture. */
+export function reportPicture({ key, line, alt, without }: ReportPicture): Omit<Message, "metadata"> {
+  const picture = { key, alt, without: [section(line), context([without])] };
+  return { text: fallback(line), color: null, blocks: [section(line)], picture };
+}
+
+type ReportPicture = NonNullable<WrittenReport["picture"]>;
 
 /** Slack takes 2,000 characters of alt text. */
 const MOST_ALT = 1_000;

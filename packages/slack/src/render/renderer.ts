@@ -5,31 +5,36 @@ import type { Locale } from "@hansho/core/locale";
 import type { Tenant } from "@hansho/core/tenant";
 import { renderCalled } from "./called-card.ts";
 import { renderCard } from "./card.ts";
+import { inLanguage, type WholeRunbook } from "./in-language.ts";
 import { renderLine } from "./line.ts";
 import { lookOf } from "./look.ts";
 import { renderPlain } from "./plain.ts";
 import { renderSimple } from "./simple.ts";
 import { renderTogether } from "./together-card.ts";
 
-/** What of a compiled runbook a thread shows: its whole text in Slack's mrkdwn. */
-export type WholeRunbook = { slug: string; text: Record<Locale, { body: string }> };
-
-/** The app's renderer for Slack; the runbooks are asked for only when one is to be shown whole. */
+/** The app's renderer for Slack; the runbooks are asked for only when one is to be shown whole, or in another language than it was matched in. */
 export function renderer(runbooks: () => readonly WholeRunbook[]): Renderer {
   return {
-    card: (view, tenant, version) => calledOf(view, tenant, version) ?? renderCard(view, lookOf(tenant, view), version),
+    card: (view, tenant, version) =>
+      calledOf(view, tenant, version) ?? renderCard(read(view, tenant), lookOf(tenant, view), version),
     line(view, line, tenant) {
       const body =
         line.kind === "runbook" ? bodyOf(line.part.replace(/^(?:[^:]*:)?runbook-/u, ""), tenant.locale) : null;
-      return renderLine(view, line, lookOf(tenant, view), body);
+      return renderLine(read(view, tenant), line, lookOf(tenant, view), body);
     },
     together: (owner, views, tenant) => renderTogether(owner, views, lookOf(tenant, null)),
     simple(view, tenant, version) {
       const called = calledOf(view, tenant, version);
-      return called ? { ...called, color: null, blocks: [] } : renderSimple(view, lookOf(tenant, view), version);
+      return called
+        ? { ...called, color: null, blocks: [] }
+        : renderSimple(read(view, tenant), lookOf(tenant, view), version);
     },
-    plain: (signal, tenant) => renderPlain(signal, lookOf(tenant, null)),
+    plain: (signal, tenant, parked) => renderPlain(signal, lookOf(tenant, null), parked),
   };
+
+  function read(view: CardView, { locale }: Tenant): CardView {
+    return inLanguage(view, locale, runbooks);
+  }
 
   /** Null where it is a card of its own channel. */
   function calledOf(view: CardView, tenant: Tenant, version: number): Message | null {

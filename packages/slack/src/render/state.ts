@@ -1,16 +1,18 @@
-import type { Incident } from "@hansho/core/incident";
-import { awaitsOk } from "@hansho/core/resolve";
+import { awaitsOk, type Incident } from "@hansho/core/incident";
 import type { AlarmState } from "@hansho/core/signal";
 import type { ShownState } from "../catalogue/messages.ts";
 
 /** What a card shows of an incident at a glance; a recovery is shown through every mute. */
-export function shownState(incident: Incident): ShownState {
+export function shownState(incident: Seen): ShownState {
   if (awaitsOk(incident)) return "by-hand";
   if (incident.status === "resolved") return incident.ending === "data-stopped" ? "data-stopped" : "resolved";
   if (incident.muted) return "muted";
   if (incident.status === "acknowledged") return "acknowledged";
   return UNOWNED[incident.state];
 }
+
+/** What of an incident tells it. */
+type Seen = Pick<Incident, "ending" | "status" | "state"> & { muted: Incident["muted"] | boolean };
 
 const UNOWNED: Record<AlarmState, ShownState> = { ALARM: "firing", OK: "open", INSUFFICIENT_DATA: "no-data" };
 

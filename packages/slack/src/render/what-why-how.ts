@@ -1,4 +1,4 @@
-import type { LogEvidence, LogFinding } from "@hansho/core/evidence";
+import type { LogFinding } from "@hansho/core/evidence";
 import type { Incident } from "@hansho/core/incident";
 import type { Messages } from "../catalogue/messages.ts";
 import { code, prose } from "./escape.ts";
@@ -47,7 +47,7 @@ export function why(incident: Incident, finding: LogFinding | null, voice: Voice
   const change = changeText(incident, voice);
   if (change !== null) lines.push(change);
   if (lines.length > 0) return { question: "why", provenance: "derived", lines };
-  return { question: "why", provenance: "unknown", lines: [reasonUnknown(incident.evidence?.logs ?? null, voice)] };
+  return { question: "why", provenance: "unknown", lines: [reasonUnknown(incident, voice)] };
 }
 
 /** The kind of trouble, with the host that was called where it is somebody else's; null where the logs do not tell. */
@@ -58,8 +58,9 @@ export function categoryText({ category, url }: LogFinding, say: Messages): stri
 }
 
 /** Why nothing is known, in words a person can act on. */
-function reasonUnknown(logs: LogEvidence | null, { say, formats }: Voice): string {
-  if (logs === null) return say.notKnownYet();
+function reasonUnknown(incident: Incident, { say, formats }: Voice): string {
+  const logs = incident.evidence?.logs ?? null;
+  if (logs === null) return unreadText(incident, say);
   switch (logs.status) {
     case "found":
       return say.notKnown();
@@ -83,5 +84,14 @@ export function how(incident: Incident, finding: LogFinding | null, { say }: Voi
   if (request !== "") lines.push(code(request, 500));
   if (finding?.trace) lines.push(say.trace({ trace: code(finding.trace, 160) }));
   if (lines.length > 0) return { question: "how", provenance: "observed", lines };
-  return { question: "how", provenance: "unknown", lines: [incident.evidence ? say.notKnown() : say.notKnownYet()] };
+  return {
+    question: "how",
+    provenance: "unknown",
+    lines: [incident.evidence ? say.notKnown() : unreadText(incident, say)],
+  };
+}
+
+/** A composite alarm has no logs of its own to be read. */
+function unreadText({ facts }: Incident, say: Messages): string {
+  return facts.kind === "composite" ? say.notKnown() : say.notKnownYet();
 }

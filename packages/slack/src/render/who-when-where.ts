@@ -51,8 +51,9 @@ export function where(incident: Incident, finding: LogFinding | null, look: Look
   if (spot.length > 0) lines.push(spot.join(" "));
   lines.push(...watched(incident));
   const city = cityOf(identity.region, look.locale);
-  lines.push(say.place({ region: prose(identity.region, 60), city }));
-  if (identity.account !== "") lines.push(say.account({ account: prose(identity.account, 20) }));
+  const place = say.place({ region: prose(identity.region, 60), city });
+  const account = identity.account === "" ? [] : [say.account({ account: prose(identity.account, 20) })];
+  lines.push([place, ...account].join(" · "));
   return { question: "where", provenance: "observed", lines };
 }
 

@@ -27,6 +27,7 @@ export type WhyWords = {
   because(args: { what: string; reason: string; asides: readonly string[] }): string;
   underMute(args: { mute: string }): string;
   heldBackBy(args: { incident: string }): string;
+  partOf(args: { incident: string }): string;
   junkBecause(args: { why: string }): string;
   flapping(): string;
   /** `message` is null where no message had told it: the sweep had asked CloudWatch. */

@@ -5,44 +5,34 @@ export const en: Messages = {
   help: ({ id }) =>
     [
       "*What `/alert` does* (full-width letters and Japanese words are understood too)",
-      "• `/alert list [open|acked|muted|all] [key=value…] [page=N]`: what is not resolved yet",
-      `• \`/alert show ${id}\`: one incident`,
-      `• \`/alert why ${id}\`, or a message's id: what became of it and why, what was merged or suppressed too`,
+      "*While it burns*",
       `• \`/alert ack ${id}\`: take it, so that everybody sees who is on it`,
       "• `/alert ack all [key=value…]`: take all that nobody owns; asks before it does",
-      `• \`/alert unack ${id}\`: give it back · \`/alert assign ${id} @user\`: give it to somebody`,
+      "• `/alert list [open|acked|muted|all] [key=value…] [page=N]`: what is not resolved yet, the worst first",
+      `• \`/alert show ${id}\`: one incident · \`/alert who ${id}\`: whose it is and who is called next · \`/alert runbook ${id}\`: what to do`,
       `• \`/alert note ${id} "restarting the pool"\`: a note for the card and its thread; \`ack\`, \`resolve\` … take one too: \`note "…"\``,
+      `• \`/alert unack ${id}\`: give it back · \`/alert assign ${id} @user\`: give it to somebody`,
       `• \`/alert resolve ${id}\`: call it over; an ALARM again reopens it · \`/alert reopen ${id}\``,
       `• \`/alert release ${id}\`: show one now that is paused`,
+      "*Quiet*",
       `• \`/alert mute ${id} for 1h reason "deploying"\`: no pings from this alarm; the recovery is shown all the same`,
       `• \`/alert mute ${id} until-ok\`: the same until it recovers; what comes after is told again`,
       "• `/alert mute app=payment sev=low until 18:00`: no pings from whatever matches (`=`, `!=`, `=~`, `!~`)",
-      "• `/alert oncall`: who is on call · `/alert oncall override @user for 8h`: somebody stands in",
       `• \`/alert unmute ${id}\` or \`/alert unmute m-1\`: end a mute · \`/alert mutes\`: those that hold`,
-      "Keys: `alarm app sev region account contributor namespace metric kind tenant`, `dimension.X`, `tag.X`. Durations: `30m 2h 1d 1w`. Times: `18:00`, `09:00 JST`, `2026-11-22T09:00Z`.",
+      "*Who, and why*",
+      "• `/alert oncall`: who is on call · `/alert oncall override @user for 8h`: somebody stands in",
+      `• \`/alert why ${id}\`, or a message's id: what became of it and why, what was merged or suppressed too`,
+      "*Afterwards*",
+      `• \`/alert postmortem ${id} [lang=ja|en] [format=md|json|csv|html]\`: a postmortem of what is known, as a file in the thread; several ids make one of all`,
+      "*Set up*",
+      "• `/alert test`: an alarm that goes the whole way · `/alert doctor`: what is misconfigured · `/alert lang ja|en`: the language",
+      `Without the rest a form asks for it: \`/alert mute\`, \`/alert note ${id}\`, \`/alert assign ${id}\`, \`/alert postmortem\``,
+      "Keys: `alarm app sev region account contributor namespace metric kind tenant`, `dimension.X`, `tag.X`. Durations: `30m 2h 1d 1w`. Times: `18:00`, `6pm`, `tomorrow 9:00`, `09:00 JST`, `2026-11-22T09:00Z`.",
     ].join("\n"),
-  verbs: {
-    help: "help",
-    list: "list",
-    show: "show",
-    why: "explain",
-    ack: "take",
-    unack: "give back",
-    assign: "assign",
-    note: "write a note on",
-    resolve: "resolve",
-    reopen: "reopen",
-    release: "show",
-    mute: "mute",
-    unmute: "unmute",
-    mutes: "list the mutes",
-    oncall: "ask who is on call",
-  },
-
   didNotUnderstand: ({ problem, suggestion }) => `🤔 ${problem}\nFor example: ${suggestion}`,
   unknownVerb: ({ word }) => `There is no command ${word}. \`/alert help\` lists what there is.`,
   unclosedQuote: () => "A quote is opened and not closed.",
-  missingId: ({ verb }) => `Which one would you like to ${verb}? An incident's id is missing.`,
+  missingId: () => "An incident's id is missing: it stands on the card.",
   notAnId: ({ word }) => `${word} is not an incident's id; ids look like the one on the card.`,
   tooManyIds: ({ most }) => `That is more than ${most} ids at once.`,
   oneAtATime: () => "One at a time: name one incident or one message.",
@@ -57,8 +47,11 @@ export const en: Messages = {
     runaway: "a repeated group that repeats inside, or a back-reference, can run for minutes",
     broken: "a bracket is not closed, or a sign has nothing to repeat",
   },
+  unknownValue: ({ key, value, values }) => `${value} is no value of ${key}. There are: ${values}.`,
+  unknownLanguage: ({ word }) => `${word} is not a language that Hansho speaks. There are \`ja\` and \`en\`.`,
   badPattern: ({ word, why }) => `${word} is not a regular expression that can be used: ${why}.`,
   badPage: ({ word }) => `${word} is not a page: pages are counted from 1.`,
+  badFormat: ({ word }) => `${word} is none of the formats: md, json, csv or html.`,
   nothingToMute: () => "What should be muted? Name an incident's id, or matchers such as `app=payment`.",
   idsOrMatchers: () => "Mute either by ids or by matchers, not by both at once.",
   badDuration: ({ word }) => `${word} is not a duration; durations look like \`30m\`, \`2h\`, \`1d\`, \`1w\`.`,
@@ -103,8 +96,8 @@ export const en: Messages = {
   allAcknowledged: ({ ids, count }) => `👀 Yours now (${count}): ${ids}`,
   again: () => "There was not time for all of them: send the same again for the rest.",
 
-  listed: ({ tenant, total, more, page, pages }) =>
-    `*${tenant}*: ${total}${more ? "+" : ""} unresolved${pages === "1" ? "" : ` · page ${page} of ${pages}`}`,
+  listed: ({ tenant, total, more, narrowed, page, pages }) =>
+    `*${tenant}*: ${total}${more ? "+" : ""} unresolved${narrowed ? " of that kind" : ""}${pages === "1" ? "" : ` · page ${page} of ${pages}`}`,
   row: ({ emoji, id, severity, state, name, duration, owner, times, muted }) =>
     [
       `${emoji} *${id}* ${severity} ${name}`,
@@ -117,6 +110,7 @@ export const en: Messages = {
       .filter((part) => part !== null)
       .join(" · "),
   nothingListed: ({ tenant }) => `✅ Nothing of that kind in *${tenant}*.`,
+  nothingUnresolved: ({ tenant }) => `✅ No incident is open in *${tenant}*.`,
   nextPage: ({ command }) => `More: ${command}`,
 
   owns: () => "*Yours, and not resolved yet*",
@@ -127,6 +121,23 @@ export const en: Messages = {
   lasted: ({ from, to, duration, count }) => `From ${from} until ${to}: ${duration}, fired ×${count}`,
   place: ({ region, account }) => `${region}${account === null ? "" : `, account ${account}`}`,
   owner: ({ user, time }) => `Owner: ${user} since ${time}`,
+  nextCalled: ({ who, time, duration }) => `📣 Next, if nobody comes: ${who} at ${time}, in ${duration}`,
+  nextOnCall: ({ who, rota, time, duration }) =>
+    `📣 Next, if nobody comes: ${who}, on call by ${rota}, at ${time}, in ${duration}`,
+  nextNobodyOnCall: ({ rota, time, duration }) =>
+    `📣 Next, if nobody comes: whoever is on call by ${rota} at ${time}, in ${duration}; now that is nobody`,
+  nextReminder: ({ who, time, duration }) =>
+    who === null
+      ? `⏰ Next: a reminder at ${time}, in ${duration}`
+      : `⏰ Next: a reminder to ${who} at ${time}, in ${duration}`,
+  nextChannel: ({ channel }) => `📣 That is told in ${channel} too.`,
+  nextPager: () => "📟 A pager is called with it.",
+  nobodyNext: {
+    muted: "🔕 Nobody is called next: it is kept quiet.",
+    owned: "Nobody else is called while it has an owner.",
+    over: "It is over: nobody is called any more.",
+    "none-left": "Nobody is called next: no step or reminder is left for this severity.",
+  },
   noOwner: () => "Nobody owns it",
   mutedUntil: ({ mute, time, user, reason }) =>
     `🔕 Muted until ${time} by ${user} (${mute})${reason === null ? "" : `: ${reason}`}`,
@@ -144,7 +155,10 @@ export const en: Messages = {
   mutedNothingNow: () => "Nothing that burns now matches; what begins later will be quiet.",
   tooLong: ({ most }) => `That is too long: you may mute for at most ${most} here. Nothing was muted.`,
   mayMute: ({ role, users, most }) => `${role} may, for up to ${most}: ${users}`,
-  alreadyOver: () => "That time has passed already: nothing was muted.",
+  groupsUnknown: ({ groups }) =>
+    `Slack did not say who is in the user group ${groups}, so you count as outside it. Try again in a minute.`,
+  needsReason: ({ example }) => `A mute needs a reason here; nothing was muted. For example: ${example}`,
+  alreadyOver: ({ time }) => `${time} has passed already: nothing was muted.`,
   muteEnded: ({ mute, ids }) => `🔔 ${mute} has ended${ids === null ? "." : `; loud again: ${ids}`}`,
   unmuted: ({ id, name }) => `🔔 ${id} (${name}) pings again.`,
   stillCovered: ({ mute, what, time, command }) =>
@@ -167,8 +181,120 @@ export const en: Messages = {
       : `*${tenant}* has no such rota. There is: ${names}.`,
   stoodIn: ({ rota, user, until, before, already }) =>
     `📟 *${rota}*: ${user} ${already ? "stands in already" : "stands in"} until ${until}${before === null ? "" : `, in place of ${before}`}.`,
-  standInOver: () => "That time has passed already: nothing was changed.",
+  standInOver: ({ time }) => `${time} has passed already: nothing was changed.`,
   standInTooLong: ({ most }) => `That is too long: nobody stands in for more than ${most}. Nothing was changed.`,
+
+  language: ({ tenant, byFile }) =>
+    byFile
+      ? `🌐 *${tenant}* is told in English, as hansho.yaml says. For Japanese: \`/alert lang ja\``
+      : `🌐 *${tenant}* is told in English, as somebody chose here. For Japanese: \`/alert lang ja\`; for what hansho.yaml says: \`/alert lang default\``,
+  languageChosen: ({ tenant, byFile }) =>
+    byFile
+      ? `🌐 *${tenant}* is told in English again, as hansho.yaml says. A card that stands already changes with its next edit.`
+      : `🌐 *${tenant}* is told in English from now on. A card that stands already changes with its next edit.`,
+
+  testName: ({ number }) => `TEST of Hansho ${number}: nothing is wrong`,
+  testDescription: () => "This is a test that somebody asked for with /alert test. Nothing is wrong.",
+  testBurns: () => "It burns for a minute so that you see a card, and then recovers by itself.",
+  testRecovered: () => "The test is over: alarms arrive here, and so do recoveries.",
+  testSent: ({ channel, time }) =>
+    `🧪 A test alarm is on its way to ${channel}, through everything that an alarm goes through. It recovers by itself at ${time}. If no card comes within a minute: \`/alert doctor\``,
+  testTooSoon: ({ every }) => `A test alarm was sent less than ${every} ago. Nothing was sent.`,
+  testNotAllowed: ({ roles }) =>
+    `Only people in a role may send test alarms. Nothing was sent. hansho.yaml names these roles: ${roles}.`,
+
+  doctorWell: ({ channels, people, groups, routes }) =>
+    `✅ All is well here: the token and its scopes, channels (${channels}), people (${people}), user groups (${groups}) and routes (${routes}). \`/alert test\` sends an alarm the whole way.`,
+  doctorFound: ({ count, channels, people, groups, routes }) =>
+    `🩺 *Found: ${count}*. Looked at the token and its scopes, channels (${channels}), people (${people}), user groups (${groups}) and routes (${routes}).`,
+  doctorMore: ({ count }) => `… and ${count} more: mend these first, then ask again.`,
+  doctorNoToken: ({ workspace }) =>
+    `Workspace ${workspace} has no token. Set its secret (SLACK_BOT_TOKEN, or one each where there are several workspaces; docs/slack-setup.md says how) and deploy.`,
+  doctorTokenRefused: ({ workspace, word }) =>
+    `Slack refuses the token of workspace ${workspace}: ${word}. Copy the Bot User OAuth Token from "OAuth & Permissions" of the app into its secret, and deploy.`,
+  doctorNotABot: ({ workspace }) =>
+    `The token of workspace ${workspace} is a person's, so cards would be posted in that person's name. Set the secret to the Bot User OAuth Token (xoxb-…).`,
+  doctorOtherTeam: ({ workspace, expected, found, name }) =>
+    `The token of workspace ${workspace} is of ${name}, team ${found}, and hansho.yaml says team ${expected}. Set the other workspace's token, or \`workspaces.*.team\` to ${found}.`,
+  doctorMissingScope: ({ workspace, scopes }) =>
+    `The token of workspace ${workspace} lacks ${scopes}. Add it under "OAuth & Permissions" of the app, or paste the manifest that \`npx hansho manifest\` prints, and install the app again.`,
+  withoutScope: {
+    cards: "Without it no card can be posted.",
+    history: "Without it a card cannot be found again after a crash, and may be posted twice.",
+    pictures: "Without it cards have no picture of the metric.",
+    channels: "Without it nobody can say whether a channel takes posts.",
+    people: "Without it nobody can say whether people that hansho.yaml names are still there.",
+    groups: "Without it nobody can say whether user groups that hansho.yaml names are still there.",
+    commands: "Without it there is no `/alert`.",
+    home: "Without it the app's Home tab stays empty.",
+    timeline: 'Without it 📝 on a thread\'s message does nothing; the shortcut "Add to the timeline" still works.',
+  },
+  channelUse: {
+    channel: ({ tenant }) => `the channel of ${tenant}`,
+    fallback: ({ tenant }) => `the fallback of ${tenant}`,
+    report: ({ tenant }) => `the reports of ${tenant}`,
+    escalation: ({ tenant }) => `an escalation of ${tenant}`,
+  },
+  doctorChannel: {
+    "not-a-member": ({ channel, uses, bot }) =>
+      `${bot} is not in ${channel} (${uses}). Type \`/invite ${bot.replaceAll("`", "")}\` there.`,
+    archived: ({ channel, uses }) =>
+      `${channel} is archived (${uses}): nothing can be posted there. Unarchive it, or name another in hansho.yaml.`,
+    "not-found": ({ id, uses, bot }) =>
+      `There is no channel ${id} (${uses}), or it is private and ${bot} is not in it. Check the id in hansho.yaml (in Slack: a channel's name, About, at the end), and invite ${bot} there.`,
+  },
+  doctorNamed: {
+    person: {
+      gone: ({ who, places }) => `${who} has left the workspace and is still named in ${places} of hansho.yaml.`,
+      unknown: ({ who, places }) => `There is nobody ${who} in the workspace; ${places} of hansho.yaml names them.`,
+    },
+    group: {
+      gone: ({ who, places }) => `User group ${who} is switched off and is still named in ${places} of hansho.yaml.`,
+      unknown: ({ who, places }) =>
+        `There is no user group ${who} in the workspace; ${places} of hansho.yaml names it.`,
+    },
+  },
+  doctorNoFallback: ({ tenant }) =>
+    `Tenant ${tenant} has no fallback: if its channel refuses a card, only the operators' topic hears of it. Set \`fallback\` in hansho.yaml.`,
+  doctorFallbackIsChannel: ({ tenant }) =>
+    `The fallback of tenant ${tenant} is its own channel: if that refuses a card, so does the fallback. Name another in hansho.yaml.`,
+  doctorNoRoute: ({ tenant }) =>
+    `No route leads to tenant ${tenant}: none of its alarms can arrive. Add one to \`routes\` in hansho.yaml.`,
+  doctorRouteNeverHits: ({ route, behind, tenant }) =>
+    `Route ${route} of hansho.yaml (to ${tenant}) never hits: route ${behind} before it catches all that it would. Move it up, or take it out.`,
+  doctorNobodyOnCall: ({ rota }) =>
+    `By rota ${rota} nobody is on call now. \`/alert oncall override @user for 8h\` names somebody.`,
+  doctorNotAsked: {
+    token: ({ names, word }) => `Slack could not be asked about the token of ${names}: ${word}. Ask again in a minute.`,
+    channel: ({ names, word }) => `Slack did not say whether these channels take posts: ${names} (${word}).`,
+    person: ({ names, word }) => `Slack did not say whether these people are there: ${names} (${word}).`,
+    group: ({ names, word }) => `Slack did not say whether these user groups are there: ${names} (${word}).`,
+  },
+  doctorNoTime: {
+    token: ({ names }) => `There was no time to ask Slack about the token of ${names}. Ask again in a minute.`,
+    channel: ({ names }) => `There was no time to ask about all channels; left were ${names}.`,
+    person: ({ names }) => `There was no time to ask about all people; left were ${names}.`,
+    group: ({ names }) => `There was no time to ask about the user groups ${names}.`,
+  },
+
+  runbookPut: ({ id }) => `📖 The whole runbook goes into the thread of ${id}.`,
+  postmortemOwed: ({ ids, file, copy }) =>
+    `📄 The postmortem of ${ids} comes into the thread as ${file}; a copy is in the bucket, at ${copy}. Asked for again it keeps what people wrote in that copy.`,
+  postmortemKept: ({ ids, copy, command, why }) =>
+    why === "moved-on"
+      ? `📄 The postmortem of ${ids} is in the bucket, at ${copy}. Its alarm has gone on to another incident, so no file comes into the thread; ${command} writes it on your machine.`
+      : `📄 The postmortem of ${ids} is in the bucket, at ${copy}. It is too large for the thread; ${command} writes it on your machine.`,
+  postmortemUnreadable: ({ copy }) =>
+    `The copy in the bucket, ${copy}, can no longer be read, and was left as it is. Mend its first lines, or move it away, and ask again.`,
+  postmortemOfSeveral: () => "These incidents belong to several tenants. Ask for a postmortem of each tenant's own.",
+  junkChange: ({ name }) => `🧹 What would make ${name} quiet:`,
+  junkCli: () => "AWS CLI, with `jq`; it reads the alarm as it is when you run it, and changes no more than this:",
+  junkTerraform: () => "Terraform:",
+  junkYaml: () => "`hansho.yaml`, then deploy:",
+  junkYours: () => "Nothing has been changed: look at it, and run what you agree with.",
+  junkKeptBefore: ({ name, user, time }) =>
+    `${user} has already said that ${name} is needed (${time}): nothing was changed.`,
+  junkMutedBefore: ({ name, user, time }) => `${user} has already muted ${name} (${time}): nothing was changed.`,
 
   runbookShown: ({ id, name }) => `The runbook of ${id} (${name}) stands in the card's thread already.`,
   noRunbook: ({ id, name }) => `No runbook is known for ${id} (${name}).`,

@@ -1,5 +1,6 @@
 import type { NoPattern } from "@hansho/core/matcher";
-import type { Verb } from "../command.ts";
+import type { ChannelUse } from "../../doctor/named.ts";
+import type { FeatureName } from "../../manifest/features.ts";
 
 /** An incident as an answer names it: formatted and escaped already. */
 export type Named = { id: string; name: string };
@@ -15,15 +16,20 @@ export type Row = {
   muted: string | null;
 };
 
+/** What doctor looked at. */
+export type Looked = { channels: string; people: string; groups: string; routes: string };
+
+/** What doctor asks Slack about. */
+type Asked = "token" | "channel" | "person" | "group";
+
 /** What an answer to a person says, in one language. Every argument is formatted and escaped already. */
 export type Messages = {
   help(args: { id: string }): string;
-  verbs: Record<Verb, string>;
 
   didNotUnderstand(args: { problem: string; suggestion: string }): string;
   unknownVerb(args: { word: string }): string;
   unclosedQuote(): string;
-  missingId(args: { verb: string }): string;
+  missingId(): string;
   notAnId(args: { word: string }): string;
   tooManyIds(args: { most: string }): string;
   oneAtATime(): string;
@@ -33,8 +39,11 @@ export type Messages = {
   badEnd(args: { word: string }): string;
   unknownKey(args: { key: string; keys: string }): string;
   whyNoPattern: Record<NoPattern["reason"], string>;
+  unknownValue(args: { key: string; value: string; values: string }): string;
+  unknownLanguage(args: { word: string }): string;
   badPattern(args: { word: string; why: string }): string;
   badPage(args: { word: string }): string;
+  badFormat(args: { word: string }): string;
   nothingToMute(): string;
   idsOrMatchers(): string;
   badDuration(args: { word: string }): string;
@@ -75,9 +84,19 @@ export type Messages = {
   allAcknowledged(args: { ids: string; count: string }): string;
   again(): string;
 
-  listed(args: { tenant: string; total: string; more: boolean; page: string; pages: string }): string;
+  /** `narrowed` where only those of a kind were asked for: others may burn besides. */
+  listed(args: {
+    tenant: string;
+    total: string;
+    more: boolean;
+    narrowed: boolean;
+    page: string;
+    pages: string;
+  }): string;
   row(args: Named & Row): string;
   nothingListed(args: { tenant: string }): string;
+  /** Where the list was not narrowed down. */
+  nothingUnresolved(args: { tenant: string }): string;
   nextPage(args: { command: string }): string;
 
   owns(): string;
@@ -89,6 +108,15 @@ export type Messages = {
   place(args: { region: string; account: string | null }): string;
   owner(args: { user: string; time: string }): string;
   noOwner(): string;
+  /** Who is called next if nobody comes, and when: by a step of the escalation, by a rota, or by a reminder. */
+  nextCalled(args: { who: string; time: string; duration: string }): string;
+  nextOnCall(args: { who: string; rota: string; time: string; duration: string }): string;
+  nextNobodyOnCall(args: { rota: string; time: string; duration: string }): string;
+  nextReminder(args: { who: string | null; time: string; duration: string }): string;
+  /** What a step does besides calling somebody. */
+  nextChannel(args: { channel: string }): string;
+  nextPager(): string;
+  nobodyNext: Record<"muted" | "owned" | "over" | "none-left", string>;
   mutedUntil(args: { mute: string; time: string; user: string; reason: string | null }): string;
   runbookTitle(args: { title: string; steps: string }): string;
 
@@ -104,7 +132,12 @@ export type Messages = {
   tooLong(args: { most: string }): string;
   /** Who may mute for as long as was asked. */
   mayMute(a: { role: string; users: string; most: string }): string;
-  alreadyOver(): string;
+  /** Slack did not say who is in these groups, and so nobody counts as in them. */
+  groupsUnknown(a: { groups: string }): string;
+  /** The tenant mutes nothing without a reason. */
+  needsReason(a: { example: string }): string;
+  /** `time` is what was understood, in the tenant's zone and in UTC. */
+  alreadyOver(args: { time: string }): string;
   muteEnded(args: { mute: string; ids: string | null }): string;
   unmuted(args: Named): string;
   stillCovered(args: { mute: string; what: string; time: string; command: string }): string;
@@ -121,8 +154,63 @@ export type Messages = {
   /** `names` are the rotas there are; null where there is none. */
   noRota(args: { tenant: string; names: string | null }): string;
   stoodIn(args: { rota: string; user: string; until: string; before: string | null; already: boolean }): string;
-  standInOver(): string;
+  standInOver(args: { time: string }): string;
   standInTooLong(args: { most: string }): string;
+
+  /** Which language a tenant is told in; `byFile` where hansho.yaml says so. */
+  language(args: { tenant: string; byFile: boolean }): string;
+  languageChosen(args: { tenant: string; byFile: boolean }): string;
+
+  /** What a test alarm's card says; `number` tells it from others. */
+  testName(args: { number: string }): string;
+  testDescription(): string;
+  testBurns(): string;
+  testRecovered(): string;
+  testSent(args: { channel: string; time: string }): string;
+  testTooSoon(args: { every: string }): string;
+  testNotAllowed(args: { roles: string }): string;
+
+  doctorWell(args: Looked): string;
+  doctorFound(args: Looked & { count: string }): string;
+  doctorMore(args: { count: string }): string;
+  doctorNoToken(args: { workspace: string }): string;
+  doctorTokenRefused(args: { workspace: string; word: string }): string;
+  doctorNotABot(args: { workspace: string }): string;
+  doctorOtherTeam(args: { workspace: string; expected: string; found: string; name: string }): string;
+  doctorMissingScope(args: { workspace: string; scopes: string }): string;
+  /** What goes wrong without a feature's scopes. */
+  withoutScope: Record<FeatureName, string>;
+  channelUse: Record<ChannelUse, (args: { tenant: string }) => string>;
+  doctorChannel: Record<
+    "not-a-member" | "archived" | "not-found",
+    (args: { channel: string; id: string; uses: string; bot: string }) => string
+  >;
+  doctorNamed: Record<
+    "person" | "group",
+    Record<"gone" | "unknown", (args: { who: string; places: string }) => string>
+  >;
+  doctorNoFallback(args: { tenant: string }): string;
+  doctorFallbackIsChannel(args: { tenant: string }): string;
+  doctorNoRoute(args: { tenant: string }): string;
+  doctorRouteNeverHits(args: { route: string; behind: string; tenant: string }): string;
+  doctorNobodyOnCall(args: { rota: string }): string;
+  doctorNotAsked: Record<Asked, (args: { names: string; word: string }) => string>;
+  doctorNoTime: Record<Asked, (args: { names: string }) => string>;
+
+  runbookPut(args: { id: string }): string;
+  /** Of a postmortem: where its file will be, and that people's own words stay; `copy` is its name in the bucket. */
+  postmortemOwed(args: { ids: string; file: string; copy: string }): string;
+  postmortemKept(args: { ids: string; copy: string; command: string; why: "moved-on" | "too-large" }): string;
+  postmortemUnreadable(args: { copy: string }): string;
+  postmortemOfSeveral(): string;
+  /** What heads the changes that would make an alarm quiet, and what stands over each form of them. */
+  junkChange(a: { name: string }): string;
+  junkCli(): string;
+  junkTerraform(): string;
+  junkYaml(): string;
+  junkYours(): string;
+  junkKeptBefore(a: { name: string; user: string; time: string }): string;
+  junkMutedBefore(a: { name: string; user: string; time: string }): string;
 
   runbookShown(args: Named): string;
   noRunbook(args: Named): string;
