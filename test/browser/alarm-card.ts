@@ -1,6 +1,12 @@
 /** The colour bars of a card by state. */
 export const BARS = { firing: "#a30200", acknowledged: "#daa038", resolved: "#2eb886", muted: "#dddddd" } as const;
 
+/** A colour as a browser says it: `#a30200` is `rgb(163, 2, 0)`. */
+export function rgb(hex: string): string {
+  const value = Number.parseInt(hex.slice(1), 16);
+  return `rgb(${value >> 16}, ${(value >> 8) & 255}, ${value & 255})`;
+}
+
 const plain = (text: string) => ({ type: "plain_text", text, emoji: true });
 const mrkdwn = (text: string) => ({ type: "mrkdwn", text });
 

@@ -1,11 +1,11 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { fileURLToPath } from "node:url";
-import { type LocalSlack, startLocalSlack } from "@hansho/local/slack/server";
+import type { LocalSlack } from "@hansho/local/slack/local-slack";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { madeSlack } from "../local/made-slack.ts";
+import { call, type RunningApp, startApp } from "../local/slack-app.ts";
 import { alarmCard, BARS } from "./alarm-card.ts";
 import { findChromium, launch } from "./chromium.ts";
+import { openPage, type Window } from "./open-page.ts";
 
 const CHANNEL = "C0PAYMENTS";
 const OTHER = "C0BANK";
@@ -36,34 +36,31 @@ describe("the finder of a Chromium", () => {
 });
 
 if (executable !== undefined) {
-  describe("the page", { timeout: 60_000 }, () => {
+  describe("the page", () => {
     let browser: Browser;
     let slack: LocalSlack;
-    let app: { forms: URLSearchParams[]; url: string; close(): Promise<void> };
+    let app: RunningApp;
     let page: Page;
     let errors: string[];
     let played: string[];
 
     beforeAll(async () => {
       browser = await launch(executable);
-    }, 60_000);
+    });
 
     afterAll(() => browser.close());
 
     beforeEach(async () => {
       errors = [];
       played = [];
-      app = await startApp();
+      // A command is answered with a line of text.
+      app = await startApp(({ command }) => ({ body: command === undefined ? "" : "2 open alerts" }));
       slack = await startSlack(0);
     });
 
     function startSlack(port: number): Promise<LocalSlack> {
-      return startLocalSlack({
+      return madeSlack({
         port,
-        teamId: "T0HANSHO",
-        token: "xoxb-local",
-        signingSecret: "local-secret",
-        botUserId: "U0HANSHO",
         channels: [
           { id: CHANNEL, name: "payments-alerts" },
           { id: OTHER, name: "core-banking-alerts" },
@@ -73,8 +70,14 @@ if (executable !== undefined) {
           { id: "U0BEN", name: "ben" },
         ],
         commandUrl: () => app.url,
-        limits: "off",
-        scenarios: () => [{ name: "db-outage", title: "Database outage", description: "Four services" }],
+        scenarios: () => [
+          {
+            name: "db-outage",
+            title: "Database outage",
+            description: "Four services",
+            japanese: { title: "データベースの障害", description: "4 つのサービス" },
+          },
+        ],
         play: async (name) => void played.push(name),
       });
     }
@@ -86,37 +89,19 @@ if (executable !== undefined) {
       expect(errors).toEqual([]);
     });
 
-    async function open(options: { width?: number; locale?: string; path?: string } = {}): Promise<void> {
-      const { width = 1280, locale = "en-GB", path = "/" } = options;
-      const context = await browser.newContext({
-        viewport: { width, height: 844 },
-        locale,
-        timezoneId: "Asia/Tokyo",
-        hasTouch: width < 700,
-      });
-      await context.addInitScript({ path: fileURLToPath(new URL("in-page.js", import.meta.url)) });
-      page = await context.newPage();
-      page.setDefaultTimeout(10_000);
-      page.on("pageerror", (error) => errors.push(error.message));
-      page.on("console", (message) => {
-        if (message.type() === "error") errors.push(message.text());
-      });
-      await page.goto(`${slack.url}${path}`);
+    async function open(window: Window = {}): Promise<void> {
+      page = await openPage(browser, slack, errors, window);
       await page.locator("#channel-composer textarea").waitFor();
     }
 
-    async function call(method: string, args: object): Promise<string> {
-      const response = await fetch(`${slack.apiUrl}${method}`, {
-        method: "POST",
-        headers: { "content-type": "application/json", authorization: "Bearer xoxb-local" },
-        body: JSON.stringify(args),
-      });
-      const answer = (await response.json()) as { ok: boolean; ts: string };
+    async function told(method: string, args: object): Promise<string> {
+      const answer = await call(slack, method, args);
       expect(answer).toMatchObject({ ok: true });
-      return answer.ts;
+      return String(answer.ts);
     }
 
-    const post = (args: object) => call("chat.postMessage", { channel: CHANNEL, ...args });
+    const forms = () => app.received.map(({ body }) => new URLSearchParams(body));
+    const post = (args: object) => told("chat.postMessage", { channel: CHANNEL, ...args });
     const messages = () => page.locator("#messages article");
     const barOf = () => page.evaluate("measure.bar()");
     const fits = () => page.evaluate("measure.fits()");
@@ -135,6 +120,17 @@ if (executable !== undefined) {
       expect(await barOf()).toBe("rgb(163, 2, 0)");
     });
 
+    test("the field for messages is one line without a scroll bar, also once a command was sent", async () => {
+      await open();
+      const field = page.locator("#channel-composer textarea");
+      const isWhole = () => field.evaluate((box) => box.scrollHeight <= box.clientHeight);
+      await field.fill("/alert list");
+      expect(await isWhole()).toBe(true);
+      await page.keyboard.press("Enter");
+      await expect.poll(() => field.inputValue()).toBe("");
+      expect(await isWhole()).toBe(true);
+    });
+
     test("shows a message that is taller than a phone from its top, and follows what comes after it", async () => {
       await open({ width: 390 });
       await post({ text: Array.from({ length: 80 }, (_, line) => `line ${line}`).join("\n") });
@@ -146,11 +142,26 @@ if (executable !== undefined) {
       expect(await placed()).toMatchObject({ over: false });
     });
 
+    test("a press counts although the card is edited between the pointer's coming down and its going up", async () => {
+      const ts = await post(alarmCard(FIRING));
+      await open();
+      const wire = await page.context().newCDPSession(page);
+      const arrived = new Promise((resolve) => wire.on("Network.eventSourceMessageReceived", resolve));
+      await wire.send("Network.enable");
+      await page.getByRole("button", { name: "Acknowledge" }).hover();
+      await page.mouse.down();
+      await told("chat.update", { channel: CHANNEL, ts, ...alarmCard({ ...FIRING, summary: "its log says more" }) });
+      await arrived;
+      await page.mouse.up();
+      await expect.poll(() => forms().length).toBe(1);
+      await page.getByText("its log says more").waitFor();
+    });
+
     test("shows an edit in place, live, with a thread's replies counted", async () => {
       const ts = await post(alarmCard(FIRING));
       await open();
       const resolved = alarmCard({ ...FIRING, title: "✅ payments-api", bar: BARS.resolved, open: false });
-      await call("chat.update", { channel: CHANNEL, ts, ...resolved });
+      await told("chat.update", { channel: CHANNEL, ts, ...resolved });
       await page.getByRole("heading", { name: "✅ payments-api" }).waitFor();
       await post({ text: "recovered after 12 min", thread_ts: ts });
       await page.getByRole("button", { name: /1 reply/ }).waitFor();
@@ -181,9 +192,9 @@ if (executable !== undefined) {
       await field.fill("/alert mute pay-1 for 1h reason 再起動  & <more>");
       await field.press("Enter");
       await page.locator("article.ephemeral", { hasText: "2 open alerts" }).waitFor();
-      expect(app.forms[0]?.get("command")).toBe("/alert");
-      expect(app.forms[0]?.get("text")).toBe("mute pay-1 for 1h reason 再起動  & <more>");
-      expect(app.forms[0]?.get("user_id")).toBe(AIKO);
+      expect(forms()[0]?.get("command")).toBe("/alert");
+      expect(forms()[0]?.get("text")).toBe("mute pay-1 for 1h reason 再起動  & <more>");
+      expect(forms()[0]?.get("user_id")).toBe(AIKO);
       expect(await page.locator("article.ephemeral").innerText()).toContain("Only visible to you");
       await page.locator("#user").selectOption("U0BEN");
       await page.getByRole("heading", { name: "Nothing in #payments-alerts yet" }).waitFor();
@@ -194,7 +205,7 @@ if (executable !== undefined) {
       await page.locator("#channel-composer textarea").fill("/alarm list");
       await page.keyboard.press("Enter");
       await page.locator("article.ephemeral", { hasText: "/alarm is not a valid command." }).waitFor();
-      expect(app.forms).toEqual([]);
+      expect(forms()).toEqual([]);
     });
 
     test("posts what is no command as the person who is acting", async () => {
@@ -209,7 +220,7 @@ if (executable !== undefined) {
     test("presses a button, chooses from menus and asks first where the button says so", async () => {
       await post(alarmCard(FIRING));
       await open();
-      const pressed = (count: number) => expect.poll(() => app.forms.length).toBe(count);
+      const pressed = (count: number) => expect.poll(() => forms().length).toBe(count);
       await page.getByRole("button", { name: "Acknowledge" }).click();
       await pressed(1);
       await page.getByLabel("Mute").selectOption("until-ok");
@@ -221,7 +232,7 @@ if (executable !== undefined) {
       await page.getByRole("button", { name: "Resolve" }).click();
       await page.getByRole("dialog").getByRole("button", { name: "Resolve" }).click();
       await pressed(4);
-      const actions = app.forms.map((form) => JSON.parse(form.get("payload") ?? "{}").actions[0]);
+      const actions = forms().map((form) => JSON.parse(form.get("payload") ?? "{}").actions[0]);
       expect(actions).toMatchObject([
         { action_id: "ack", value: "pay-1", block_id: "acts" },
         { action_id: "mute", selected_option: { value: "until-ok" } },
@@ -293,8 +304,8 @@ if (executable !== undefined) {
 
     test("counts what is unread in the other channels until it is opened", async () => {
       await open();
-      await call("chat.postMessage", { channel: OTHER, text: "one" });
-      await call("chat.postMessage", { channel: OTHER, text: "two" });
+      await told("chat.postMessage", { channel: OTHER, text: "one" });
+      await told("chat.postMessage", { channel: OTHER, text: "two" });
       const other = page.getByRole("link", { name: /core-banking-alerts/ });
       await expect.poll(() => other.locator(".count").innerText()).toBe("2");
       await other.click();
@@ -305,7 +316,7 @@ if (executable !== undefined) {
     test("removes a message that is deleted", async () => {
       const ts = await post({ text: "short-lived" });
       await open();
-      await call("chat.delete", { channel: CHANNEL, ts });
+      await told("chat.delete", { channel: CHANNEL, ts });
       await page.getByRole("heading", { name: "Nothing in #payments-alerts yet" }).waitFor();
     });
 
@@ -315,6 +326,28 @@ if (executable !== undefined) {
       await page.getByRole("button", { name: /Database outage/ }).click();
       await expect.poll(() => played).toEqual(["db-outage"]);
       await page.getByText("Playing “Database outage”").waitFor();
+    });
+
+    test("offers scenarios in Japanese to a Japanese browser, and says no more of one whose card came where one looks", async () => {
+      await open({ width: 390, locale: "ja-JP" });
+      await page.getByRole("button", { name: "シナリオを再生" }).click();
+      await page.getByRole("button", { name: "データベースの障害 4 つのサービス" }).click();
+      const notice = page.getByText("「データベースの障害」を再生しています");
+      await notice.waitFor();
+      await post({ text: "the database is away" });
+      await messages().filter({ hasText: "the database is away" }).waitFor();
+      await notice.waitFor({ state: "hidden" });
+    });
+
+    test("leads to the channel where a scenario's first card stands, and says no more of it there", async () => {
+      await open();
+      await page.getByRole("button", { name: "Play a scenario" }).click();
+      await page.getByRole("button", { name: /Database outage/ }).click();
+      await page.getByText("Playing “Database outage”").waitFor();
+      await told("chat.postMessage", { channel: OTHER, text: "the database is away" });
+      await page.getByRole("link", { name: "A card stands in #core-banking-alerts." }).click();
+      await messages().filter({ hasText: "the database is away" }).waitFor();
+      expect(await page.getByRole("status").filter({ hasText: "A card stands" }).count()).toBe(0);
     });
 
     test("finds the message of a permalink", async () => {
@@ -394,26 +427,4 @@ if (executable !== undefined) {
       errors = [];
     });
   });
-}
-
-/** An app that keeps what it is sent and answers commands with a line of text. */
-async function startApp() {
-  const forms: URLSearchParams[] = [];
-  const server = createServer(async (request, response) => {
-    let body = "";
-    for await (const chunk of request) body += chunk;
-    const form = new URLSearchParams(body);
-    forms.push(form);
-    response.writeHead(200).end(form.has("command") ? "2 open alerts" : "");
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
-    forms,
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`,
-    close: () =>
-      new Promise<void>((resolve) => {
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
-  };
 }

@@ -1,13 +1,11 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { PATIENCE_MS } from "../patience.ts";
 import { type RunningStack, runningStack } from "../stack/stack.ts";
-import { BARS } from "./alarm-card.ts";
+import { BARS, rgb } from "./alarm-card.ts";
 import { findChromium, launch } from "./chromium.ts";
 
 const executable = findChromium();
-
-/** The scenario lasts half a minute, and a busy machine is slow. */
-const WAIT_MS = 60_000;
 
 if (executable !== undefined) {
   describe("the whole product in a browser", () => {
@@ -16,7 +14,7 @@ if (executable !== undefined) {
 
     beforeAll(async () => {
       [browser, stack] = await Promise.all([launch(executable), runningStack()]);
-    }, WAIT_MS);
+    });
 
     afterAll(async () => {
       await browser.close();
@@ -26,21 +24,17 @@ if (executable !== undefined) {
     async function opened(): Promise<Page> {
       const context = await browser.newContext({ locale: "en-GB", timezoneId: "Asia/Tokyo" });
       const page = await context.newPage();
-      page.setDefaultTimeout(WAIT_MS);
+      page.setDefaultTimeout(PATIENCE_MS);
       await page.goto(`${stack.addresses.page}/#/${stack.channelOf("pay")}`);
       return page;
     }
 
-    test("a person plays an outage, takes it, mutes it, reads its runbook and sees it recover, on one card", {
-      timeout: 2 * WAIT_MS,
-    }, async () => {
+    test("a person plays an outage, takes it, mutes it, reads its runbook and sees it recover, on one card", async () => {
       const page = await opened();
       const card = page.locator("#messages article", { has: page.locator(".attachment") });
       const fields = card.locator(".field");
-      const bar = (color: string) =>
-        page.waitForFunction(
-          `getComputedStyle(document.querySelector("#messages .attachment"), "::before").backgroundColor === "${color}"`,
-        );
+      const barNow = `getComputedStyle(document.querySelector("#messages .attachment"), "::before").backgroundColor`;
+      const bar = (color: string) => expect.poll(() => page.evaluate(barNow)).toBe(color);
 
       await page.getByRole("button", { name: "Play a scenario" }).click();
       await page.getByRole("button", { name: "Payment gateway answers 503" }).click();
@@ -75,7 +69,7 @@ if (executable !== undefined) {
       expect(await runbook.innerText()).toContain("Asked for by @on-call");
       const graph = page.locator("#thread img.picture");
       await graph.scrollIntoViewIfNeeded();
-      await page.waitForFunction(`document.querySelector("#thread img.picture").naturalWidth === 800`);
+      await expect.poll(() => page.evaluate(`document.querySelector("#thread img.picture").naturalWidth`)).toBe(800);
       expect(await graph.getAttribute("alt")).toMatch(/^Graph of .* around .* when the alarm changed$/u);
       await page.getByRole("button", { name: "Close the thread" }).click();
 
@@ -86,10 +80,4 @@ if (executable !== undefined) {
       await page.context().close();
     });
   });
-}
-
-/** A colour as a browser says it: `#a30200` is `rgb(163, 2, 0)`. */
-function rgb(hex: string): string {
-  const value = Number.parseInt(hex.slice(1), 16);
-  return `rgb(${value >> 16}, ${(value >> 8) & 255}, ${value & 255})`;
 }

@@ -115,6 +115,57 @@ test("lets one of two conditional updates of the same version win", async () => 
   });
 });
 
+test("refuses an expression of more than 4 KB, as DynamoDB does", async () => {
+  const { made, dynamodb } = await startOwnStack();
+  const update = (parts: number) =>
+    dynamodb.send(
+      new UpdateItemCommand({
+        TableName: made.table,
+        Key: { pk: { S: "card#pay-1" }, sk: { S: "card" } },
+        UpdateExpression: `SET ${Array.from({ length: parts }, (_, at) => `part${at} = :ts`).join(", ")}`,
+        ExpressionAttributeValues: { ":ts": { S: "7.7" } },
+      }),
+    );
+
+  await update(250);
+  await expect(update(300)).rejects.toMatchObject({
+    name: "ValidationException",
+    message: "Invalid UpdateExpression: Expression size has exceeded the maximum allowed size; expression size: 4392",
+  });
+});
+
+test("refuses ids and delays of messages that SQS does not take, and subjects that SNS does not", async () => {
+  const { made, sns, sqs } = await startOwnStack();
+  const send = (group: string, id: string) =>
+    sqs.send(
+      new SendMessageCommand({
+        QueueUrl: made.queues.wakeUps.url,
+        MessageBody: "wake up",
+        MessageGroupId: group,
+        MessageDeduplicationId: id,
+      }),
+    );
+  const delayed = (DelaySeconds: number) =>
+    sqs.send(new SendMessageCommand({ QueueUrl: made.queues.signals.url, MessageBody: "later", DelaySeconds }));
+  const publish = (Subject: string) =>
+    sns.send(new PublishCommand({ TopicArn: made.topics.operators, Subject, Message: "the bell" }));
+
+  await send(`C1#${"~".repeat(125)}`, "!".repeat(128));
+  await delayed(900);
+  await publish("x".repeat(100));
+  for (const id of ["x".repeat(129), "決済", "two words"]) {
+    await expect(send("C1", id)).rejects.toMatchObject({ name: "InvalidParameterValue" });
+    await expect(send(id, "1")).rejects.toMatchObject({ name: "InvalidParameterValue" });
+  }
+  await expect(delayed(901)).rejects.toMatchObject({
+    name: "InvalidParameterValue",
+    message: "Value 901 for parameter DelaySeconds is invalid. Reason: DelaySeconds must be >= 0 and <= 900.",
+  });
+  for (const subject of ["x".repeat(101), "決済", "two\nlines"]) {
+    await expect(publish(subject)).rejects.toMatchObject({ name: "InvalidParameterException" });
+  }
+});
+
 test("finds rows by every index of the table", async () => {
   const { dynamodb, made } = await startOwnStack();
   const item = {

@@ -270,7 +270,7 @@ test("holds a group back whose slow invocation outlives the visibility timeout",
   });
   await sendGroups(queue.queueUrl, ["a1"]);
   // The first poll got the message, the second gets it again when it is visible again, and then a third begins.
-  await expect.poll(() => endpoint.counts()["sqs.ReceiveMessage"], { timeout: 4_000 }).toBe(3);
+  await expect.poll(() => endpoint.counts()["sqs.ReceiveMessage"]).toBe(3);
   slow.resolve();
   await source.idle();
 
@@ -280,6 +280,7 @@ test("holds a group back whose slow invocation outlives the visibility timeout",
 test("runs no more invocations at a time than it may", async () => {
   const { client, createQueue } = await startSqs();
   const queue = await createQueue("busy");
+  const three = Promise.withResolvers<void>();
   let [running, most, handled] = [0, 0, 0];
   for (let sent = 0; sent < 12; sent += 1) {
     await client.send(new SendMessageCommand({ QueueUrl: queue.queueUrl, MessageBody: String(sent) }));
@@ -292,6 +293,9 @@ test("runs no more invocations at a time than it may", async () => {
     handler: async (event) => {
       running += 1;
       most = Math.max(most, running);
+      if (running === 3) three.resolve();
+      await three.promise;
+      // Time for a fourth to begin, if it could.
       await new Promise((resolve) => setTimeout(resolve, 20));
       running -= 1;
       handled += event.Records.length;

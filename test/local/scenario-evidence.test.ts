@@ -62,6 +62,9 @@ async function firstAlarmOf(name: string, group: string) {
     findingOf,
     logGroupOf: () => group,
     reaches: () => true,
+    broke(source: string, error: unknown) {
+      throw new Error(`${source} broke.`, { cause: error });
+    },
     logs: cloudWatchLogLines(asking, () => new CloudWatchLogsClient(options)),
     sources: {
       changes: cloudTrailChanges(asking, () => new CloudTrailClient(options)),

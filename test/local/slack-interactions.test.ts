@@ -1,9 +1,10 @@
 import { createHmac } from "node:crypto";
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type LocalSlack, type LocalSlackOptions, startLocalSlack } from "@hansho/local/slack/server";
+import type { LocalSlack, LocalSlackOptions } from "@hansho/local/slack/local-slack";
 import { sign } from "@hansho/local/slack/signature";
 import { afterEach, describe, expect, test } from "vitest";
+import { madeSlack } from "./made-slack.ts";
 
 const CHANNEL = "C0PAYMENTS";
 const AIKO = "U0AIKO";
@@ -40,19 +41,13 @@ async function app(answer: { status?: number; body?: string } | "never"): Promis
 }
 
 async function start(url: string, changes: Partial<LocalSlackOptions> = {}): Promise<LocalSlack> {
-  const slack = await startLocalSlack({
-    port: 0,
-    teamId: "T0HANSHO",
-    token: "xoxb-local",
-    signingSecret: "local-secret",
-    botUserId: "U0HANSHO",
+  const slack = await madeSlack({
     channels: [{ id: CHANNEL, name: "payments-alerts" }],
     users: [
       { id: AIKO, name: "aiko" },
       { id: "U0BEN", name: "ben" },
     ],
     commandUrl: () => url,
-    limits: "off",
     clock: () => NOW,
     ...changes,
   });

@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type LocalSlack, type LocalSlackOptions, startLocalSlack } from "@hansho/local/slack/server";
+import type { LocalSlack, LocalSlackOptions } from "@hansho/local/slack/local-slack";
 import { LogLevel, WebClient, type WebClientOptions } from "@slack/web-api";
 import { afterEach, describe, expect, test } from "vitest";
+import { madeSlack } from "./made-slack.ts";
 
 const TOKEN = "xoxb-local";
 const CHANNEL = "C0PAYMENTS";
@@ -14,20 +15,13 @@ afterEach(async () => {
 });
 
 async function start(changes: Partial<LocalSlackOptions> = {}): Promise<LocalSlack> {
-  const slack = await startLocalSlack({
-    port: 0,
-    teamId: "T0HANSHO",
-    token: TOKEN,
-    signingSecret: "local-secret",
-    botUserId: "U0HANSHO",
+  const slack = await madeSlack({
     channels: [
       { id: CHANNEL, name: "payments-alerts" },
       { id: "C0PRIVATE", name: "not-invited", invited: false },
       { id: "C0OLD", name: "old", archived: true },
     ],
     users: [{ id: "U0AIKO", name: "aiko" }],
-    commandUrl: () => "http://127.0.0.1:9/",
-    limits: "off",
     ...changes,
   });
   started.push(slack);

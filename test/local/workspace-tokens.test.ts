@@ -1,8 +1,9 @@
 import { compileConfig } from "@hansho/config/compile-config";
 import type { Config } from "@hansho/core/tenant";
-import { ackPayload, formOf } from "@hansho/local/workspace/envelope";
+import { ackPayload, postedFor } from "@hansho/local/workspace/envelope";
 import { realSlack } from "@hansho/local/workspace/real-slack";
 import { realSlackIn } from "@hansho/local/workspace/tokens";
+import { manifestOf } from "@hansho/slack/manifest/manifest";
 import { describe, expect, test } from "vitest";
 import { SOUND } from "../config/base.ts";
 
@@ -57,16 +58,31 @@ describe("what the functions are told of a real Slack", () => {
 });
 
 describe("what comes through Socket Mode", () => {
-  test("becomes the form that Slack posts: a command's fields, an interaction's JSON", () => {
-    const command = formOf("slash_commands", { command: "/alert", text: "ack pay-1 &amp; more", enterprise_id: null });
-    expect(command?.toString()).toBe("command=%2Falert&text=ack+pay-1+%26amp%3B+more");
+  test("becomes what Slack posts: a command's fields and an interaction's JSON as a form, an event as JSON", () => {
+    const typed = { command: "/alert", text: "ack pay-1 &amp; more", enterprise_id: null };
+    expect(postedFor("slash_commands", typed)).toEqual({
+      contentType: "application/x-www-form-urlencoded",
+      body: "command=%2Falert&text=ack+pay-1+%26amp%3B+more",
+    });
     const pressed = { type: "block_actions", actions: [{ action_id: "mute" }] };
-    expect(JSON.parse(formOf("interactive", pressed)?.get("payload") ?? "")).toEqual(pressed);
+    const { body = "" } = postedFor("interactive", pressed) ?? {};
+    expect(JSON.parse(new URLSearchParams(body).get("payload") ?? "")).toEqual(pressed);
+    const opened = { type: "event_callback", event: { type: "app_home_opened", tab: "home" } };
+    expect(postedFor("events_api", opened)).toEqual({ contentType: "application/json", body: JSON.stringify(opened) });
   });
 
-  test("is none of ours where it is neither", () => {
-    expect(formOf("events_api", { event: {} })).toBeNull();
-    expect(formOf("slash_commands", "text")).toBeNull();
+  test.each(manifestOf("socket").settings.event_subscriptions?.bot_events ?? [])(
+    "is handed on where the manifest subscribes to it: %s",
+    (type) => {
+      const told = { type: "event_callback", event: { type } };
+      expect(postedFor("events_api", told)).toEqual({ contentType: "application/json", body: JSON.stringify(told) });
+    },
+  );
+
+  test("is none of ours where it is none of these", () => {
+    expect(postedFor("events_api", { event: {} })).toBeNull();
+    expect(postedFor("events_api", { event: { type: "app_mention" } })).toBeNull();
+    expect(postedFor("slash_commands", "text")).toBeNull();
   });
 
   test("is answered with JSON as it is, other text as a message, and nothing with nothing", () => {

@@ -43,9 +43,13 @@ export const PEOPLE = [
   { id: "U0OPERATOR", name: "operator" },
 ];
 
-/** Every channel that a tenant posts to or falls back to. */
+/** Every channel that a tenant posts to, reports in or falls back to. */
 export function channelsOf(config: Config, names: Record<string, string>): { id: string; name: string }[] {
-  const ids = Object.values(config.tenants).flatMap(({ channel, fallback }) => [channel, fallback]);
-  const unique = [...new Set(ids.filter((id) => id !== null))];
+  const ids = Object.values(config.tenants).flatMap(({ channel, fallback, report }) => [
+    channel,
+    fallback,
+    report?.channel,
+  ]);
+  const unique = [...new Set(ids.filter((id) => typeof id === "string"))];
   return unique.map((id) => ({ id, name: names[id] ?? id.toLowerCase() }));
 }

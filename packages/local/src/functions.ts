@@ -32,6 +32,7 @@ export async function loadFunctions(environment: FunctionEnvironment): Promise<F
     AWS_SECRET_ACCESS_KEY: "local",
     HANSHO_TABLE: provisioned.table,
     HANSHO_WAKE_UPS_URL: provisioned.queues.wakeUps.url,
+    HANSHO_SIGNALS_URL: provisioned.queues.signals.url,
     HANSHO_INVESTIGATIONS_URL: provisioned.queues.investigations.url,
     HANSHO_OPERATORS_ARN: provisioned.topics.operators,
     HANSHO_SIGNALS_ARN: provisioned.topics.signals,

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import { awsShape } from "@hansho/aws/shape";
@@ -14,10 +14,12 @@ import { runFunctions } from "./run-functions.ts";
 import type { ScenarioOffer } from "./scenario/offer.ts";
 import { play, type Stage } from "./scenario/play.ts";
 import { scenarios } from "./scenario/scenarios.ts";
+import type { Manifest } from "./slack/manifest.ts";
 import { localSlack } from "./workspace/local-slack.ts";
 import { preflight } from "./workspace/preflight.ts";
 import { realSlack } from "./workspace/real-slack.ts";
 import { type Environment, realSlackIn } from "./workspace/tokens.ts";
+import { writeAddresses } from "./write-addresses.ts";
 
 /** What the whole product on one machine is started with. */
 export type StartOptions = {
@@ -34,6 +36,8 @@ export type StartOptions = {
   dataDir?: string;
   /** Where `.hansho/` is written. */
   folder: string;
+  /** What the app asks of the local Slack; what Hansho's manifest does without it. */
+  manifest?: Manifest;
   /** Off in benchmarks alone. */
   slackLimits?: "slack" | "off";
   /**
@@ -107,6 +111,7 @@ async function startAll(
           config,
           channelNames,
           limits: options.slackLimits ?? "slack",
+          ...(options.manifest && { manifest: options.manifest }),
           ...(dataDir && { dataDir: join(dataDir, "slack") }),
         });
   stops.push(() => side.close());
@@ -126,13 +131,7 @@ async function startAll(
     archive: provisioned.archive,
     tenants: Object.values(config.tenants).map(({ name, channel }) => ({ name, channel })),
   };
-  const file = join(folder, ".hansho", "local.json");
-  const written = `${JSON.stringify(addresses, null, 2)}\n`;
-  writeFileSync(file, written);
-  // Another stack of the same folder may have written its own since.
-  stops.push(async () => {
-    if (existsSync(file) && readFileSync(file, "utf8") === written) rmSync(file);
-  });
+  stops.push(writeAddresses(join(folder, ".hansho", "local.json"), addresses));
   return addresses;
 }
 
@@ -148,7 +147,8 @@ function writeCompiled({ folder, config, heads, runbooks }: StartOptions): strin
 
 function offered(stage: Stage): ScenarioOffer {
   return {
-    scenarios: () => scenarios.map(({ name, title, description }) => ({ name, title, description })),
+    scenarios: () =>
+      scenarios.map(({ name, title, description, japanese }) => ({ name, title, description, japanese })),
     play: (name) => playByName(name, stage),
   };
 }

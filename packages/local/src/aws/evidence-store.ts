@@ -112,7 +112,8 @@ export function evidenceStore(): EvidenceStore {
       alarms.set(alarm.arn, alarm);
     },
     putTrailEvents(events) {
-      for (const event of events) trail.push({ ...event, id: String(trail.length + 1).padStart(16, "0") });
+      for (const event of events)
+        trail.push({ ...event, id: `00000000-0000-4000-8000-${String(trail.length + 1).padStart(12, "0")}` });
     },
     putTraces(more) {
       requests.push(...more);

@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { buildApp } from "fauxqs";
 import { loadFauxqsParts, type Persistence, type Queue, type QueueStore } from "./fauxqs-parts.ts";
 import { handOutWholeGroups } from "./fifo-batches.ts";
+import { refusedParameter } from "./parameters.ts";
+import { writeAnswer } from "./wire.ts";
 
 /** SNS, SQS and S3 on this machine: takes a request that was made for one of them and answers it. */
 export type Queues = {
@@ -36,9 +38,13 @@ export async function openQueues({ url, region, dataDir, onQuery }: QueueOptions
   }
 
   const app = buildApp({ logger: false, defaultRegion: region, stores });
-  app.addHook("preHandler", async function noteQuery(request) {
+  app.addHook("preHandler", async function noteAndCheck(request, reply) {
     const operation = actionOf(request.body);
     if (operation !== undefined) onQuery(operation);
+    const refusal = refusedParameter(request.body);
+    if (refusal === undefined) return;
+    reply.hijack();
+    writeAnswer(request.raw, reply.raw, refusal);
   });
   await app.ready();
 

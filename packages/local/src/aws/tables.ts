@@ -1,7 +1,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
+import { Readable } from "node:stream";
+import { buffer } from "node:stream/consumers";
+import { jsonFields } from "@hansho/core/fields";
 import dynalite from "dynalite";
 import { listen } from "../port.ts";
+import { MOST_EXPRESSION_BYTES, tooLongIn } from "./expressions.ts";
+import { writeAnswer } from "./wire.ts";
 
 /** DynamoDB on this machine: takes a request that was made for DynamoDB and answers it. */
 export type Tables = {
@@ -22,10 +27,18 @@ export async function openTables(dataDir: string | undefined): Promise<Tables> {
 
   return {
     handle(request, response) {
-      server.emit("request", request, response);
-      // dynalite throws the error of a request that its caller gave up, which would end the whole process.
-      request.removeAllListeners("error");
-      request.on("error", () => undefined);
+      buffer(request).then(
+        (body) => {
+          const message =
+            body.length > MOST_EXPRESSION_BYTES ? tooLongIn(jsonFields(body.toString()) ?? {}) : undefined;
+          if (message !== undefined)
+            return writeAnswer(request, response, { ok: false, code: "ValidationException", message });
+          const { headers, method, url } = request;
+          server.emit("request", Object.assign(Readable.from([body]), { headers, method, url }), response);
+        },
+        // Its caller gave it up.
+        () => response.destroy(),
+      );
     },
     close() {
       return new Promise((resolve, reject) => {

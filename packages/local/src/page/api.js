@@ -1,5 +1,9 @@
 /** @typedef {import("./types.d.ts").LiveEvent} LiveEvent */
 /** @typedef {import("./types.d.ts").Message} Message */
+/** @typedef {import("./types.d.ts").Press} Press */
+/** @typedef {import("./types.d.ts").Entered} Entered */
+/** @typedef {import("./types.d.ts").View} View */
+/** @typedef {{ channel: string, user: string, ts: string }} Where */
 
 /**
  * @param {string} path
@@ -13,7 +17,7 @@ async function get(path, query = {}) {
 
 /**
  * @param {string} path
- * @param {Record<string, string | undefined>} body
+ * @param {Record<string, unknown>} body
  */
 async function post(path, body) {
   const response = await fetch(path, {
@@ -47,8 +51,36 @@ export const api = {
   /** @param {{ channel: string, user: string, text: string, thread?: string }} what */
   send: (what) =>
     post(what.text.startsWith("/") && what.thread === undefined ? "/local/command" : "/local/message", what),
-  /** @param {{ channel: string, user: string, ts: string, actionId: string, blockId: string, selectedOption?: string }} what */
+  /** @param {Where & Press} what */
   press: (what) => post("/local/press", what),
+  /** @param {Where & { name: string, set: boolean }} what */
+  react: (what) => post("/local/react", what),
+  /** @param {Where} what */
+  dismiss: (what) => post("/local/dismiss", what),
+  /** @param {Partial<Where> & { user: string, callbackId: string }} what */
+  shortcut: (what) => post("/local/shortcut", what),
+  /**
+   * @param {string} user
+   * @param {"home" | "messages"} tab
+   */
+  openHome: (user, tab) => post("/local/home", { user, tab }),
+  /**
+   * @param {string} user
+   * @returns {Promise<{ views: View[], home: View | null }>}
+   */
+  views: (user) => get("/local/views", { user }),
+  /**
+   * @param {{ user: string, view: string, entered: Entered }} what
+   * @returns {Promise<import("./types.d.ts").Submitted>}
+   */
+  submit: (what) => post("/local/views/submit", what),
+  /** @param {{ user: string, how: "topmost" | "all" }} what */
+  closeView: (what) => post("/local/views/close", what),
+  /**
+   * @param {{ user: string, view: string, entered: Entered } & Press} what
+   * @returns {Promise<{ ok: boolean }>}
+   */
+  pressInView: (what) => post("/local/views/press", what),
 };
 
 /**

@@ -1,49 +1,65 @@
 import { api, watch } from "./api.js";
 import { composer } from "./composer.js";
 import { byId, el } from "./dom.js";
+import { homeTab } from "./home.js";
 import { label } from "./label.js";
 import { messageList } from "./message-list.js";
+import { modal } from "./modal.js";
+import { placeIn } from "./place.js";
+import { released } from "./released.js";
+import { roomList } from "./room-list.js";
 import { showScenarios } from "./scenarios.js";
+import { shortcutsButton } from "./shortcuts-button.js";
 import { words } from "./words.js";
 
 /** @typedef {import("./types.d.ts").Message} Message */
 /** @typedef {import("./types.d.ts").LiveEvent} LiveEvent */
 
 const workspace = await api.workspace();
-const unread = new Map(workspace.channels.map(({ id }) => [id, 0]));
+const rooms = roomList(workspace);
 const userMenu = /** @type {HTMLSelectElement} */ (byId("user"));
+label(workspace);
 
 const around = {
   workspace,
   /** @type {import("./types.d.ts").Surroundings["press"]} */
-  async press(message, press) {
-    await api
-      .press({ channel: channel.id, user: userMenu.value, ts: message.ts, ...press })
-      .catch(() => notify(words.failed));
-  },
+  press: (message, press) => doing(api.press({ ...at(message), ...press })),
+  /** @type {import("./types.d.ts").Surroundings["react"]} */
+  react: (message, name, set) => doing(api.react({ ...at(message), name, set })),
+  /** @type {import("./types.d.ts").Surroundings["shortcut"]} */
+  shortcut: (shortcut, message) => doing(api.shortcut({ ...at(message), callbackId: shortcut.callback_id })),
+  /** @param {Message} message */
+  dismiss: (message) => doing(api.dismiss(at(message))),
+  me: () => userMenu.value,
   /** @param {Message} message */
   openThread: (message) => go(channel.id, message.thread_ts ?? message.ts),
   /** @param {string} id */
   openChannel: (id) => go(id),
 };
 
+const seesModal = modal(workspace, around.me);
+const seesHome = homeTab(byId("home"), workspace, around.me, notify);
 const inChannel = messageList(byId("messages"), around, "channel");
 const inThread = messageList(byId("thread-messages"), around, "thread");
 
-let { channel, thread } = placeOf(location);
+let { channel, thread, isHome } = placeIn(workspace, userMenu.value, location);
 let stopWatching = () => {};
-/** What happens while a channel is being read, kept until it is. @type {LiveEvent[] | undefined} */
+/** Whether a scenario was begun whose first card is awaited, or its notice stands. */
+let isPlaying = false;
+/** What happens while a channel is being read or something is pressed, kept until it is. @type {LiveEvent[] | undefined} */
 let kept;
-let readers = 0;
+let keepers = 0;
 
-label(workspace);
 listen();
 
 addEventListener("hashchange", async () => {
-  const before = channel;
-  ({ channel, thread } = placeOf(location));
+  const before = { channel, isHome };
+  if (isPlaying) notify(undefined);
+  isPlaying = false;
+  ({ channel, thread, isHome } = placeIn(workspace, userMenu.value, location));
   toggleMenu(false);
-  await (before.id === channel.id ? reading(showThread) : show());
+  const isThere = before.channel.id === channel.id && before.isHome === isHome;
+  await (isThere ? keeping(showThread) : show());
 });
 
 addEventListener("keydown", (event) => {
@@ -52,15 +68,23 @@ addEventListener("keydown", (event) => {
   else if (thread !== undefined) go(channel.id);
 });
 
+// A card that is drawn anew between a finger's coming down and its going up would get no click.
+addEventListener("pointerdown", (event) => {
+  if (/** @type {Element} */ (event.target).closest("button, a") !== null) void keeping(released);
+});
+
 byId("open-menu").addEventListener("click", () => toggleMenu(true));
 byId("close-menu").addEventListener("click", () => toggleMenu(false));
 byId("shade").addEventListener("click", () => toggleMenu(false));
 byId("close-thread").addEventListener("click", () => go(channel.id));
 userMenu.addEventListener("change", () => {
   localStorage.setItem("hansho-user", userMenu.value);
+  ({ channel, thread, isHome } = placeIn(workspace, userMenu.value, location));
   listen();
 });
-showScenarios(byId("scenarios"), notify);
+showScenarios(byId("scenarios"), notify, () => {
+  isPlaying = true;
+});
 
 /** Watches as the person who is acting. Each time the connection opens the channel is read, so that nothing is missed. */
 function listen() {
@@ -69,14 +93,33 @@ function listen() {
   stopWatching = watch(userMenu.value, onEvent, async (connected) => {
     if (wasLost || !connected) notify(connected ? undefined : words.offline);
     wasLost = !connected;
-    if (connected) await show();
+    if (!connected) return;
+    seesModal.show((await api.views(userMenu.value)).views);
+    await show();
   });
+}
+
+/** @param {Message} message */
+function at(message) {
+  return { channel: channel.id, user: userMenu.value, ts: message.ts };
+}
+
+/** @param {string} callbackId Of a shortcut that needs no message. */
+function use(callbackId) {
+  void doing(api.shortcut({ user: userMenu.value, callbackId }));
+}
+
+/** @param {Promise<unknown>} act Says so when it could not be done. */
+async function doing(act) {
+  await act.catch(() => notify(words.failed));
 }
 
 /** @param {LiveEvent} event */
 function onEvent(event) {
   if (kept !== undefined) return void kept.push(event);
   if (event.type === "channel") return refreshChannels();
+  if (event.type === "views") return seesModal.show(event.views);
+  if (event.type === "home") return isHome ? seesHome.show(event.view) : undefined;
   const here = event.channel === channel.id;
   if (event.type === "removed" || event.type === "ephemeral-removed") {
     if (here) inChannel.remove(event.ts);
@@ -86,10 +129,15 @@ function onEvent(event) {
   const { message } = event;
   const isReply = message.thread_ts !== undefined && message.thread_ts !== message.ts;
   if (event.type === "message" && !here && (!isReply || message.subtype === "thread_broadcast")) {
-    unread.set(event.channel, (unread.get(event.channel) ?? 0) + 1);
-    listChannels();
+    rooms.add(event.channel);
+    rooms.show(channel.id, userMenu.value);
+    if (isPlaying) leadTo(event.channel);
   }
   if (!here) return;
+  if (event.type === "message" && isPlaying) {
+    isPlaying = false;
+    notify(undefined);
+  }
   const flash = event.type === "changed" && event.edit;
   if (!isReply || message.subtype === "thread_broadcast") inChannel.put(message, flash);
   if (thread !== undefined && (message.thread_ts === thread || message.ts === thread)) inThread.put(message, flash);
@@ -97,45 +145,65 @@ function onEvent(event) {
 
 /** Shows the channel that the address names. */
 async function show() {
-  unread.set(channel.id, 0);
-  listChannels();
-  byId("channel-name").textContent = `# ${channel.name}`;
-  document.title = `#${channel.name} · ${words.workspace}`;
-  await reading(async () => {
+  rooms.read(channel.id);
+  rooms.show(channel.id, userMenu.value);
+  const title = channel.isApp ? workspace.team.name : `#${channel.name}`;
+  byId("channel-name").textContent = channel.isApp ? title : `# ${channel.name}`;
+  document.title = `${title} · ${words.workspace}`;
+  showTabs();
+  for (const id of ["messages", "channel-composer"]) byId(id).hidden = isHome;
+  byId("home").hidden = !isHome;
+  if (isHome) {
+    await keeping(async () => seesHome.show((await api.views(userMenu.value)).home));
+    await doing(api.openHome(userMenu.value, "home"));
+    return showThread();
+  }
+  await keeping(async () => {
     const asked = channel.id;
     const { messages } = await api.history(asked, userMenu.value);
     if (asked !== channel.id) return;
-    const empty = el("div", { class: "empty" }, el("h2", {}, words.emptyTitle(channel.name)), words.emptyText);
-    inChannel.fill(messages, empty);
+    const empty = el("div", { class: "empty" }, el("h2", {}, words.emptyTitle(title)), words.emptyText);
+    // First what is written in, so that the end of what is read stands above it.
     fillFoot("channel-composer", channel.id, () =>
-      composer(words.writeTo(channel.name), words.writeHere, (text) => send(text)),
+      composer(words.writeTo(title), words.writeHere, (text) => send(text), shortcutsButton(workspace, use)),
     );
+    inChannel.fill(messages, empty);
   });
+  if (channel.isApp) await doing(api.openHome(userMenu.value, "messages"));
   const linked = /\/p(\d{10})(\d{6})$/.exec(location.pathname);
   if (linked !== null) {
     inChannel.reveal(`${linked[1]}.${linked[2]}`);
     history.replaceState(null, "", `/#/${channel.id}`);
   }
-  await reading(showThread);
+  await keeping(showThread);
 }
 
 /**
- * Keeps what happens while something is read, and tells it afterwards.
- * @param {() => Promise<void>} read
+ * Keeps what happens meanwhile, and tells it afterwards.
+ * @param {() => Promise<void>} act
  */
-async function reading(read) {
-  readers += 1;
+async function keeping(act) {
+  keepers += 1;
   kept ??= [];
   try {
-    await read();
+    await act();
   } finally {
-    readers -= 1;
-    if (readers === 0) {
+    keepers -= 1;
+    if (keepers === 0) {
       const meanwhile = kept;
       kept = undefined;
       for (const event of meanwhile) onEvent(event);
     }
   }
+}
+
+/** The app has a Home tab and messages of its own, one beside the other. */
+function showTabs() {
+  const tabs = byId("tabs");
+  tabs.hidden = !channel.isApp || !workspace.app.home;
+  const link = (/** @type {string} */ href, /** @type {string} */ text, /** @type {boolean} */ isHere) =>
+    el("a", { href, "aria-current": isHere ? "page" : undefined }, text);
+  tabs.replaceChildren(link("#/home", words.home, isHome), link(`#/${channel.id}`, words.directMessages, !isHome));
 }
 
 /** Shows the thread that the address names, or none. */
@@ -150,10 +218,10 @@ async function showThread() {
     return;
   }
   const { parent, replies } = found;
-  inThread.fill([parent, ...replies], el("span"));
   fillFoot("thread-composer", `${channel.id} ${parent.ts}`, () =>
-    composer(words.reply, words.reply, (text) => send(text, parent.ts)),
+    composer(words.reply, words.reply, (text) => send(text, parent.ts), undefined),
   );
+  inThread.fill([parent, ...replies], el("span"));
   if (wasHidden && document.activeElement !== document.body) byId("close-thread").focus();
 }
 
@@ -186,30 +254,8 @@ async function send(text, inThread) {
 async function refreshChannels() {
   const fresh = await api.workspace();
   workspace.channels.splice(0, workspace.channels.length, ...fresh.channels);
-  ({ channel, thread } = placeOf(location));
+  ({ channel, thread, isHome } = placeIn(workspace, userMenu.value, location));
   await show();
-}
-
-function listChannels() {
-  const items = workspace.channels.map(({ id, name }) => {
-    const count = unread.get(id) ?? 0;
-    return el(
-      "li",
-      {},
-      el(
-        "a",
-        {
-          href: `#/${id}`,
-          class: count > 0 ? "unread" : undefined,
-          "aria-current": id === channel.id ? "page" : undefined,
-        },
-        name,
-        count === 0 ? undefined : el("span", { class: "count", "aria-label": words.unread(count) }, String(count)),
-      ),
-    );
-  });
-  byId("channels").replaceChildren(...items);
-  byId("menu-badge").hidden = [...unread.values()].every((count) => count === 0);
 }
 
 /** @param {boolean} open */
@@ -219,11 +265,17 @@ function toggleMenu(open) {
   else if (wasOpen) byId("open-menu").focus();
 }
 
-/** @param {string | undefined} text */
+/** @param {string | Node | undefined} text */
 function notify(text) {
   const notice = byId("notice");
   notice.hidden = text === undefined;
-  notice.textContent = text ?? "";
+  notice.replaceChildren(text ?? "");
+}
+
+/** A scenario's cards may stand in a channel that is not the one shown, which a phone has no list of. @param {string} id */
+function leadTo(id) {
+  const name = workspace.channels.find((one) => one.id === id)?.name;
+  if (name !== undefined) notify(el("a", { href: `#/${id}`, class: "lead" }, words.cardIn(`#${name}`)));
 }
 
 /**
@@ -232,15 +284,4 @@ function notify(text) {
  */
 function go(id, ts) {
   location.hash = ts === undefined ? `#/${id}` : `#/${id}/${ts}`;
-}
-
-/**
- * The channel and thread that an address names: `#/CHANNEL/TS`, or a permalink's `/archives/CHANNEL/pTS`.
- * @param {Location} address
- */
-function placeOf({ hash, pathname }) {
-  const [, named, ts] = /^#\/(\w+)(?:\/(\d+\.\d+))?$/.exec(hash) ?? /^\/archives\/(\w+)/.exec(pathname) ?? [];
-  const found = workspace.channels.find(({ id }) => id === named) ?? workspace.channels[0];
-  if (found === undefined) throw new Error("The local Slack has no channels.");
-  return { channel: found, thread: ts };
 }

@@ -1,38 +1,38 @@
 import { el } from "./dom.js";
 import { interactive } from "./elements.js";
+import { inputBlock } from "./input-block.js";
 import { mrkdwn, plain, unescaped } from "./mrkdwn.js";
 import { richText } from "./rich-text.js";
 
 /** @typedef {import("./types.d.ts").Json} Json */
-/** @typedef {import("./types.d.ts").Message} Message */
-/** @typedef {import("./types.d.ts").Surroundings} Surroundings */
+/** @typedef {import("./types.d.ts").Here} Here */
 
 /**
- * Renders a message's or an attachment's blocks.
+ * Renders the blocks of a message, an attachment or a view.
  * @param {Json[]} all
- * @param {Message} message
- * @param {Surroundings} around
+ * @param {Here} here
  * @returns {Node[]}
  */
-export function blocks(all, message, around) {
+export function blocks(all, here) {
   return all.map((block) => {
-    if (block.type === "header") return el("h3", { class: "header" }, text(block.text, around));
-    if (block.type === "section") return section(block, message, around);
+    if (block.type === "header") return el("h3", { class: "header" }, text(block.text, here));
+    if (block.type === "section") return section(block, here);
     if (block.type === "context") {
-      return el("div", { class: "context" }, ...list(block.elements).map((element) => contextElement(element, around)));
+      return el("div", { class: "context" }, ...list(block.elements).map((element) => contextElement(element, here)));
     }
     if (block.type === "actions") {
       return el(
         "div",
         { class: "actions" },
-        ...list(block.elements).map((element) => interactive(element, block, message, around)),
+        ...list(block.elements).map((element) => interactive(element, block, here)),
       );
     }
+    if (block.type === "input") return inputBlock(block, here);
     if (block.type === "divider") return el("hr");
-    if (block.type === "image") return picture(block, around);
+    if (block.type === "image") return picture(block, here);
     if (block.type === "rich_text")
-      return el("div", { class: "text" }, ...richText(list(block.elements), around.workspace));
-    if (block.type === "table") return table(block, around);
+      return el("div", { class: "text" }, ...richText(list(block.elements), here.workspace));
+    if (block.type === "table") return table(block, here);
     if (block.type === "markdown") return el("div", { class: "text markdown" }, String(block.text));
     return el("div", { class: "unknown" }, `[${String(block.type)}]`);
   });
@@ -40,11 +40,10 @@ export function blocks(all, message, around) {
 
 /**
  * @param {Json} block
- * @param {Message} message
- * @param {Surroundings} around
+ * @param {Here} here
  */
-function section(block, message, around) {
-  const fields = list(block.fields).map((field) => el("div", { class: "field" }, text(field, around)));
+function section(block, here) {
+  const fields = list(block.fields).map((field) => el("div", { class: "field" }, text(field, here)));
   const accessory = /** @type {Json | undefined} */ (block.accessory);
   return el(
     "div",
@@ -52,34 +51,34 @@ function section(block, message, around) {
     el(
       "div",
       {},
-      block.text === undefined ? undefined : el("div", { class: "text" }, text(block.text, around)),
+      block.text === undefined ? undefined : el("div", { class: "text" }, text(block.text, here)),
       fields.length === 0 ? undefined : el("div", { class: "fields" }, ...fields),
     ),
     accessory === undefined
       ? undefined
       : accessory.type === "image"
         ? image(accessory, "thumbnail")
-        : interactive(accessory, block, message, around),
+        : interactive(accessory, block, here),
   );
 }
 
 /**
  * @param {Json} element
- * @param {Surroundings} around
+ * @param {Here} here
  */
-function contextElement(element, around) {
-  return element.type === "image" ? image(element, "icon") : el("span", {}, text(element, around));
+function contextElement(element, here) {
+  return element.type === "image" ? image(element, "icon") : el("span", {}, text(element, here));
 }
 
 /**
  * @param {Json} block
- * @param {Surroundings} around
+ * @param {Here} here
  */
-function picture(block, around) {
+function picture(block, here) {
   return el(
     "figure",
     {},
-    block.title === undefined ? undefined : el("figcaption", {}, text(block.title, around)),
+    block.title === undefined ? undefined : el("figcaption", {}, text(block.title, here)),
     image(block, "picture"),
   );
 }
@@ -101,33 +100,33 @@ function image(source, kind) {
 
 /**
  * @param {Json} block
- * @param {Surroundings} around
+ * @param {Here} here
  */
-function table(block, around) {
+function table(block, here) {
   const rows = /** @type {Json[][]} */ (Array.isArray(block.rows) ? block.rows : []);
   const body = rows.map((cells, row) =>
-    el("tr", {}, ...cells.map((cell) => el(row === 0 ? "th" : "td", {}, ...cellContent(cell, around)))),
+    el("tr", {}, ...cells.map((cell) => el(row === 0 ? "th" : "td", {}, ...cellContent(cell, here)))),
   );
   return el("div", { class: "table", tabindex: "0" }, el("table", {}, ...body));
 }
 
 /**
  * @param {Json} cell
- * @param {Surroundings} around
+ * @param {Here} here
  * @returns {(Node | string)[]}
  */
-function cellContent(cell, around) {
-  if (cell.type === "rich_text") return richText(list(cell.elements), around.workspace);
+function cellContent(cell, here) {
+  if (cell.type === "rich_text") return richText(list(cell.elements), here.workspace);
   return [String(cell.text ?? cell.value ?? "")];
 }
 
 /**
  * @param {unknown} value A text object.
- * @param {Surroundings} around
+ * @param {Here} here
  */
-function text(value, around) {
+function text(value, here) {
   const { type, text: inside } = /** @type {Json} */ (value ?? {});
-  return type === "mrkdwn" ? mrkdwn(String(inside), around.workspace) : plain(String(inside ?? ""));
+  return type === "mrkdwn" ? mrkdwn(String(inside), here.workspace) : plain(String(inside ?? ""));
 }
 
 /**

@@ -6,9 +6,10 @@ import { words } from "./words.js";
  * @param {string} label
  * @param {string} placeholder
  * @param {(text: string) => Promise<void>} send
+ * @param {HTMLElement | undefined} beside A button that stands before the field.
  * @returns {HTMLFormElement}
  */
-export function composer(label, placeholder, send) {
+export function composer(label, placeholder, send, beside) {
   const field = el("textarea", {
     rows: "1",
     placeholder,
@@ -42,14 +43,16 @@ export function composer(label, placeholder, send) {
         });
       },
     },
+    beside,
     field,
     el("button", { type: "submit", class: "send", "aria-label": words.send }, "➤"),
   );
 
   function grow() {
+    // A command has a font of its own, and with it another height.
+    form.classList.toggle("is-command", field.value.startsWith("/"));
     field.style.height = "auto";
     field.style.height = `${Math.min(field.scrollHeight, 160)}px`;
-    form.classList.toggle("is-command", field.value.startsWith("/"));
   }
 
   return form;

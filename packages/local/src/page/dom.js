@@ -27,3 +27,25 @@ export function byId(id) {
   if (element === null) throw new Error(`The page has no element "${id}".`);
   return element;
 }
+
+/**
+ * The action in which the focus is, inside an element.
+ * @param {HTMLElement} box
+ * @returns {string | undefined}
+ */
+export function focusedAction(box) {
+  const at = document.activeElement;
+  return box.contains(at) ? (at?.closest("[data-action]")?.getAttribute("data-action") ?? undefined) : undefined;
+}
+
+/**
+ * Brings the focus to an action, if the element has it.
+ * @param {HTMLElement} box
+ * @param {string | undefined} action
+ */
+export function focusAction(box, action) {
+  if (action === undefined) return;
+  const found = /** @type {HTMLElement | null} */ (box.querySelector(`[data-action="${CSS.escape(action)}"]`));
+  const inside = /** @type {HTMLElement | null | undefined} */ (found?.querySelector("input:checked, input"));
+  (inside ?? found)?.focus();
+}

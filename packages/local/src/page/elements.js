@@ -1,34 +1,48 @@
 import { askFirst } from "./confirm.js";
 import { el } from "./dom.js";
+import { field } from "./fields.js";
 import { plain, unescaped } from "./mrkdwn.js";
 import { words } from "./words.js";
 
 /** @typedef {import("./types.d.ts").Json} Json */
-/** @typedef {import("./types.d.ts").Message} Message */
-/** @typedef {import("./types.d.ts").Surroundings} Surroundings */
+/** @typedef {import("./types.d.ts").Here} Here */
 
 /**
- * Renders a button or menu of a message; undefined for a kind that the page does not show.
+ * Renders a button or menu; undefined for a kind that the page does not show.
  * @param {Json} element
  * @param {Json} block
- * @param {Message} message
- * @param {Surroundings} around
+ * @param {Here} here
  * @returns {HTMLElement | undefined}
  */
-export function interactive(element, block, message, around) {
-  if (element.type === "button") return button(element, block, message, around);
-  if (element.type === "overflow") return overflow(element, block, message, around);
-  if (element.type === "static_select") return menu(element, block, message, around);
-  return undefined;
+export function interactive(element, block, here) {
+  if (element.type === "button") return button(element, block, here);
+  if (element.type === "overflow") return overflow(element, block, here);
+  if (element.type === "static_select" && here.fields === undefined) return menu(element, block, here);
+  return picker(element, block, here);
+}
+
+/**
+ * What else can be chosen from sends each choice at once; in a view its value is part of the state, too.
+ * @param {Json} element
+ * @param {Json} block
+ * @param {Here} here
+ */
+function picker(element, block, here) {
+  const made = field(element, String(block.block_id), here, { label: textOf(element.placeholder) || words.choose });
+  made?.node.addEventListener("change", async () => {
+    if (!(await askFirst(element.confirm, here.workspace))) return;
+    const press = { actionId: String(element.action_id), blockId: String(block.block_id), selectedOption: made.read() };
+    await whileBusy(made.node, () => here.press(press));
+  });
+  return made?.node;
 }
 
 /**
  * @param {Json} element
  * @param {Json} block
- * @param {Message} message
- * @param {Surroundings} around
+ * @param {Here} here
  */
-function button(element, block, message, around) {
+function button(element, block, here) {
   const style = element.style === "primary" || element.style === "danger" ? element.style : "";
   const made = el(
     "button",
@@ -38,10 +52,10 @@ function button(element, block, message, around) {
       "data-action": String(element.action_id),
       "aria-label": typeof element.accessibility_label === "string" ? element.accessibility_label : undefined,
       click: async () => {
-        if (!(await askFirst(element.confirm, around.workspace))) return;
+        if (!(await askFirst(element.confirm, here.workspace))) return;
         if (typeof element.url === "string") window.open(unescaped(element.url), "_blank", "noopener,noreferrer");
         await whileBusy(made, () =>
-          around.press(message, { actionId: String(element.action_id), blockId: String(block.block_id) }),
+          here.press({ actionId: String(element.action_id), blockId: String(block.block_id) }),
         );
       },
     },
@@ -54,10 +68,9 @@ function button(element, block, message, around) {
  * A native menu, so that keyboards, screen readers and phones know it.
  * @param {Json} element
  * @param {Json} block
- * @param {Message} message
- * @param {Surroundings} around
+ * @param {Here} here
  */
-function menu(element, block, message, around) {
+function menu(element, block, here) {
   const initial = /** @type {Json | undefined} */ (element.initial_option)?.value;
   const label = textOf(element.placeholder) || words.choose;
   const select = el(
@@ -66,7 +79,7 @@ function menu(element, block, message, around) {
       class: "act",
       "aria-label": label,
       "data-action": String(element.action_id),
-      change: () => choose(select, element, block, message, around),
+      change: () => choose(select, element, block, here),
     },
     ...(initial === undefined ? [el("option", { value: "", selected: true }, label)] : []),
     ...options(list(element.options), initial),
@@ -80,16 +93,15 @@ function menu(element, block, message, around) {
 /**
  * @param {Json} element
  * @param {Json} block
- * @param {Message} message
- * @param {Surroundings} around
+ * @param {Here} here
  */
-function overflow(element, block, message, around) {
+function overflow(element, block, here) {
   const select = el(
     "select",
     {
       "aria-label": words.more,
       "data-action": String(element.action_id),
-      change: () => choose(select, element, block, message, around),
+      change: () => choose(select, element, block, here),
     },
     el("option", { value: "", selected: true }, "…"),
     ...options(list(element.options), undefined),
@@ -101,21 +113,20 @@ function overflow(element, block, message, around) {
  * @param {HTMLSelectElement} select
  * @param {Json} element
  * @param {Json} block
- * @param {Message} message
- * @param {Surroundings} around
+ * @param {Here} here
  */
-async function choose(select, element, block, message, around) {
+async function choose(select, element, block, here) {
   const selectedOption = select.value;
   select.value = select.options[0]?.value ?? "";
-  if (selectedOption === "" || !(await askFirst(element.confirm, around.workspace))) return;
+  if (selectedOption === "" || !(await askFirst(element.confirm, here.workspace))) return;
   const option = list(element.options).find(({ value }) => value === selectedOption);
   if (typeof option?.url === "string") window.open(unescaped(option.url), "_blank", "noopener,noreferrer");
   const press = { actionId: String(element.action_id), blockId: String(block.block_id), selectedOption };
-  await whileBusy(select, () => around.press(message, press));
+  await whileBusy(select, () => here.press(press));
 }
 
 /**
- * @param {HTMLButtonElement | HTMLSelectElement} control
+ * @param {HTMLElement} control
  * @param {() => Promise<void>} work
  */
 async function whileBusy(control, work) {

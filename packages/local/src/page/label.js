@@ -9,6 +9,7 @@ export function label(workspace) {
   document.documentElement.lang = isJapanese ? "ja" : "en";
   byId("workspace-name").textContent = words.workspace;
   byId("channels-title").textContent = words.channels;
+  byId("apps-title").textContent = words.apps;
   byId("acting-as").textContent = words.actingAs;
   byId("scenarios-button").replaceChildren(
     "▶ ",
@@ -23,6 +24,8 @@ export function label(workspace) {
     ["close-menu", words.closeMenu],
     ["close-thread", words.closeThread],
     ["messages", words.messages],
+    ["home", words.home],
+    ["tabs", workspace.team.name],
     ["thread-messages", words.thread],
     ["thread", words.thread],
   ]) {

@@ -1,4 +1,4 @@
-import { el } from "./dom.js";
+import { el, focusAction, focusedAction } from "./dom.js";
 import { messageNode } from "./message.js";
 import { dayOf } from "./time.js";
 
@@ -33,6 +33,15 @@ export function messageList(box, around, place) {
     box.scrollTop = isTall ? box.scrollTop + last.top - box.getBoundingClientRect().top : box.scrollHeight;
     restedAt = box.scrollTop;
   }
+
+  // A picture takes its room only once it has come.
+  box.addEventListener(
+    "load",
+    () => {
+      if (box.scrollTop === restedAt) toEnd();
+    },
+    true,
+  );
 
   function separate() {
     for (const line of box.querySelectorAll(".day")) line.remove();
@@ -73,12 +82,9 @@ export function messageList(box, around, place) {
           box.insertBefore(fresh, later ?? null);
           separate();
         } else {
-          const focused = document.activeElement?.getAttribute("data-action");
-          const hadFocus = old.contains(document.activeElement);
+          const focused = focusedAction(old);
           old.replaceWith(fresh);
-          if (hadFocus && focused) {
-            /** @type {HTMLElement | null} */ (fresh.querySelector(`[data-action="${CSS.escape(focused)}"]`))?.focus();
-          }
+          focusAction(fresh, focused);
         }
         if (flash) fresh.classList.add("flash");
       });

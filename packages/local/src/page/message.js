@@ -1,12 +1,15 @@
 import { blocks } from "./blocks.js";
 import { el } from "./dom.js";
-import { emojiNamed } from "./emoji.js";
+import { fileCard } from "./file-card.js";
+import { messageTools, reactionsOf } from "./message-tools.js";
 import { link, mrkdwn, plain } from "./mrkdwn.js";
 import { inFull, timeOfDay } from "./time.js";
 import { words } from "./words.js";
 
 /** @typedef {import("./types.d.ts").Json} Json */
 /** @typedef {import("./types.d.ts").Message} Message */
+/** @typedef {import("./types.d.ts").Press} Press */
+/** @typedef {import("./types.d.ts").Here} Here */
 /** @typedef {import("./types.d.ts").Surroundings} Surroundings */
 
 /**
@@ -30,7 +33,7 @@ export function messageNode(message, around, place) {
     el(
       "div",
       { class: "body" },
-      message.is_ephemeral ? el("div", { class: "note" }, `👁 ${words.onlyYou}`) : undefined,
+      message.is_ephemeral ? onlyYou(message, around) : messageTools(message, around, place),
       el(
         "div",
         { class: "byline" },
@@ -46,7 +49,8 @@ export function messageNode(message, around, place) {
           )
         : undefined,
       ...content(message, around),
-      reactions(message),
+      ...(message.files ?? []).map(fileCard),
+      reactionsOf(message, around),
       place === "channel" && (message.reply_count ?? 0) > 0 ? repliesButton(message, around) : undefined,
     ),
   );
@@ -60,6 +64,7 @@ export function messageNode(message, around, place) {
  */
 function content(message, around) {
   const own = message.blocks ?? [];
+  const here = { workspace: around.workspace, press: (/** @type {Press} */ press) => around.press(message, press) };
   const edited =
     message.edited === undefined
       ? undefined
@@ -70,21 +75,18 @@ function content(message, around) {
       : undefined;
   return [
     text,
-    ...blocks(own, message, around),
-    ...(message.attachments ?? []).map((attachment) => attachmentNode(attachment, message, around)),
+    ...blocks(own, here),
+    ...(message.attachments ?? []).map((attachment) => attachmentNode(attachment, here)),
     text === undefined ? edited : undefined,
   ];
 }
 
 /**
  * @param {Json} attachment
- * @param {Message} message
- * @param {Surroundings} around
+ * @param {Here} here
  */
-function attachmentNode(attachment, message, around) {
-  const inside = Array.isArray(attachment.blocks)
-    ? blocks(attachment.blocks, message, around)
-    : legacy(attachment, around);
+function attachmentNode(attachment, here) {
+  const inside = Array.isArray(attachment.blocks) ? blocks(attachment.blocks, here) : legacy(attachment, here);
   const node = el("div", { class: "attachment" }, ...inside);
   const color = String(attachment.color ?? "");
   if (/^[0-9a-f]{3,8}$/i.test(color)) node.style.setProperty("--bar", `#${color}`);
@@ -94,7 +96,7 @@ function attachmentNode(attachment, message, around) {
 /**
  * An attachment without blocks, as older apps make them.
  * @param {Json} attachment
- * @param {Surroundings} around
+ * @param {Here} around
  * @returns {(Node | undefined)[]}
  */
 function legacy(attachment, around) {
@@ -140,14 +142,16 @@ function repliesButton(message, around) {
   );
 }
 
-/** @param {Message} message */
-function reactions(message) {
-  const all = message.reactions ?? [];
-  if (all.length === 0) return undefined;
+/**
+ * @param {Message} message
+ * @param {Surroundings} around
+ */
+function onlyYou(message, around) {
   return el(
     "div",
-    { class: "reactions" },
-    ...all.map(({ name, count }) => el("span", { title: `:${name}:` }, `${emojiNamed(name)} ${count}`)),
+    { class: "note only-you" },
+    el("span", {}, `👁 ${words.onlyYou}`),
+    el("button", { type: "button", class: "note link", click: () => void around.dismiss(message) }, words.dismiss),
   );
 }
 

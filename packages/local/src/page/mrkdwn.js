@@ -52,7 +52,20 @@ export function plain(text) {
  */
 export function link(address, label) {
   if (!/^(https?:|mailto:)/i.test(address)) return el("span", {}, label);
+  const here = placeOf(address);
+  if (here !== undefined) return el("a", { href: here }, label);
   return el("a", { href: address, target: "_blank", rel: "noopener noreferrer", title: address }, label);
+}
+
+/**
+ * Where a message is on this page: Slack's own address of it opens it in whatever client asks.
+ * @param {string} address
+ */
+function placeOf(address) {
+  const [, query] = /^https:\/\/slack\.com\/app_redirect\?(.+)$/.exec(address) ?? [];
+  const asked = new URLSearchParams(query ?? "");
+  const [channel, ts] = [asked.get("channel"), asked.get("message_ts")];
+  return channel && ts ? `#/${channel}/${ts}` : undefined;
 }
 
 /** @param {string} text */

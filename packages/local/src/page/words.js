@@ -11,12 +11,14 @@ const english = {
   noScenarios: "There are no scenarios to play.",
   /** @param {string} title */
   playing: (title) => `Playing “${title}”. Watch the channels.`,
+  /** @param {string} channel */
+  cardIn: (channel) => `A card stands in ${channel}.`,
   messages: "Messages",
   /** @param {string} name */
-  emptyTitle: (name) => `Nothing in #${name} yet`,
+  emptyTitle: (name) => `Nothing in ${name} yet`,
   emptyText: "Play a scenario, or send an alarm with the AWS CLI. Its card appears here.",
   /** @param {string} name */
-  writeTo: (name) => `Message #${name}, or /alert help`,
+  writeTo: (name) => `Message ${name}, or /alert help`,
   writeHere: "Message, or /alert help",
   reply: "Reply in the thread",
   send: "Send",
@@ -40,6 +42,45 @@ const english = {
   offline: "The connection to the local Slack is lost. Trying again …",
   failed: "That could not be sent.",
   image: "Image",
+  dismiss: "Dismiss",
+  /** @param {string} name */
+  download: (name) => `Download ${name}`,
+  reactions: "Reactions",
+  addReaction: "Add a reaction",
+  /** @param {string} name */
+  reactWith: (name) => `React with ${name}`,
+  /**
+   * @param {string} name
+   * @param {number} count
+   */
+  reaction: (name, count) => (count === 1 ? `${name}, 1 reaction` : `${name}, ${count} reactions`),
+  messageActions: "Message actions",
+  replyInThread: "Reply in the thread",
+  shortcuts: "Shortcuts",
+  apps: "Apps",
+  home: "Home",
+  directMessages: "Messages",
+  homeEmptyTitle: "There is nothing here yet",
+  homeEmptyText: "The app fills its Home tab when you open it.",
+  optional: "(optional)",
+  back: "Back",
+  close: "Close",
+  cancel: "Cancel",
+  sending: "Sending …",
+  trouble: "The app did not take that. Try again.",
+  /** What keeps a form from being sent. @type {Record<string, (limit: number) => string>} */
+  problems: {
+    required: () => "Fill this in.",
+    too_short: (limit) => `Write at least ${limit} characters.`,
+    too_long: (limit) => `Write at most ${limit} characters.`,
+    too_many: (limit) => `Choose at most ${limit}.`,
+    too_small: (limit) => `Give a number of ${limit} or more.`,
+    too_large: (limit) => `Give a number of ${limit} or less.`,
+    not_a_number: () => "Give a number.",
+    not_whole: () => "Give a whole number.",
+    not_an_address: () => "Give a web address, like https://example.com.",
+    not_a_mail_address: () => "Give an e-mail address, like name@example.com.",
+  },
 };
 
 /** @type {typeof english} */
@@ -53,10 +94,12 @@ const japanese = {
   play: "再生",
   noScenarios: "再生できるシナリオはありません。",
   playing: (title) => `「${title}」を再生しています。チャンネルをご覧ください。`,
+  /** @param {string} channel */
+  cardIn: (channel) => `${channel} にカードが届きました。`,
   messages: "メッセージ",
-  emptyTitle: (name) => `#${name} にはまだ何もありません`,
+  emptyTitle: (name) => `${name} にはまだ何もありません`,
   emptyText: "シナリオを再生するか、AWS CLI でアラームを送ると、ここにカードが表示されます。",
-  writeTo: (name) => `#${name} へのメッセージ、または /alert help`,
+  writeTo: (name) => `${name} へのメッセージ、または /alert help`,
   writeHere: "メッセージ、または /alert help",
   reply: "スレッドに返信",
   send: "送信",
@@ -77,6 +120,38 @@ const japanese = {
   offline: "ローカル Slack との接続が切れました。再接続しています…",
   failed: "送信できませんでした。",
   image: "画像",
+  dismiss: "非表示にする",
+  download: (name) => `${name} をダウンロード`,
+  reactions: "リアクション",
+  addReaction: "リアクションを追加",
+  reactWith: (name) => `${name} でリアクション`,
+  reaction: (name, count) => `${name}、リアクション ${count} 件`,
+  messageActions: "メッセージの操作",
+  replyInThread: "スレッドに返信",
+  shortcuts: "ショートカット",
+  apps: "アプリ",
+  home: "ホーム",
+  directMessages: "メッセージ",
+  homeEmptyTitle: "まだ何もありません",
+  homeEmptyText: "開くと、アプリがホームタブに内容を表示します。",
+  optional: "(任意)",
+  back: "戻る",
+  close: "閉じる",
+  cancel: "キャンセル",
+  sending: "送信しています…",
+  trouble: "アプリが受け付けませんでした。もう一度お試しください。",
+  problems: {
+    required: () => "入力してください。",
+    too_short: (limit) => `${limit} 文字以上で入力してください。`,
+    too_long: (limit) => `${limit} 文字以内で入力してください。`,
+    too_many: (limit) => `選べるのは ${limit} 件までです。`,
+    too_small: (limit) => `${limit} 以上の数値を入力してください。`,
+    too_large: (limit) => `${limit} 以下の数値を入力してください。`,
+    not_a_number: () => "数値を入力してください。",
+    not_whole: () => "整数を入力してください。",
+    not_an_address: () => "https://example.com のようなアドレスを入力してください。",
+    not_a_mail_address: () => "name@example.com のようなメールアドレスを入力してください。",
+  },
 };
 
 export const isJapanese = navigator.language.toLowerCase().startsWith("ja");

@@ -7,6 +7,10 @@ export const badDeploy: Scenario = {
   name: "bad-deploy",
   title: "A bad deployment",
   description: "Seven minutes after new code a function throws on every request; the release before ends it.",
+  japanese: {
+    title: "不具合のあるデプロイ",
+    description: "デプロイの 7 分後から関数がすべてのリクエストで例外を投げ、切り戻すと復旧します。",
+  },
   alarms: [
     {
       name: "points-grant-errors",

@@ -18,6 +18,10 @@ export const databaseOutage: Scenario = {
   name: "database-outage",
   title: "Database outage in core banking",
   description: "Aurora stops answering: four services turn slow and fail, eight alarms ring, all recover.",
+  japanese: {
+    title: "基幹系データベースの障害",
+    description: "Aurora が応答しなくなり、4 つのサービスが遅延・失敗して 8 個のアラームが鳴り、すべて復旧します。",
+  },
   alarms: SERVICES.flatMap((service) => [highErrorRate(service), highLatency(service)]),
   steps: [
     ...SERVICES.map(

@@ -1,5 +1,8 @@
-/** A timeline that is offered to be played. */
-export type OfferedScenario = { readonly name: string; readonly title: string; readonly description: string };
+/** What a menu says of a timeline. */
+export type ScenarioWords = { readonly title: string; readonly description: string };
+
+/** A timeline that is offered to be played, in English and, where somebody has written it, in Japanese. */
+export type OfferedScenario = ScenarioWords & { readonly name: string; readonly japanese?: ScenarioWords };
 
 /** What can be played, and how it is started. */
 export type ScenarioOffer = {

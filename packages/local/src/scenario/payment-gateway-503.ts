@@ -7,6 +7,10 @@ export const paymentGateway503: Scenario = {
   name: "payment-gateway-503",
   title: "Payment gateway answers 503",
   description: "An external API is down: one critical alarm, a second breach, then recovery.",
+  japanese: {
+    title: "決済ゲートウェイが 503 を返す",
+    description: "外部 API が停止し、緊急のアラームが 1 件発生します。もう一度しきい値を超えたあと、復旧します。",
+  },
   alarms: [
     {
       name: "payment-gateway-5xx",

@@ -1,4 +1,5 @@
 import type { TrailEvent } from "../aws/evidence/trail-event.ts";
+import type { ScenarioWords } from "./offer.ts";
 import type { Requests } from "./requests.ts";
 
 /** One alarm of a scenario: what its messages say whatever its state. */
@@ -27,6 +28,7 @@ export type Scenario = {
   name: string;
   title: string;
   description: string;
+  japanese: ScenarioWords;
   alarms: ScenarioAlarm[];
   steps: Step[];
 };

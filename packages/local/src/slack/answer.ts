@@ -9,6 +9,9 @@ export type Refused = {
   readonly ok: false;
   readonly error: string;
   readonly errors?: readonly string[];
+  /** Of missing_scope: what the method needs, and what the token has. */
+  readonly needed?: string;
+  readonly provided?: string;
   readonly response_metadata?: { readonly messages: readonly string[] };
 };
 

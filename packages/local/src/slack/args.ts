@@ -1,4 +1,4 @@
-import { isObject } from "./block-kit/check.ts";
+import { isFields } from "@hansho/core/fields";
 
 /** The arguments of one Web API call, as a form (all strings) or a JSON body brought them. */
 export type Args = Readonly<Record<string, unknown>>;
@@ -41,7 +41,7 @@ export function jsonOf(args: Args, name: string): unknown {
 export function objectFrom(text: string): Args | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return isObject(value) ? value : undefined;
+    return isFields(value) ? value : undefined;
   } catch {
     return undefined;
   }

@@ -1,4 +1,4 @@
-import { isObject } from "./block-kit/check.ts";
+import { isFields } from "@hansho/core/fields";
 import type { Json } from "./message.ts";
 
 const COLOR_WORDS: Readonly<Record<string, string>> = { good: "2eb886", warning: "daa038", danger: "a30200" };
@@ -7,7 +7,7 @@ const COLOR_WORDS: Readonly<Record<string, string>> = { good: "2eb886", warning:
 export function blocksAsKept(blocks: readonly Json[], freshId: () => string): Json[] {
   return blocks.map((block) => {
     const kept = completeTexts(block);
-    if (!isObject(kept)) return block;
+    if (!isFields(kept)) return block;
     const withId = { ...kept, block_id: nonEmpty(kept.block_id) ?? freshId() };
     return withActionIds(withId, freshId);
   });
@@ -20,7 +20,7 @@ export function attachmentsAsKept(attachments: readonly Json[], freshId: () => s
     id: index + 1,
     fallback: nonEmpty(attachment.fallback) ?? nonEmpty(attachment.text) ?? "[no preview available]",
     ...(typeof attachment.color === "string" ? { color: colorAsKept(attachment.color) } : {}),
-    ...(Array.isArray(attachment.blocks) ? { blocks: blocksAsKept(attachment.blocks.filter(isObject), freshId) } : {}),
+    ...(Array.isArray(attachment.blocks) ? { blocks: blocksAsKept(attachment.blocks.filter(isFields), freshId) } : {}),
   }));
 }
 
@@ -30,7 +30,7 @@ function colorAsKept(color: string): string {
 
 function completeTexts(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(completeTexts);
-  if (!isObject(value)) return value;
+  if (!isFields(value)) return value;
   const inside = Object.fromEntries(Object.entries(value).map(([key, field]) => [key, completeTexts(field)]));
   if (value.type === "plain_text") return { ...inside, emoji: value.emoji ?? true };
   if (value.type === "mrkdwn") return { ...inside, verbatim: value.verbatim ?? false };
@@ -39,12 +39,13 @@ function completeTexts(value: unknown): unknown {
 
 function withActionIds(block: Json, freshId: () => string): Json {
   const complete = (element: unknown) =>
-    isObject(element) && element.type !== "image"
+    isFields(element) && element.type !== "image"
       ? { ...element, action_id: nonEmpty(element.action_id) ?? freshId() }
       : element;
   if (block.type === "actions" && Array.isArray(block.elements)) {
     return { ...block, elements: block.elements.map(complete) };
   }
+  if (block.type === "input") return { ...block, element: complete(block.element) };
   return block.type === "section" && block.accessory !== undefined
     ? { ...block, accessory: complete(block.accessory) }
     : block;

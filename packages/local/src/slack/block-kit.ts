@@ -1,6 +1,6 @@
+import { isFields } from "@hansho/core/fields";
 import { type Refused, refuse } from "./answer.ts";
 import { blocks } from "./block-kit/blocks.ts";
-import { isObject } from "./block-kit/check.ts";
 import { blockKit, messageLimits } from "./block-kit/limits.ts";
 
 /** Fields that an attachment may have beside its blocks; with any other Slack answers `invalid_keys`. */
@@ -26,7 +26,7 @@ export function refuseBlocks(message: { blocks?: unknown; attachments?: unknown 
 }
 
 function refuseAttachments(attachments: unknown): Refused | undefined {
-  if (!Array.isArray(attachments) || !attachments.every(isObject)) return refuse("invalid_attachments");
+  if (!Array.isArray(attachments) || !attachments.every(isFields)) return refuse("invalid_attachments");
   if (attachments.length > messageLimits.attachments) return refuse("too_many_attachments");
   for (const [index, attachment] of attachments.entries()) {
     if (attachment.blocks === undefined) continue;
@@ -47,7 +47,7 @@ function isTooLong(list: readonly unknown[]): boolean {
 
 function textLength(value: unknown): number {
   if (Array.isArray(value)) return value.reduce((sum: number, item) => sum + textLength(item), 0);
-  if (!isObject(value)) return 0;
+  if (!isFields(value)) return 0;
   return Object.entries(value).reduce(
     (sum, [key, field]) => sum + (key === "text" && typeof field === "string" ? field.length : textLength(field)),
     0,

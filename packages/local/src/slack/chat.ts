@@ -1,6 +1,6 @@
+import { isFields } from "@hansho/core/fields";
 import { type Answer, refuse } from "./answer.ts";
 import { type Args, flagOf, textOf } from "./args.ts";
-import { isObject } from "./block-kit/check.ts";
 import { contentAfterUpdate, contentToPost, isRefused, readContent } from "./content.ts";
 import type { Files } from "./files.ts";
 import type { Json } from "./message.ts";
@@ -27,7 +27,7 @@ export function chatMethods(
   /** A picture must be uploaded before a message can show it. */
   function unknownFile(blocks: readonly Json[]): ReturnType<typeof refuse> | undefined {
     const at = blocks.findIndex(
-      ({ slack_file }) => isObject(slack_file) && !(typeof slack_file.id === "string" && files.has(slack_file.id)),
+      ({ slack_file }) => isFields(slack_file) && !(typeof slack_file.id === "string" && files.has(slack_file.id)),
     );
     return at < 0
       ? undefined

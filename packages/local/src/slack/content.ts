@@ -1,6 +1,6 @@
+import { isFields } from "@hansho/core/fields";
 import { type Refused, refuse } from "./answer.ts";
 import { type Args, jsonOf, notJson, textOf } from "./args.ts";
-import { isObject } from "./block-kit/check.ts";
 import { messageLimits } from "./block-kit/limits.ts";
 import { refuseBlocks } from "./block-kit.ts";
 import type { Content, Json, Metadata } from "./message.ts";
@@ -26,8 +26,8 @@ export function readContent(args: Args): GivenContent | Refused {
   if (metadata === "invalid") return refuse("invalid_metadata_format");
   return {
     ...(text === undefined ? {} : { text }),
-    ...(Array.isArray(blocks) ? { blocks: blocks.filter(isObject) } : {}),
-    ...(Array.isArray(attachments) ? { attachments: attachments.filter(isObject) } : {}),
+    ...(Array.isArray(blocks) ? { blocks: blocks.filter(isFields) } : {}),
+    ...(Array.isArray(attachments) ? { attachments: attachments.filter(isFields) } : {}),
     ...(metadata === undefined ? {} : { metadata }),
   };
 }
@@ -71,10 +71,10 @@ export function isRefused(value: object): value is Refused {
 
 function readMetadata(value: unknown): Metadata | "cleared" | "invalid" | undefined {
   if (value === undefined) return undefined;
-  if (!isObject(value)) return "invalid";
+  if (!isFields(value)) return "invalid";
   if (Object.keys(value).length === 0) return "cleared";
   const { event_type, event_payload = {} } = value;
-  return typeof event_type === "string" && event_type !== "" && isObject(event_payload)
+  return typeof event_type === "string" && event_type !== "" && isFields(event_payload)
     ? { event_type, event_payload }
     : "invalid";
 }

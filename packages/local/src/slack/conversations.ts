@@ -1,4 +1,4 @@
-import { refuse } from "./answer.ts";
+import { type Answer, refuse } from "./answer.ts";
 import { type Args, flagOf, textOf, wholeNumberOf } from "./args.ts";
 import type { Method } from "./chat.ts";
 import { historyPage, threadPage } from "./history.ts";
@@ -10,6 +10,9 @@ export function conversationMethods(workspace: Workspace): Readonly<Record<strin
   const named = (args: Args) => channels.get(textOf(args, "channel") ?? "");
 
   function asListed(channel: Channel) {
+    if (channel.im !== undefined) {
+      return { id: channel.id, created: 0, is_archived: false, is_im: true, is_org_shared: false, user: channel.im };
+    }
     return {
       id: channel.id,
       name: channel.name,
@@ -29,6 +32,21 @@ export function conversationMethods(workspace: Workspace): Readonly<Record<strin
       topic: { value: "", creator: "", last_set: 0 },
       purpose: { value: "", creator: "", last_set: 0 },
       num_members: people.length + (channel.invited ? 1 : 0),
+    };
+  }
+
+  function pageOf(args: Args, all: readonly Channel[]): Answer {
+    const kinds = (textOf(args, "types") ?? "public_channel").split(",");
+    const listed = all.filter(
+      (channel) => kinds.includes(kindOf(channel)) && !(flagOf(args, "exclude_archived") && channel.archived),
+    );
+    const from = Number(textOf(args, "cursor") ?? 0);
+    if (!Number.isInteger(from) || from < 0 || from > listed.length) return refuse("invalid_cursor");
+    const to = from + Math.max(1, wholeNumberOf(args, "limit") ?? 100);
+    return {
+      ok: true,
+      channels: listed.slice(from, to).map(asListed),
+      response_metadata: { next_cursor: to < listed.length ? String(to) : "" },
     };
   }
 
@@ -55,18 +73,25 @@ export function conversationMethods(workspace: Workspace): Readonly<Record<strin
       return channel === undefined ? refuse("channel_not_found") : { ok: true, channel: asListed(channel) };
     },
 
-    "conversations.list"(args) {
-      const listed = [...channels.values()].filter(
-        (channel) => !(flagOf(args, "exclude_archived") && channel.archived),
+    "conversations.open"(args) {
+      const asked = (textOf(args, "users") ?? "").split(",").filter((id) => id !== "");
+      const channel = asked.length === 1 ? workspace.im(asked[0] ?? "") : channels.get(textOf(args, "channel") ?? "");
+      if (asked.length > 1) return refuse("method_not_supported_for_channel_type");
+      if (channel?.im === undefined) return refuse(asked.length === 1 ? "user_not_found" : "channel_not_found");
+      const isWhole = flagOf(args, "return_im");
+      return { ok: true, no_op: true, already_open: true, channel: isWhole ? asListed(channel) : { id: channel.id } };
+    },
+
+    "conversations.list": (args) => pageOf(args, [...channels.values()]),
+
+    /** Of another person than the app only what the app may see. */
+    "users.conversations"(args) {
+      const user = textOf(args, "user") ?? team.botUserId;
+      if (user !== team.botUserId && !people.some(({ id }) => id === user)) return refuse("user_not_found");
+      return pageOf(
+        args,
+        [...channels.values()].filter((channel) => isIn(channel, user, team.botUserId)),
       );
-      const from = Number(textOf(args, "cursor") ?? 0);
-      if (!Number.isInteger(from) || from < 0 || from > listed.length) return refuse("invalid_cursor");
-      const to = from + Math.max(1, wholeNumberOf(args, "limit") ?? 100);
-      return {
-        ok: true,
-        channels: listed.slice(from, to).map(asListed),
-        response_metadata: { next_cursor: to < listed.length ? String(to) : "" },
-      };
     },
 
     "conversations.join"(args) {
@@ -78,4 +103,13 @@ export function conversationMethods(workspace: Workspace): Readonly<Record<strin
       return { ok: true, channel: asListed(channel), ...warning };
     },
   };
+}
+
+function kindOf(channel: Channel): string {
+  return channel.im === undefined ? "public_channel" : "im";
+}
+
+function isIn(channel: Channel, user: string, bot: string): boolean {
+  if (user === bot) return channel.invited;
+  return channel.im === undefined ? (channel.members?.includes(user) ?? true) : channel.im === user;
 }

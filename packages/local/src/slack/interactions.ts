@@ -1,9 +1,18 @@
 import { objectFrom } from "./args.ts";
+import type { Shortcut } from "./manifest.ts";
 import type { Message } from "./message.ts";
-import { actionIds, blockActionsForm, type Choice, commandForm, findElement, type Occasion } from "./payloads.ts";
+import {
+  blockActionsForm,
+  type Choice,
+  commandForm,
+  messageActionForm,
+  type Occasion,
+  shortcutForm,
+} from "./payloads.ts";
+import { actionIds, findPlaced, placedInMessage } from "./placed.ts";
 import { type Origin, type ResponseUrls, showAnswer } from "./response-urls.ts";
-import { sign } from "./signature.ts";
-import type { Triggers } from "./views.ts";
+import type { Outcome, ToApp } from "./to-app.ts";
+import type { Triggers } from "./triggers.ts";
 import type { Channel, Person, Workspace } from "./workspace.ts";
 
 /** A slash command as a person types it. */
@@ -25,39 +34,45 @@ export type PressInput = Choice & {
   readonly user: string;
 };
 
-/** How the app answered: its HTTP status and body, or Slack's word for what went wrong. */
-export type Outcome =
-  | { readonly ok: true; readonly status: number; readonly body: string }
-  | { readonly ok: false; readonly error: string; readonly status?: number; readonly body?: string };
+/** A shortcut that is used: of the workspace, or of a message's menu. */
+export type ShortcutInput = {
+  readonly callbackId: string;
+  readonly user: string;
+  readonly channel?: string | undefined;
+  readonly ts?: string | undefined;
+};
 
 /** What people do that the app is told of. */
 export type Interactions = {
   command(input: CommandInput): Promise<Outcome>;
   press(input: PressInput): Promise<Outcome>;
+  /** Uses a message's shortcut where `channel` and `ts` are given, else one of the workspace. */
+  shortcut(input: ShortcutInput): Promise<Outcome>;
 };
 
-/** Where the app listens and how requests to it are made. */
+/** What commands, presses and shortcuts are made from. */
 export type InteractionOptions = {
   readonly workspace: Workspace;
   readonly triggers: Triggers;
   readonly responseUrls: ResponseUrls;
   /** This server's own address. */
   readonly origin: () => string;
-  readonly commandUrl: () => string;
-  readonly signingSecret: string;
+  readonly app: ToApp;
+  readonly shortcuts: readonly Shortcut[];
+  /** How a slash command's text is sent. */
+  readonly asSent: (text: string) => string;
   readonly clock: () => number;
-  /** How long Slack waits for the app: 3 s. */
-  readonly answerWithinMs: number;
 };
 
 /** Sends commands and presses to the app, signed as Slack signs them, and shows what it answers. */
 export function interactions(options: InteractionOptions): Interactions {
-  const { workspace, clock } = options;
+  const { workspace, app, clock } = options;
+  const actionTime = () => (clock() / 1_000).toFixed(6);
 
   return {
     async command({ channel: named, user, text, command = "/alert" }) {
       const origin = { channel: channelNamed(named), user };
-      const outcome = await send(options, commandForm(occasionOf("commands", origin), command, text));
+      const outcome = await app.form(commandForm(occasionOf("commands", origin), command, options.asSent(text)));
       if (outcome.ok) showDirectAnswer(origin, outcome.body, "showing text");
       else sayTrouble(origin, `${command} failed with the error "${outcome.error}"`);
       return outcome;
@@ -67,25 +82,50 @@ export function interactions(options: InteractionOptions): Interactions {
       const channel = channelNamed(named);
       const message = workspace.find(channel, ts) ?? workspace.findWhisper(channel, ts)?.message;
       if (message === undefined) throw new Error(`There is no message ${ts} in ${channel.name}.`);
-      const placed = findElement(message, actionId, blockId);
+      const placed = findPlaced(placedInMessage(message), actionId, blockId);
       if (placed === undefined) throw new Error(noSuchAction(message, actionId));
       const origin = { channel, user, message };
       const seen = message.is_ephemeral === true ? message : workspace.seen(channel, message);
-      const actionTs = (clock() / 1_000).toFixed(6);
-      const form = blockActionsForm(occasionOf("actions", origin), seen, placed, { value, selectedOption }, actionTs);
-      const outcome = await send(options, form);
+      const form = blockActionsForm(
+        occasionOf("actions", origin),
+        seen,
+        placed,
+        { value, selectedOption },
+        actionTime(),
+      );
+      const outcome = await app.form(form);
       if (outcome.ok) showDirectAnswer(origin, outcome.body, "JSON only");
       else sayTrouble(origin, `That did not work: the app answered with the error "${outcome.error}"`);
       return outcome;
     },
+
+    async shortcut({ callbackId, user, channel: named, ts }) {
+      const type = named === undefined ? "global" : "message";
+      const known = options.shortcuts.find((one) => one.callback_id === callbackId && one.type === type);
+      if (known === undefined) throw new Error(`The app has no ${type} shortcut ${callbackId}.`);
+      const person = personWith(user);
+      if (named === undefined) {
+        const triggerId = options.triggers.make({ user });
+        return app.form(shortcutForm({ team: workspace.team, person, triggerId }, callbackId, actionTime()));
+      }
+      const channel = channelNamed(named);
+      const message = workspace.find(channel, ts ?? "");
+      if (message === undefined) throw new Error(`There is no message ${ts} in ${channel.name}.`);
+      const origin = { channel, user, message };
+      const seen = workspace.seen(channel, message);
+      const outcome = await app.form(messageActionForm(occasionOf("app", origin), callbackId, seen, actionTime()));
+      if (outcome.ok) showDirectAnswer(origin, outcome.body, "JSON only");
+      else sayTrouble(origin, `"${known.name}" failed: the app answered with the error "${outcome.error}"`);
+      return outcome;
+    },
   };
 
-  function occasionOf(kind: "commands" | "actions", origin: Origin): Occasion {
+  function occasionOf(kind: "commands" | "actions" | "app", origin: Origin): Occasion {
     return {
       team: workspace.team,
       channel: origin.channel,
       person: personWith(origin.user),
-      triggerId: options.triggers.make(origin.user),
+      triggerId: options.triggers.make({ user: origin.user, channel: origin.channel.id }),
       responseUrl: `${options.origin()}${options.responseUrls.make(kind, origin)}`,
     };
   }
@@ -114,32 +154,7 @@ export function interactions(options: InteractionOptions): Interactions {
   }
 }
 
-async function send(options: InteractionOptions, form: URLSearchParams): Promise<Outcome> {
-  const body = form.toString();
-  const timestamp = Math.floor(options.clock() / 1_000);
-  try {
-    const response = await fetch(options.commandUrl(), {
-      method: "POST",
-      headers: {
-        "content-type": "application/x-www-form-urlencoded",
-        "user-agent": "Slackbot 1.0 (+https://api.slack.com/robots)",
-        "x-slack-request-timestamp": String(timestamp),
-        "x-slack-signature": sign(options.signingSecret, timestamp, body),
-      },
-      body,
-      signal: AbortSignal.timeout(options.answerWithinMs),
-    });
-    const answer = await response.text();
-    return response.ok
-      ? { ok: true, status: response.status, body: answer }
-      : { ok: false, error: "dispatch_failed", status: response.status, body: answer };
-  } catch (error) {
-    const timedOut = error instanceof Error && error.name === "TimeoutError";
-    return { ok: false, error: timedOut ? "operation_timeout" : "dispatch_failed" };
-  }
-}
-
 function noSuchAction(message: Message, actionId: string): string {
-  const there = actionIds(message);
+  const there = actionIds(placedInMessage(message));
   return `The message ${message.ts} has no action ${actionId}; it has ${there.join(", ") || "none"}.`;
 }

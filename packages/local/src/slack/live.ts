@@ -1,4 +1,5 @@
 import type { Message, MessageView } from "./message.ts";
+import type { View } from "./view-stacks.ts";
 
 /** What a page that watches the workspace is told. */
 export type LiveEvent =
@@ -7,7 +8,9 @@ export type LiveEvent =
   | { readonly type: "removed"; readonly channel: string; readonly ts: string }
   | { readonly type: "ephemeral"; readonly channel: string; readonly user: string; readonly message: Message }
   | { readonly type: "ephemeral-removed"; readonly channel: string; readonly user: string; readonly ts: string }
-  | { readonly type: "channel"; readonly channel: string };
+  | { readonly type: "channel"; readonly channel: string }
+  | { readonly type: "views"; readonly user: string; readonly views: readonly View[] }
+  | { readonly type: "home"; readonly user: string; readonly view: View };
 
 /** Those who watch the workspace. */
 export type Live = { tell(event: LiveEvent): void; watch(listener: (event: LiveEvent) => void): () => void };

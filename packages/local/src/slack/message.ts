@@ -16,6 +16,7 @@ export type Message = {
   readonly text: string;
   readonly blocks?: readonly Json[];
   readonly attachments?: readonly Json[];
+  readonly files?: readonly Json[];
   readonly metadata?: Metadata;
   readonly edited?: { readonly user: string; readonly ts: string };
   readonly thread_ts?: string;
@@ -33,7 +34,7 @@ export type MessageView = Message & {
 };
 
 /** What a call writes: the parts of a message that its sender chooses. */
-export type Content = Pick<Message, "text" | "blocks" | "attachments" | "metadata">;
+export type Content = Pick<Message, "text" | "blocks" | "attachments" | "files" | "metadata">;
 
 /** True when a message is shown in the channel itself: all but replies, and replies sent to the channel too. */
 export function isInChannel(message: Message): boolean {

@@ -4,11 +4,12 @@ import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type OfferedScenario, playNamed } from "../scenario/offer.ts";
 import { isForThisMachine } from "../this-machine.ts";
-import { type Args, objectFrom, textOf } from "./args.ts";
+import { type Args, objectFrom } from "./args.ts";
 import { readBody } from "./body.ts";
-import type { Interactions } from "./interactions.ts";
 import type { Live } from "./live.ts";
-import type { Workspace } from "./workspace.ts";
+import type { Manifest } from "./manifest.ts";
+import { type ActOptions, pageActs } from "./page-acts.ts";
+import type { ViewStacks } from "./view-stacks.ts";
 
 /** What the page offers beside the channels. */
 export type PageOptions = {
@@ -42,60 +43,32 @@ const SECURITY_HEADERS = {
   "cache-control": "no-store",
 };
 
-/** The one slash command that is installed. */
-const COMMAND = "/alert";
-
 const KEEP_ALIVE_MS = 20_000;
 const RECONNECT_MS = 1_000;
 
 /** Builds the page's routes over a workspace. */
 export function pageRoutes(
-  options: PageOptions & { workspace: Workspace; live: Live; interactions: Interactions },
+  options: PageOptions & ActOptions & { live: Live; stacks: ViewStacks; app: Manifest },
 ): PageRoutes {
-  const { workspace, interactions, scenarios = () => [], play } = options;
+  const { workspace, stacks, app, scenarios = () => [], play } = options;
+  const acts = pageActs(options);
   const watchers = new Set<ServerResponse>();
 
   const reads: Readonly<Record<string, () => unknown>> = {
     "/local/workspace": () => ({
       team: { name: workspace.team.name, botUserId: workspace.team.botUserId },
-      users: workspace.people,
-      channels: [...workspace.channels.values()].map(({ id, name, archived }) => ({ id, name, archived })),
+      users: workspace.people.map(({ id, name }) => ({ id, name, im: workspace.im(id)?.id })),
+      app: { home: app.home, shortcuts: app.shortcuts },
+      channels: [...workspace.channels.values()]
+        .filter(({ im }) => im === undefined)
+        .map(({ id, name, archived }) => ({ id, name, archived })),
     }),
     "/local/scenarios": () => scenarios(),
   };
 
   async function act(path: string, args: Args): Promise<unknown> {
-    if (path === "/local/command") {
-      const [, command = "", text = ""] = /^(\/\S*)\s*([\s\S]*)$/.exec(textOf(args, "text") ?? "") ?? [];
-      const where = { channel: textOf(args, "channel") ?? "", user: textOf(args, "user") ?? "" };
-      if (command === COMMAND) return interactions.command({ ...where, command, text: text.trim() });
-      const channel = workspace.channel(where.channel);
-      if (channel === undefined) return undefined;
-      return workspace.whisper(
-        channel,
-        where.user,
-        { text: `\`${escaped(command)}\` is not a valid command.` },
-        "USLACKBOT",
-      );
-    }
-    if (path === "/local/message") {
-      const channel = workspace.channel(textOf(args, "channel") ?? "");
-      const user = workspace.people.find(({ id }) => id === textOf(args, "user"));
-      const text = textOf(args, "text");
-      if (channel === undefined || user === undefined || text === undefined) return undefined;
-      return workspace.post(channel, user.id, { text: escaped(text) }, { thread: textOf(args, "thread") });
-    }
-    if (path === "/local/press") {
-      return interactions.press({
-        channel: textOf(args, "channel") ?? "",
-        ts: textOf(args, "ts") ?? "",
-        actionId: textOf(args, "actionId") ?? "",
-        blockId: textOf(args, "blockId"),
-        user: textOf(args, "user") ?? "",
-        selectedOption: textOf(args, "selectedOption"),
-      });
-    }
-    return play && playNamed(path, { scenarios, play });
+    const does = Object.hasOwn(acts, path) ? acts[path] : undefined;
+    return does === undefined ? play && playNamed(path, { scenarios, play }) : does(args);
   }
 
   function history(query: URLSearchParams): unknown {
@@ -113,6 +86,11 @@ export function pageRoutes(
     return { parent: workspace.seen(channel, parent), replies: workspace.replies(channel, parent.ts) };
   }
 
+  function views(query: URLSearchParams): unknown {
+    const user = query.get("user") ?? "";
+    return { views: stacks.stack(user).map(({ view }) => view), home: stacks.home(user)?.view ?? null };
+  }
+
   function watch(query: URLSearchParams, response: ServerResponse): void {
     const user = query.get("user");
     response.writeHead(200, { ...SECURITY_HEADERS, "content-type": "text/event-stream" });
@@ -120,6 +98,8 @@ export function pageRoutes(
     watchers.add(response);
     const stop = options.live.watch((event) => {
       if ("user" in event && event.user !== user) return;
+      const im = "channel" in event ? workspace.channels.get(event.channel)?.im : undefined;
+      if (im !== undefined && im !== user) return;
       response.write(`data: ${JSON.stringify(event)}\n\n`);
     });
     const beat = setInterval(() => response.write(": still here\n\n"), KEEP_ALIVE_MS);
@@ -158,6 +138,10 @@ export function pageRoutes(
         );
         return true;
       }
+      if (path === "/local/views") {
+        writeJson(response, 200, views(query));
+        return true;
+      }
       const read = Object.hasOwn(reads, path) ? reads[path] : undefined;
       if (read === undefined) return sendFile(path, response);
       writeJson(response, 200, read());
@@ -187,9 +171,4 @@ function writeJson(response: ServerResponse, status: number, body: unknown): voi
 
 function asFailure(error: unknown): { ok: false; error: string } {
   return { ok: false, error: error instanceof Error ? error.message : String(error) };
-}
-
-/** What a person types has no meaning but its words, except the mentions that Slack's own composer would make. */
-function escaped(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

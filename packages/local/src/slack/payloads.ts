@@ -1,9 +1,10 @@
-import { isObject } from "./block-kit/check.ts";
+import { chosenAtFirst, chosenIn, type Entry, keepsState } from "./chosen.ts";
 import type { Json, Message } from "./message.ts";
+import { type Placed, placedInMessage } from "./placed.ts";
 import type { Channel, Person, Team } from "./workspace.ts";
 
 /** What Slack's old verification token was; requests are verified by their signature. */
-const VERIFICATION_TOKEN = "local-verification-token";
+export const VERIFICATION_TOKEN = "local-verification-token";
 
 /** What a slash command and a press have in common: where, who, and the ids made for them. */
 export type Occasion = {
@@ -34,25 +35,8 @@ export function commandForm(occasion: Occasion, command: string, text: string): 
   });
 }
 
-/** An element that can be pressed or chosen from, the block it is in, and the attachment that holds the block. */
-export type Placed = { readonly element: Json; readonly blockId: string; readonly attachment: number | undefined };
-
-/** Finds an interactive element of a message by its action id (and block id, where given). */
-export function findElement(message: Message, actionId: string, blockId?: string): Placed | undefined {
-  return placedElements(message).find(
-    (placed) => placed.element.action_id === actionId && (blockId ?? placed.blockId) === placed.blockId,
-  );
-}
-
-/** Every interactive element's action id of a message. */
-export function actionIds(message: Message): string[] {
-  return placedElements(message).flatMap(({ element }) =>
-    typeof element.action_id === "string" ? [element.action_id] : [],
-  );
-}
-
-/** What was chosen: another value than the button's own, or the value of a menu's option. */
-export type Choice = { readonly value?: string | undefined; readonly selectedOption?: string | undefined };
+/** What was chosen: another value than the button's own, or what was written, picked or chosen from a menu (an option's value). */
+export type Choice = { readonly value?: string | undefined; readonly selectedOption?: Entry };
 
 /** The form that Slack sends for a press or a choice in a message: `payload` with a block_actions object. */
 export function blockActionsForm(
@@ -65,10 +49,9 @@ export function blockActionsForm(
   const { team, channel, person } = occasion;
   const isEphemeral = message.is_ephemeral === true;
   const { is_ephemeral: _ephemeral, ...shown } = message;
-  const action = actionOf(placed, choice, actionTs);
   const payload = {
     type: "block_actions",
-    user: { id: person.id, username: person.name, name: person.name, team_id: team.id },
+    user: userOf(team, person),
     api_app_id: team.appId,
     token: VERIFICATION_TOKEN,
     container: {
@@ -84,16 +67,68 @@ export function blockActionsForm(
     team: { id: team.id, domain: team.domain },
     enterprise: null,
     is_enterprise_install: false,
-    channel: { id: channel.id, name: channel.name },
+    channel: { id: channel.id, name: channel.im === undefined ? channel.name : "directmessage" },
     ...(isEphemeral ? {} : { message: shown }),
-    state: { values: stateOf(message, placed, action) },
+    state: { values: stateOf(message, placed, choice) },
     response_url: occasion.responseUrl,
-    actions: [action],
+    actions: [actionOf(placed, choice, actionTs)],
   };
   return new URLSearchParams({ payload: JSON.stringify(payload) });
 }
 
-function actionOf({ element, blockId }: Placed, choice: Choice, actionTs: string): Json {
+/** A person as payloads name them. */
+export function userOf(team: Team, person: Person): Json {
+  return { id: person.id, username: person.name, name: person.name, team_id: team.id };
+}
+
+/** The form that Slack sends for a shortcut of a message's menu: `payload` with a message_action object. */
+export function messageActionForm(
+  occasion: Occasion,
+  callbackId: string,
+  message: Message,
+  actionTs: string,
+): URLSearchParams {
+  const { team, channel, person } = occasion;
+  const payload = {
+    type: "message_action",
+    token: VERIFICATION_TOKEN,
+    action_ts: actionTs,
+    team: { id: team.id, domain: team.domain },
+    user: userOf(team, person),
+    channel: { id: channel.id, name: channel.im === undefined ? channel.name : "directmessage" },
+    is_enterprise_install: false,
+    enterprise: null,
+    callback_id: callbackId,
+    trigger_id: occasion.triggerId,
+    response_url: occasion.responseUrl,
+    message_ts: message.ts,
+    message,
+  };
+  return new URLSearchParams({ payload: JSON.stringify(payload) });
+}
+
+/** The form that Slack sends for a shortcut of the whole workspace: `payload` with a shortcut object. */
+export function shortcutForm(
+  { team, person, triggerId }: Pick<Occasion, "team" | "person" | "triggerId">,
+  callbackId: string,
+  actionTs: string,
+): URLSearchParams {
+  const payload = {
+    type: "shortcut",
+    token: VERIFICATION_TOKEN,
+    action_ts: actionTs,
+    team: { id: team.id, domain: team.domain },
+    user: userOf(team, person),
+    is_enterprise_install: false,
+    enterprise: null,
+    callback_id: callbackId,
+    trigger_id: triggerId,
+  };
+  return new URLSearchParams({ payload: JSON.stringify(payload) });
+}
+
+/** One entry of `actions`: what was pressed, written in or chosen from. */
+export function actionOf({ element, blockId }: Placed, choice: Choice, actionTs: string): Json {
   const { action_id, type, text, value, style, placeholder, initial_option } = element;
   const common = { type, action_id, block_id: blockId };
   if (type === "button") {
@@ -102,48 +137,21 @@ function actionOf({ element, blockId }: Placed, choice: Choice, actionTs: string
   return {
     ...common,
     ...given({ initial_option, placeholder }),
-    selected_option: optionOf(element, choice.selectedOption ?? choice.value ?? ""),
+    ...chosenIn(element, choice.selectedOption ?? choice.value),
     action_ts: actionTs,
   };
 }
 
-function optionOf(element: Json, value: string): Json {
-  const groups = listOf(element.option_groups).flatMap((group) => listOf(group.options));
-  const found = [...listOf(element.options), ...groups].find((option) => option.value === value);
-  return found ?? { text: { type: "plain_text", text: value, emoji: true }, value };
-}
-
-function stateOf(message: Message, placed: Placed, action: Json): Json {
-  const menus = placedElements(message).filter(({ element }) => element.type === "static_select");
-  return Object.fromEntries(
-    menus.map(({ element, blockId }) => {
-      const selected =
-        blockId === placed.blockId && element.action_id === placed.element.action_id
-          ? action.selected_option
-          : (element.initial_option ?? null);
-      return [blockId, { [String(element.action_id)]: { type: element.type, selected_option: selected } }];
-    }),
-  );
-}
-
-function placedElements(message: Message): Placed[] {
-  const own = elementsOf(message.blocks, undefined);
-  const attached = (message.attachments ?? []).flatMap((attachment) =>
-    elementsOf(listOf(attachment.blocks), Number(attachment.id)),
-  );
-  return [...own, ...attached];
-}
-
-function elementsOf(blocks: readonly Json[] | undefined, attachment: number | undefined): Placed[] {
-  return (blocks ?? []).flatMap((block) => {
-    const elements =
-      block.type === "actions" ? listOf(block.elements) : isObject(block.accessory) ? [block.accessory] : [];
-    return elements.map((element) => ({ element, blockId: String(block.block_id), attachment }));
-  });
-}
-
-function listOf(value: unknown): Json[] {
-  return Array.isArray(value) ? value.filter(isObject) : [];
+/** `state.values` of a message: what is chosen in it from the start, and now. */
+function stateOf(message: Message, placed: Placed, choice: Choice): Json {
+  const values: Record<string, Record<string, Json>> = {};
+  for (const { element, blockId } of placedInMessage(message)) {
+    if (!keepsState(element)) continue;
+    const isIt = blockId === placed.blockId && element.action_id === placed.element.action_id;
+    const chosen = isIt ? chosenIn(element, choice.selectedOption ?? choice.value) : chosenAtFirst(element);
+    values[blockId] = { ...values[blockId], [String(element.action_id)]: { type: element.type, ...chosen } };
+  }
+  return values;
 }
 
 function given(fields: Readonly<Record<string, unknown>>): Json {

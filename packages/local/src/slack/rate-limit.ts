@@ -22,10 +22,22 @@ export const limits: Readonly<Record<string, Limit>> = {
   "conversations.info": tier(3),
   "conversations.join": tier(3),
   "conversations.list": tier(2),
+  "files.info": tier(4),
+  "conversations.open": tier(3),
+  "users.conversations": tier(3),
+  "bots.info": tier(3),
   "reactions.add": tier(3),
+  "reactions.get": tier(3),
+  "reactions.remove": tier(2),
+  "usergroups.list": tier(2),
+  "usergroups.users.list": tier(2),
   "users.info": tier(4),
   "users.list": tier(2),
+  "users.lookupByEmail": tier(3),
   "views.open": tier(4),
+  "views.publish": tier(4),
+  "views.push": tier(4),
+  "views.update": tier(4),
 };
 
 /** Counts calls against the limits. */

@@ -16,7 +16,7 @@ export type Posted = { readonly status: number; readonly text: string };
 /** Addresses to which an app may answer a command or press: five times within thirty minutes. */
 export type ResponseUrls = {
   /** Makes the path of a new address. */
-  make(kind: "commands" | "actions", origin: Origin): string;
+  make(kind: "commands" | "actions" | "app", origin: Origin): string;
   /** Takes what an app posted to a path; undefined where the path is none of ours. */
   post(path: string, body: Args | undefined): Posted | undefined;
 };

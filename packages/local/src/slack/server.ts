@@ -1,85 +1,31 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer } from "node:http";
 import { listen } from "../port.ts";
-import { objectFrom } from "./args.ts";
-import { readBody } from "./body.ts";
+import { byHand } from "./by-hand.ts";
 import { chatMethods } from "./chat.ts";
 import { conversationMethods } from "./conversations.ts";
-import { type Fault, faults } from "./faults.ts";
+import { events } from "./events.ts";
+import { faults } from "./faults.ts";
 import { files } from "./files.ts";
-import { type CommandInput, interactions, type Outcome, type PressInput } from "./interactions.ts";
+import { homeOpening } from "./home.ts";
+import { interactions } from "./interactions.ts";
 import { openJournal } from "./journal.ts";
 import { live } from "./live.ts";
-import type { Message, MessageView } from "./message.ts";
-import { type PageOptions, pageRoutes } from "./page-routes.ts";
+import type { LocalSlack, LocalSlackOptions } from "./local-slack.ts";
+import { PLAIN_MANIFEST } from "./manifest.ts";
+import { withMentions } from "./mentions.ts";
+import { pageRoutes } from "./page-routes.ts";
 import { peopleMethods } from "./people.ts";
 import { rateLimit } from "./rate-limit.ts";
+import { reactions } from "./reactions.ts";
 import { responseUrls } from "./response-urls.ts";
-import { type OpenedView, triggers, viewMethods } from "./views.ts";
-import { answerWebApi, type Call } from "./web-api.ts";
-import { type Channel, openWorkspace } from "./workspace.ts";
-
-/** Whom the local Slack knows, where it listens and how it behaves. */
-export type LocalSlackOptions = {
-  /** 0 takes any free port. */
-  readonly port: number;
-  readonly host?: "127.0.0.1";
-  readonly teamId: string;
-  /** The bot token that it takes. */
-  readonly token: string;
-  readonly signingSecret: string;
-  readonly botUserId: string;
-  /** The app is a member of every channel but those with `invited: false`. */
-  readonly channels: readonly { id: string; name: string; invited?: boolean; archived?: boolean }[];
-  readonly users: readonly { id: string; name: string }[];
-  /** Where the app takes slash commands and interactions. */
-  readonly commandUrl: () => string;
-  /** Rate limits as Slack has them, unless "off". */
-  readonly limits?: "slack" | "off";
-  /** How long each call to the Web API takes at the least. */
-  readonly latencyMs?: number;
-  /** Messages are kept here; in memory without it. */
-  readonly dataDir?: string;
-  /** Epoch milliseconds. */
-  readonly clock?: () => number;
-  /** How long a command or press waits for the app: 3,000 ms. */
-  readonly answerWithinMs?: number;
-  /** Further routes of the same port: true when it answered the request. */
-  readonly extraRoutes?: (request: IncomingMessage, response: ServerResponse) => boolean | Promise<boolean>;
-} & PageOptions;
-
-/** A running local Slack, and what tests and scenarios steer it by. */
-export type LocalSlack = {
-  /** The page's address, without a slash at its end. */
-  readonly url: string;
-  /** The base for the ordinary client (`slackApiUrl`). */
-  readonly apiUrl: string;
-  readonly port: number;
-  /** Makes the next calls go wrong. */
-  fail(fault: Fault): void;
-  /** Archives a channel (its id or name), or brings it back. */
-  archive(channel: string, archived?: boolean): void;
-  /** Invites the app to a channel, or removes it. */
-  invite(channel: string, invited?: boolean): void;
-  /** Revokes the token, or makes it valid again. */
-  revoke(revoked?: boolean): void;
-  /** A channel's messages as its history has them, metadata included, oldest first. */
-  messages(channel: string): MessageView[];
-  /** A thread's replies, oldest first. */
-  replies(channel: string, ts: string): Message[];
-  /** What one person alone was shown, oldest first. */
-  ephemerals(channel: string, user: string): Message[];
-  /** Removes a message as a person would. */
-  remove(channel: string, ts: string): void;
-  /** Writes as a person. */
-  say(channel: string, user: string, text: string, thread?: string): MessageView;
-  /** The calls to the Web API so far. */
-  calls(): readonly Call[];
-  /** The modals opened so far. */
-  views(): readonly OpenedView[];
-  command(input: CommandInput): Promise<Outcome>;
-  press(input: PressInput): Promise<Outcome>;
-  close(): Promise<void>;
-};
+import { routes } from "./routes.ts";
+import { toApp } from "./to-app.ts";
+import { triggers } from "./triggers.ts";
+import { viewActs } from "./view-acts.ts";
+import { viewStacks } from "./view-stacks.ts";
+import { type OpenedView, viewMethods } from "./views.ts";
+import type { Call } from "./web-api.ts";
+import { openWorkspace } from "./workspace.ts";
 
 /**
  * Starts Slack on one machine: the Web API at `/api/`, the page at `/`.
@@ -99,36 +45,58 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
     live: watched,
     journal,
   });
+  const manifest = options.manifest ?? PLAIN_MANIFEST;
   const trigger = triggers(clock, teamId);
   const answers = responseUrls(workspace, clock);
+  const stacks = viewStacks(team, clock, watched);
   const ordered = faults();
   let url = "";
-  const uploads = files(() => url, options.dataDir);
+  const uploads = files(workspace, () => url, options.dataDir);
   const opened: OpenedView[] = [];
   const calls: Call[] = [];
   let revoked = false;
   const origin = () => url;
 
+  const app = toApp({ ...options, clock, answerWithinMs: options.answerWithinMs ?? 3_000 });
+  const acting = { workspace, triggers: trigger, responseUrls: answers, origin, app, clock };
   const acts = interactions({
-    workspace,
-    triggers: trigger,
-    responseUrls: answers,
-    origin,
-    commandUrl: options.commandUrl,
-    signingSecret: options.signingSecret,
-    clock,
-    answerWithinMs: options.answerWithinMs ?? 3_000,
+    ...acting,
+    shortcuts: manifest.shortcuts,
+    asSent: (text) => (manifest.mentions === true ? withMentions(text, workspace, options.groups ?? []) : text),
   });
-  const page = pageRoutes({ ...options, workspace, live: watched, interactions: acts });
+  const inViews = viewActs({ ...acting, stacks });
+  const told = events({
+    app,
+    team,
+    clock,
+    subscribed: manifest.events,
+    scopes: manifest.scopes,
+    retryAfterMs: options.retryAfterMs,
+  });
+  const reacting = reactions(workspace, told, clock);
+  const opensHome = homeOpening({ workspace, stacks, events: told, clock });
+  const page = pageRoutes({
+    ...options,
+    workspace,
+    stacks,
+    app: manifest,
+    live: watched,
+    interactions: acts,
+    views: inViews,
+    reactions: reacting,
+    openHome: opensHome,
+  });
   const api = {
     workspace,
     methods: {
       ...chatMethods(workspace, origin, uploads),
       ...uploads.methods,
       ...conversationMethods(workspace),
-      ...peopleMethods(workspace, origin),
-      ...viewMethods(trigger, opened, teamId),
+      ...peopleMethods(workspace, options.groups ?? [], origin),
+      ...reacting.methods,
+      ...viewMethods(trigger, stacks, workspace, opened, manifest.home),
     },
+    scopes: manifest.scopes,
     faults: ordered,
     rate: options.limits === "off" ? undefined : rateLimit(),
     clock,
@@ -141,28 +109,8 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
     note: (call: Call) => void calls.push(call),
   };
 
-  const server = createServer(function serve(request, response) {
-    route(request, response).catch((error: unknown) => {
-      console.error(error);
-      if (!response.headersSent) response.writeHead(500, { "content-type": "text/plain" });
-      response.end("The local Slack failed. Its terminal says why.");
-    });
-  });
+  const server = createServer(routes({ api, answers, uploads, page, extra: options.extraRoutes }));
   server.keepAliveTimeout = 60_000;
-
-  async function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const path = new URL(request.url ?? "/", "http://localhost").pathname;
-    if (path.startsWith("/api/")) return answerWebApi(api, path.slice("/api/".length), request, response);
-    if (/^\/(commands|actions)\//.test(path) && request.method === "POST") {
-      const posted = answers.post(path, objectFrom((await readBody(request)) ?? ""));
-      response.writeHead(posted?.status ?? 404, { "content-type": "text/plain" }).end(posted?.text ?? "invalid_url");
-      return;
-    }
-    if (await uploads.answer(path, request, response)) return;
-    if ((await options.extraRoutes?.(request, response)) === true) return;
-    if (await page.answer(path, request, response)) return;
-    response.writeHead(404, { "content-type": "text/plain; charset=utf-8" }).end("There is nothing at this address.");
-  }
 
   const port = await listen(server, options.port, "PORT", host).catch((error: unknown) => {
     journal?.close();
@@ -170,36 +118,30 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
   });
   url = `http://${host}:${port}`;
 
-  function named(name: string): Channel {
-    const channel = workspace.channel(name);
-    if (channel === undefined) throw new Error(`There is no channel ${name} in this workspace.`);
-    return channel;
-  }
-
   return {
     url,
     apiUrl: `${url}/api/`,
     port,
     fail: ordered.order,
-    archive: (channel, archived = true) => workspace.alter(named(channel), { archived }),
-    invite: (channel, invited = true) => workspace.alter(named(channel), { invited }),
+    ...byHand(workspace, reacting),
     revoke(now = true) {
       revoked = now;
     },
-    messages: (channel) => workspace.messages(named(channel)),
-    replies: (channel, ts) => workspace.replies(named(channel), ts),
-    ephemerals: (channel, user) => workspace.whispers(named(channel), user),
-    remove(channel, ts) {
-      const message = workspace.find(named(channel), ts);
-      if (message !== undefined) workspace.remove(named(channel), message);
-    },
-    say: (channel, user, text, thread) => workspace.post(named(channel), user, { text }, { thread }),
     calls: () => calls,
     views: () => opened,
     command: acts.command,
     press: acts.press,
+    shortcut: acts.shortcut,
+    modal: (user) => stacks.stack(user).map(({ view }) => view),
+    home: (user) => stacks.home(user)?.view,
+    openHome: opensHome,
+    submit: inViews.submit,
+    closeView: inViews.close,
+    pressInView: inViews.press,
+    verifyUrl: told.verify,
     async close() {
       page.close();
+      told.close();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeAllConnections();
       await closed;

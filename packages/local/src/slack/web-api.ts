@@ -6,6 +6,7 @@ import { readBody } from "./body.ts";
 import type { Method } from "./chat.ts";
 import type { FaultKind, Faults } from "./faults.ts";
 import type { RateLimit } from "./rate-limit.ts";
+import { missingScope, scopeOf } from "./scopes.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** One call that reached the Web API: when (epoch ms), for which channel, and Slack's word when it was refused. */
@@ -26,6 +27,8 @@ export type WebApi = {
   readonly rate: RateLimit | undefined;
   readonly clock: () => number;
   readonly latencyMs: number;
+  /** The token's scopes; undefined for a token that may do everything. */
+  readonly scopes: readonly string[] | undefined;
   /** Slack's word for a token that it does not take. */
   readonly refuseToken: (token: string | undefined) => string | undefined;
   readonly note: (call: Call) => void;
@@ -63,20 +66,33 @@ export async function answerWebApi(
     note({ ok: false, error: "ratelimited" });
     return write(response, refuse("ratelimited"), 429, { "retry-after": String(wait429) });
   }
-  const answer = word === undefined ? call(api.methods, method, read) : refuse(word);
+  const answer = word === undefined ? call(api, method, read) : refuse(word);
   if (fault !== undefined) {
     note({ ok: false, error: "answer-lost" });
     response.destroy();
     return;
   }
   note(answer);
-  write(response, answer);
+  write(response, answer, 200, word === undefined ? scopeHeaders(api, method, read ?? {}) : {});
 }
 
-function call(methods: WebApi["methods"], name: string, args: Args | undefined): Answer {
-  const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
+function call(api: WebApi, name: string, args: Args | undefined): Answer {
+  const method = Object.hasOwn(api.methods, name) ? api.methods[name] : undefined;
   if (method === undefined) return refuse("unknown_method");
-  return args === undefined ? refuse("invalid_json") : method(args);
+  if (args === undefined) return refuse("invalid_json");
+  const scope = scopeOf(name, args, api.workspace);
+  if (scope !== undefined && api.scopes?.includes(scope) === false) return missingScope(scope, api.scopes);
+  return method(args);
+}
+
+/** What the token may do, and what the method takes, stand in the headers of every answer. */
+function scopeHeaders(api: WebApi, name: string, args: Args): Record<string, string> {
+  if (api.scopes === undefined) return {};
+  const scope = scopeOf(name, args, api.workspace);
+  return {
+    "x-oauth-scopes": api.scopes.join(","),
+    ...(scope === undefined ? {} : { "x-accepted-oauth-scopes": scope }),
+  };
 }
 
 function readArgs(contentType: string, body: string | undefined, query: URLSearchParams): Args | undefined {

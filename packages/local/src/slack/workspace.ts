@@ -2,14 +2,39 @@ import { attachmentsAsKept, blocksAsKept } from "./as-kept.ts";
 import type { Journal } from "./journal.ts";
 import type { Live } from "./live.ts";
 import type { Content, Message, MessageView } from "./message.ts";
+import { reacted, unreacted } from "./reacted.ts";
 import { rooms } from "./rooms.ts";
 import { timestamps } from "./timestamps.ts";
+import { type Whispers, whispersOf } from "./whispers.ts";
 
 /** A channel of the workspace; `invited` says whether the app is a member. */
-export type Channel = { readonly id: string; readonly name: string; invited: boolean; archived: boolean };
+export type Channel = {
+  readonly id: string;
+  readonly name: string;
+  invited: boolean;
+  archived: boolean;
+  /** The person whose conversation with the app it is, where it is one. */
+  readonly im?: string;
+  /** Who of the people is in it; everybody where it says nothing. */
+  readonly members?: readonly string[];
+};
 
 /** A person of the workspace. */
-export type Person = { readonly id: string; readonly name: string };
+export type Person = {
+  readonly id: string;
+  readonly name: string;
+  readonly email?: string | undefined;
+  /** They have left. */
+  readonly deleted?: boolean;
+};
+
+/** A group that a message can mention. */
+export type Group = {
+  readonly id: string;
+  readonly handle: string;
+  readonly name: string;
+  readonly users: readonly string[];
+};
 
 /** Who the app is in this workspace. */
 export type Team = {
@@ -25,11 +50,11 @@ export type Team = {
 export type Placing = { readonly thread?: string | undefined; readonly broadcast?: boolean };
 
 /** A Slack workspace: channels, people and messages. */
-export type Workspace = {
+export type Workspace = Whispers & {
   readonly team: Team;
   readonly channels: ReadonlyMap<string, Channel>;
   readonly people: readonly Person[];
-  /** A channel by its id, or by its name with or without `#`. */
+  /** A channel by its id, or by its name with or without `#`; a person's conversation with the app by the person's id. */
   channel(named: string): Channel | undefined;
   /** Changes a channel's standing. */
   alter(channel: Channel, change: Partial<Pick<Channel, "invited" | "archived">>): void;
@@ -38,6 +63,9 @@ export type Workspace = {
   edit(channel: Channel, message: Message, content: Content, marked: boolean): MessageView;
   remove(channel: Channel, message: Message): void;
   react(channel: Channel, message: Message, name: string, user: string): "added" | "already_reacted";
+  unreact(channel: Channel, message: Message, name: string, user: string): "removed" | "no_reaction";
+  /** A person's conversation with the app. */
+  im(user: string): Channel | undefined;
   /** A message as it is kept. */
   find(channel: Channel, ts: string): Message | undefined;
   /** A message with what is counted from its replies. */
@@ -46,35 +74,42 @@ export type Workspace = {
   messages(channel: Channel): MessageView[];
   /** A thread's replies, oldest first, without its parent. */
   replies(channel: Channel, ts: string): Message[];
-  /** Shows a message to one person only; it is in no history. */
-  whisper(channel: Channel, user: string, content: Content, author?: string): Message;
-  /** What one person alone was shown, oldest first. */
-  whispers(channel: Channel, user: string): Message[];
-  findWhisper(channel: Channel, ts: string): { user: string; message: Message } | undefined;
-  editWhisper(channel: Channel, ts: string, content: Content): void;
-  removeWhisper(channel: Channel, ts: string): void;
+};
+
+/** A channel to begin with; the app is a member of it but where `invited` is false. */
+export type GivenChannel = {
+  id: string;
+  name: string;
+  invited?: boolean;
+  archived?: boolean;
+  /** Who of the people is in it; everybody where it says nothing. */
+  members?: readonly string[];
 };
 
 /** Who is in the workspace and by what clock (epoch ms) it tells time. */
 export type WorkspaceOptions = {
   readonly team: Team;
-  readonly channels: readonly { id: string; name: string; invited?: boolean; archived?: boolean }[];
+  readonly channels: readonly GivenChannel[];
   readonly people: readonly Person[];
   readonly clock: () => number;
   readonly live: Live;
   readonly journal?: Journal | undefined;
 };
 
-type Whisper = { readonly channel: string; readonly user: string; message: Message };
-
 /** Opens a workspace in memory, with the messages its journal kept. */
 export function openWorkspace(options: WorkspaceOptions): Workspace {
   const { team, people, live, journal } = options;
   const channels = new Map<string, Channel>(
-    options.channels.map(({ id, name, invited = true, archived = false }) => [id, { id, name, invited, archived }]),
+    options.channels.map(({ id, name, invited = true, archived = false, members }) => [
+      id,
+      { id, name, invited, archived, ...(members && { members }) },
+    ]),
   );
+  for (const { id: user, name } of people) {
+    const id = `D${user.slice(1)}`;
+    channels.set(id, { id, name, invited: true, archived: false, im: user });
+  }
   const kept = rooms();
-  const whispers = new Map<string, Whisper>();
   const stamps = timestamps(options.clock);
   let ids = 0;
   const freshId = () => {
@@ -100,6 +135,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
       text: content.text,
       ...(content.blocks === undefined ? {} : { blocks: blocksAsKept(content.blocks, freshId) }),
       ...(content.attachments === undefined ? {} : { attachments: attachmentsAsKept(content.attachments, freshId) }),
+      ...(content.files === undefined ? {} : { files: content.files }),
       ...(content.metadata === undefined ? {} : { metadata: content.metadata }),
     };
   }
@@ -116,6 +152,11 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     };
   }
 
+  function rewritten(message: Message, content: Content): Message {
+    const { blocks: _blocks, attachments: _attachments, metadata: _metadata, ...rest } = message;
+    return { ...rest, ...completed(content) };
+  }
+
   function tellOfParent(channel: string, thread: string | undefined): void {
     const parent = thread === undefined ? undefined : kept.find(channel, thread);
     if (parent !== undefined) live.tell({ type: "changed", channel, message: kept.seen(channel, parent), edit: false });
@@ -127,7 +168,8 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     people,
     channel(named) {
       const bare = named.replace(/^#/, "");
-      return channels.get(named) ?? [...channels.values()].find(({ name }) => name === bare);
+      const all = [...channels.values()];
+      return channels.get(named) ?? all.find(({ name, im }) => (im === undefined ? name === bare : im === named));
     },
     alter(channel, change) {
       Object.assign(channel, change);
@@ -148,9 +190,8 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
       return message;
     },
     edit(channel, message, content, marked) {
-      const { blocks: _blocks, attachments: _attachments, metadata: _metadata, ...rest } = message;
       const edited = marked ? { edited: { user: message.user, ts: stamps.next() } } : {};
-      const changed: Message = { ...rest, ...completed(content), ...edited };
+      const changed: Message = { ...rewritten(message, content), ...edited };
       put(channel.id, changed);
       const seen = kept.seen(channel.id, changed);
       live.tell({ type: "changed", channel: channel.id, message: seen, edit: true });
@@ -163,45 +204,24 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
       tellOfParent(channel.id, message.thread_ts);
     },
     react(channel, message, name, user) {
-      const reactions = message.reactions ?? [];
-      const users = reactions.find((reaction) => reaction.name === name)?.users ?? [];
-      if (users.includes(user)) return "already_reacted";
-      const others = reactions.filter((reaction) => reaction.name !== name);
-      const reaction = { name, count: users.length + 1, users: [...users, user] };
-      put(channel.id, { ...message, reactions: [...others, reaction] });
+      const changed = reacted(message, name, user);
+      if (changed === null) return "already_reacted";
+      put(channel.id, changed);
       tellOfParent(channel.id, message.ts);
       return "added";
     },
+    unreact(channel, message, name, user) {
+      const changed = unreacted(message, name, user);
+      if (changed === null) return "no_reaction";
+      put(channel.id, changed);
+      tellOfParent(channel.id, message.ts);
+      return "removed";
+    },
+    im: (user) => [...channels.values()].find(({ im }) => im === user),
     find: (channel, ts) => kept.find(channel.id, ts),
     seen: (channel, message) => kept.seen(channel.id, message),
     messages: (channel) => kept.list(channel.id),
     replies: (channel, ts) => kept.replies(channel.id, ts),
-    whisper(channel, user, content, author = team.botUserId) {
-      const message: Message = { ...written(author, content), is_ephemeral: true };
-      whispers.set(message.ts, { channel: channel.id, user, message });
-      live.tell({ type: "ephemeral", channel: channel.id, user, message });
-      return message;
-    },
-    whispers(channel, user) {
-      return [...whispers.values()]
-        .filter((whisper) => whisper.channel === channel.id && whisper.user === user)
-        .map((whisper) => whisper.message);
-    },
-    findWhisper(channel, ts) {
-      const found = whispers.get(ts);
-      return found?.channel === channel.id ? found : undefined;
-    },
-    editWhisper(channel, ts, content) {
-      const found = whispers.get(ts);
-      if (found === undefined) return;
-      const { blocks: _blocks, attachments: _attachments, metadata: _metadata, ...rest } = found.message;
-      found.message = { ...rest, ...completed(content) };
-      live.tell({ type: "ephemeral", channel: channel.id, user: found.user, message: found.message });
-    },
-    removeWhisper(channel, ts) {
-      const found = whispers.get(ts);
-      whispers.delete(ts);
-      if (found !== undefined) live.tell({ type: "ephemeral-removed", channel: channel.id, user: found.user, ts });
-    },
+    ...whispersOf({ app: team.botUserId, written, rewritten }, live),
   };
 }

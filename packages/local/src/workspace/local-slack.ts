@@ -1,10 +1,12 @@
 import { randomBytes } from "node:crypto";
 import type { Config } from "@hansho/core/tenant";
-import { tokenName } from "@hansho/functions/settings";
+import { signingSecretName, tokenName } from "@hansho/functions/settings";
 import { channelsOf, PEOPLE } from "../addresses.ts";
 import { functionUrl } from "../runner/function-url.ts";
 import type { ScenarioOffer } from "../scenario/offer.ts";
+import type { Manifest } from "../slack/manifest.ts";
 import { startLocalSlack } from "../slack/server.ts";
+import { HANSHO_MANIFEST } from "./manifest.ts";
 import type { SlackSide } from "./slack-side.ts";
 
 /** What the local Slack is made from. */
@@ -17,6 +19,8 @@ export type LocalSideOptions = {
   /** Messages are kept here; in memory without it. */
   dataDir?: string;
   offer: ScenarioOffer;
+  /** Shortcuts, scopes and events of the app; Hansho's own without it. */
+  manifest?: Manifest;
 };
 
 /** Starts the local Slack with the configuration's channels; the slack function's URL is on its port. */
@@ -34,6 +38,7 @@ export async function localSlack(options: LocalSideOptions): Promise<SlackSide> 
     botUserId: "U0HANSHO",
     channels: channelsOf(config, options.channelNames),
     users: PEOPLE,
+    manifest: options.manifest ?? HANSHO_MANIFEST,
     commandUrl: () => `${page}/slack/events`,
     limits: options.limits,
     ...(dataDir && { dataDir }),
@@ -52,7 +57,12 @@ export async function localSlack(options: LocalSideOptions): Promise<SlackSide> 
       SLACK_API_URL: slackApi,
       SLACK_BOT_TOKEN: slackToken,
       SLACK_SIGNING_SECRET: slackSigningSecret,
-      ...Object.fromEntries(Object.keys(config.workspaces).map((name) => [tokenName(name), undefined])),
+      ...Object.fromEntries(
+        Object.keys(config.workspaces).flatMap((name) => [
+          [tokenName(name), undefined],
+          [signingSecretName(name), undefined],
+        ]),
+      ),
     },
     addresses: { page, slackApi, slackToken, slackSigningSecret, slackEvents: `${page}/slack/events` },
     async serve(handler) {

@@ -1,7 +1,8 @@
 import type { Config, Workspace } from "@hansho/core/tenant";
 import { tokenName } from "@hansho/functions/settings";
 import { slackClients } from "@hansho/slack/channel/client";
-import { refusalOf } from "@hansho/slack/channel/thrown";
+import { identityOf } from "@hansho/slack/doctor/ask";
+import { missingFor } from "@hansho/slack/manifest/features";
 import { type FoundChannel, findChannels } from "./channels.ts";
 import { WorkspaceRefused } from "./refused.ts";
 import type { RealSlack } from "./tokens.ts";
@@ -37,15 +38,9 @@ export async function preflight(
 
   async function look(workspace: Workspace): Promise<FoundWorkspace> {
     const client = await clients.of(workspace.name);
-    const who = await client.auth.test().catch((error: unknown) => {
-      throw new WorkspaceRefused(tokenRefused(workspace.name, error, apiUrl));
-    });
-    const found = { team: who.team ?? "", teamId: who.team_id ?? "", botUser: who.user ?? "", url: who.url ?? "" };
-    if (!who.bot_id) throw new WorkspaceRefused(notABot(workspace.name));
-    // A token of a whole organisation names the organisation, not the workspace.
-    if (found.teamId !== workspace.team && who.is_enterprise_install !== true) {
-      throw new WorkspaceRefused(otherTeam(workspace, found));
-    }
+    const who = await identityOf(client, workspace);
+    if (!who.ok) throw new WorkspaceRefused(refusal(workspace, who.trouble, apiUrl));
+    const { scopes, ...found } = who.identity;
     const channels = await findChannels(client, config, workspace.name, channelNames);
     if (channels.every(({ standing }) => standing !== "ready" && standing !== "unchecked")) {
       throw new WorkspaceRefused(nowhereToPost(found, channels));
@@ -54,7 +49,7 @@ export async function preflight(
       workspace: workspace.name,
       ...found,
       channels,
-      missingScopes: missing(who.response_metadata?.scopes),
+      missingScopes: missingFor(scopes).map((lacking) => lacking.scopes.join(" or ")),
     };
   }
 
@@ -62,24 +57,29 @@ export async function preflight(
   return Promise.all(used.map(look));
 }
 
-/** To post and edit; to find again what was posted before a crash; to show pictures. One of each is enough: channels are public or private. */
-const NEEDED = [["chat:write"], ["channels:history", "groups:history"], ["files:write"]];
-
-/** Without Slack's word for what a token may do nothing is known to be missing. */
-function missing(scopes: string[] | undefined): string[] {
-  if (scopes === undefined) return [];
-  return NEEDED.filter((any) => !any.some((scope) => scopes.includes(scope))).map((any) => any.join(" or "));
-}
-
 const LOCAL_INSTEAD = "Unset the token to use the local Slack.";
 
-function tokenRefused(workspace: string, error: unknown, apiUrl: string | null): string {
-  const { failure, word } = refusalOf(error, "find");
-  const variables = `SLACK_BOT_TOKEN (or ${tokenName(workspace)})`;
-  if (failure !== "token") {
-    const where = apiUrl === null ? "Slack" : `Slack at ${apiUrl} (SLACK_API_URL)`;
-    return `${where} could not be asked about workspace "${workspace}": ${word}. Try again when it can be reached. ${LOCAL_INSTEAD}`;
+type Trouble = Extract<Awaited<ReturnType<typeof identityOf>>, { ok: false }>["trouble"];
+
+function refusal(workspace: Workspace, trouble: Trouble, apiUrl: string | null): string {
+  const { name } = workspace;
+  switch (trouble.kind) {
+    case "unreachable": {
+      const where = apiUrl === null ? "Slack" : `Slack at ${apiUrl} (SLACK_API_URL)`;
+      return `${where} could not be asked about workspace "${name}": ${trouble.word}. Try again when it can be reached. ${LOCAL_INSTEAD}`;
+    }
+    case "no-token":
+    case "token-refused":
+      return tokenRefused(name, trouble.kind === "no-token" ? "not_authed" : trouble.word);
+    case "not-a-bot":
+      return notABot(name);
+    case "other-team":
+      return otherTeam(workspace, { team: trouble.name, teamId: trouble.found });
   }
+}
+
+function tokenRefused(workspace: string, word: string): string {
+  const variables = `SLACK_BOT_TOKEN (or ${tokenName(workspace)})`;
   return `Slack refuses the token of workspace "${workspace}", ${variables}: ${word}. Copy the Bot User OAuth Token (xoxb-…) from "OAuth & Permissions" of your app at https://api.slack.com/apps; docs/slack-setup.md says how to make one. ${LOCAL_INSTEAD}`;
 }
 

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { tokenName } from "@hansho/functions/settings";
+import { signingSecretName, tokenName } from "@hansho/functions/settings";
 import type { ScenarioOffer } from "../scenario/offer.ts";
 import type { FoundWorkspace } from "./preflight.ts";
 import { startScenarioServer } from "./scenario-server.ts";
@@ -32,6 +32,7 @@ export async function realSlack(options: RealSideOptions): Promise<SlackSide> {
       SLACK_API_URL: slack.apiUrl ?? undefined,
       SLACK_BOT_TOKEN: undefined,
       SLACK_SIGNING_SECRET: secret,
+      ...Object.fromEntries(Object.keys(slack.tokens).map((name) => [signingSecretName(name), undefined])),
       ...Object.fromEntries(Object.entries(slack.tokens).map(([name, token]) => [tokenName(name), token])),
     },
     addresses: { workspaces, buttons: slack.appToken !== null, scenarios: server.url },

@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { silent } from "@hansho/slack/channel/silent";
 import { refusalOf } from "@hansho/slack/channel/thrown";
 import { SocketModeClient } from "@slack/socket-mode";
-import { ackPayload, formOf } from "./envelope.ts";
+import { ackPayload, postedFor } from "./envelope.ts";
 import { WorkspaceRefused } from "./refused.ts";
 import type { SignedCall } from "./signed-call.ts";
 
@@ -25,7 +25,7 @@ const GOODBYE_WITHIN_MS = 1_000;
 const LONGEST_PAUSE_MS = 30_000;
 
 /**
- * Takes slash commands and interactions through Socket Mode: no address that Slack can reach is needed.
+ * Takes slash commands, interactions and events through Socket Mode: no address that Slack can reach is needed.
  * The function's answer is the acknowledgement. Throws `WorkspaceRefused` where the first connection is refused; a later
  * one is tried again for as long as it takes.
  */
@@ -101,9 +101,9 @@ export async function openSocketMode({ appToken, apiUrl, call }: SocketModeOptio
 
 /** Without an acknowledgement Slack tells the person that it did not work. */
 async function take({ type, body, accepts_response_payload, ack }: Envelope, call: SignedCall): Promise<void> {
-  const form = formOf(type, body);
-  if (form === null) return ack();
-  const answer = await call(form);
+  const posted = postedFor(type, body);
+  if (posted === null) return ack();
+  const answer = await call(posted);
   if (answer !== null) await ack(accepts_response_payload === false ? {} : ackPayload(answer));
 }
 

@@ -1,3 +1,4 @@
+import { jsonFields } from "@hansho/core/fields";
 import { type ApiAnswer, answered, type Input, number, refused, text } from "../api-answer.ts";
 import type { EvidenceAnswers } from "../evidence-store.ts";
 import type { MetricSample } from "./metric-data.ts";
@@ -5,7 +6,7 @@ import { board, type Colour } from "./png.ts";
 
 /** Answers GetMetricWidgetImage with a plain picture: each metric as a line, the annotations across it; nothing is written on it. */
 export function widgetImage(input: Input, evidence: EvidenceAnswers): ApiAnswer {
-  const widget = widgetIn(text(input.MetricWidget) ?? "");
+  const widget = jsonFields(text(input.MetricWidget) ?? "");
   const metrics = widget && Array.isArray(widget.metrics) ? (widget.metrics as unknown[]) : [];
   if (!widget || metrics.length === 0)
     return refused("InvalidParameterValue", "MetricWidget must be the JSON of a widget with metrics.");
@@ -52,15 +53,6 @@ const LINES: readonly Colour[] = [
   [44, 160, 44],
   [148, 103, 189],
 ];
-
-function widgetIn(json: string): Input | null {
-  try {
-    const read: unknown = JSON.parse(json);
-    return typeof read === "object" && read !== null ? (read as Input) : null;
-  } catch {
-    return null;
-  }
-}
 
 /** A metric of a widget is its namespace, its name, and the dimensions' names and values in turn. */
 function isDrawn({ namespace, name, dimensions }: MetricSample, metric: unknown): boolean {

@@ -1,4 +1,5 @@
-import { all, anything, boolean, byType, type Check, isObject, list, object, type Report, string } from "./check.ts";
+import { isFields } from "@hansho/core/fields";
+import { all, anything, boolean, byType, type Check, list, object, type Report, string } from "./check.ts";
 import { accessory, actionElement, contextElement, imageFields, inputElement } from "./elements.ts";
 import { blockKit } from "./limits.ts";
 import { richTextElement } from "./rich-text.ts";
@@ -9,7 +10,7 @@ const id = { block_id: string(blockKit.id, 0) };
 
 const section = all(
   function checkTextOrFields(value, pointer, report) {
-    if (isObject(value) && value.text === undefined && value.fields === undefined) {
+    if (isFields(value) && value.text === undefined && value.fields === undefined) {
       report("must provide either text or fields", pointer);
     }
   },
@@ -80,7 +81,7 @@ function uniqueBlockIds(value: unknown, pointer: string, report: Report): void {
 
 function uniqueActionIds(value: unknown, pointer: string, report: Report): void {
   for (const [index, item] of itemsOf(value).entries()) {
-    if (!isObject(item)) continue;
+    if (!isFields(item)) continue;
     reportRepeated(itemsOf(item.elements), "action_id", (id, at) =>
       report(
         `\`action_id\` "${id}" already exists for another element`,
@@ -93,7 +94,7 @@ function uniqueActionIds(value: unknown, pointer: string, report: Report): void 
 function reportRepeated(items: readonly unknown[], field: string, report: (id: string, at: number) => void): void {
   const seen = new Set<string>();
   for (const [at, item] of items.entries()) {
-    const id = isObject(item) ? item[field] : undefined;
+    const id = isFields(item) ? item[field] : undefined;
     if (typeof id !== "string" || id === "") continue;
     if (seen.has(id)) report(id, at);
     seen.add(id);

@@ -1,3 +1,4 @@
+import { isFields } from "@hansho/core/fields";
 /** Collects what is wrong, in the order in which it is found: `must be less than 151 characters [json-pointer:/blocks/0/text/text]`. */
 export type Report = (complaint: string, pointer: string) => void;
 
@@ -52,7 +53,7 @@ export function object(
   optional: Readonly<Record<string, Check>> = {},
 ): Check {
   return function checkObject(value, pointer, report) {
-    if (!isObject(value)) return report("must provide an object", pointer);
+    if (!isFields(value)) return report("must provide an object", pointer);
     for (const [name, check] of Object.entries(required)) {
       if (value[name] === undefined) report(`missing required field: ${name}`, pointer);
       else check(value[name], `${pointer}/${name}`, report);
@@ -69,7 +70,7 @@ export function object(
 /** An object whose `type` names the check that it must pass. */
 export function byType(checks: Readonly<Record<string, Check>>): Check {
   return function checkByType(value, pointer, report) {
-    if (!isObject(value)) return report("must provide an object", pointer);
+    if (!isFields(value)) return report("must provide an object", pointer);
     const { type } = value;
     if (typeof type !== "string") return report("missing required field: type", pointer);
     const check = Object.hasOwn(checks, type) ? checks[type] : undefined;
@@ -93,9 +94,4 @@ export function announced(check: Check): Check {
     if (found.length > 0) report("failed to match all allowed schemas", pointer);
     for (const [complaint, at] of found) report(complaint, at);
   };
-}
-
-/** True for a JSON object. */
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,9 +1,12 @@
-import { all, anything, boolean, byType, type Check, isObject, list, object, string, url, word } from "./check.ts";
+import { isFields } from "@hansho/core/fields";
+import { all, anything, boolean, byType, type Check, list, object, string, url, word } from "./check.ts";
+import { pickers, severalPickers, typed, whole } from "./inputs.ts";
 import { blockKit } from "./limits.ts";
 import {
   anyText,
   boxOption,
   confirm,
+  initialAmongOptions,
   menuChoices,
   menuOption,
   optionGroups,
@@ -31,6 +34,7 @@ const button = object(
 
 const staticSelect = all(
   menuChoices,
+  initialAmongOptions,
   object(
     { type },
     {
@@ -44,6 +48,7 @@ const staticSelect = all(
 
 const multiStaticSelect = all(
   menuChoices,
+  initialAmongOptions,
   object(
     { type },
     {
@@ -51,7 +56,7 @@ const multiStaticSelect = all(
       options: list(menuOption, blockKit.select.options),
       option_groups: optionGroups,
       initial_options: list(menuOption, blockKit.select.options),
-      max_selected_items: anything,
+      max_selected_items: whole(1, blockKit.select.options),
     },
   ),
 );
@@ -59,7 +64,7 @@ const multiStaticSelect = all(
 const overflow = object({ type, options: list(overflowOption, blockKit.overflow) }, { action_id: actionId, confirm });
 
 const imageAddress: Check = function checkImageAddress(value, pointer, report) {
-  if (isObject(value) && (value.image_url === undefined) === (value.slack_file === undefined)) {
+  if (isFields(value) && (value.image_url === undefined) === (value.slack_file === undefined)) {
     report("must provide either image_url or slack_file", pointer);
   }
 };
@@ -73,34 +78,17 @@ export const imageFields = {
 
 const image = all(imageAddress, object(imageFields.required, imageFields.optional));
 
-const choices = object(
-  { type, options: list(boxOption, blockKit.choices) },
-  { ...asked, initial_option: boxOption, initial_options: list(boxOption, blockKit.choices) },
+const radioButtons = all(
+  initialAmongOptions,
+  object({ type, options: list(boxOption, blockKit.choices) }, { ...asked, initial_option: boxOption }),
 );
 
-/** Menus of people and channels, pickers and the rest, whose own fields are not looked at one by one. */
-function known(value: unknown, pointer: string, report: (complaint: string, pointer: string) => void): void {
-  if (isObject(value) && value.action_id !== undefined) actionId(value.action_id, `${pointer}/action_id`, report);
-}
-
-const pickers = Object.fromEntries(
-  [
-    "datepicker",
-    "timepicker",
-    "datetimepicker",
-    "users_select",
-    "conversations_select",
-    "channels_select",
-    "external_select",
-    "workflow_button",
-  ].map((name) => [name, known]),
-);
-
-const severalPickers = Object.fromEntries(
-  ["multi_users_select", "multi_conversations_select", "multi_channels_select", "multi_external_select"].map((name) => [
-    name,
-    known,
-  ]),
+const checkboxes = all(
+  initialAmongOptions,
+  object(
+    { type, options: list(boxOption, blockKit.choices) },
+    { ...asked, initial_options: list(boxOption, blockKit.choices) },
+  ),
 );
 
 /** What an actions block takes. */
@@ -108,8 +96,8 @@ export const actionElement: Check = byType({
   button,
   overflow,
   static_select: staticSelect,
-  radio_buttons: choices,
-  checkboxes: choices,
+  radio_buttons: radioButtons,
+  checkboxes,
   ...pickers,
 });
 
@@ -120,8 +108,8 @@ export const accessory: Check = byType({
   image,
   static_select: staticSelect,
   multi_static_select: multiStaticSelect,
-  radio_buttons: choices,
-  checkboxes: choices,
+  radio_buttons: radioButtons,
+  checkboxes,
   ...pickers,
   ...severalPickers,
 });
@@ -130,14 +118,9 @@ export const accessory: Check = byType({
 export const inputElement: Check = byType({
   static_select: staticSelect,
   multi_static_select: multiStaticSelect,
-  radio_buttons: choices,
-  checkboxes: choices,
-  plain_text_input: known,
-  number_input: known,
-  email_text_input: known,
-  url_text_input: known,
-  rich_text_input: known,
-  file_input: known,
+  radio_buttons: radioButtons,
+  checkboxes,
+  ...typed,
   ...pickers,
   ...severalPickers,
 });

@@ -18,7 +18,8 @@ export const blockKit = {
   confirm: { title: 100, text: 300, button: 30 },
   image: { url: 3_000, altText: 2_000, title: 2_000 },
   table: { rows: 100, cells: 20 },
-  input: { label: 2_000, hint: 2_000 },
+  input: { label: 2_000, hint: 2_000, value: 3_000 },
+  view: { label: 24, metadata: 3_000, stack: 3, bytes: 250_000 },
   markdown: 12_000,
   /**
    * Not documented. Measured by a user (slackapi/bolt-js#2867): 9,597 characters in 50 blocks accepted, 11,341 in 45

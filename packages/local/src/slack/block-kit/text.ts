@@ -1,4 +1,5 @@
-import { all, announced, boolean, byType, type Check, isObject, list, object, string, url } from "./check.ts";
+import { isFields } from "@hansho/core/fields";
+import { all, announced, boolean, byType, type Check, list, object, string, url } from "./check.ts";
 import { blockKit } from "./limits.ts";
 
 /** A plain_text object of so many characters. */
@@ -42,18 +43,39 @@ export const overflowOption: Check = option(
 
 /** A menu's choices: options or groups of them, and not both. */
 export const menuChoices: Check = all(function checkEither(value, pointer, report) {
-  if (!isObject(value)) return;
+  if (!isFields(value)) return;
   const { options, option_groups: groups } = value;
   if ((options === undefined) === (groups === undefined)) {
     report("must provide either options or option_groups", pointer);
   }
 });
 
+/** What is chosen from the start is one of the choices. */
+export const initialAmongOptions: Check = function checkInitial(value, pointer, report) {
+  if (!isFields(value)) return;
+  const groups = arrayOf(value.option_groups).flatMap((group) => arrayOf(isFields(group) ? group.options : undefined));
+  const offered = new Set([...arrayOf(value.options), ...groups].map(valueIn));
+  if (value.initial_option !== undefined && !offered.has(valueIn(value.initial_option))) {
+    report("`initial_option` must match one of the options", `${pointer}/initial_option`);
+  }
+  if (arrayOf(value.initial_options).some((option) => !offered.has(valueIn(option)))) {
+    report("`initial_options` must match some of the options", `${pointer}/initial_options`);
+  }
+};
+
 /** The groups of a menu's choices. */
 export const optionGroups: Check = list(
   object({ label: plainText(blockKit.select.groupLabel), options: list(menuOption, blockKit.select.options) }),
   blockKit.select.groups,
 );
+
+function arrayOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function valueIn(option: unknown): unknown {
+  return isFields(option) ? option.value : undefined;
+}
 
 function plain(max: number): Check {
   return object({ type: string(20), text: string(max) }, { emoji: boolean });
