@@ -3,6 +3,8 @@ import { type FunctionName, functionOf, type Own } from "./function.ts";
 import {
   gatherEvidence,
   keepLedgers,
+  keepPostmortems,
+  keepWeeks,
   lookAtAlarms,
   page,
   readLedgers,
@@ -15,7 +17,7 @@ import type { queues, WithDead } from "./queues.ts";
 import type { secrets } from "./secrets.ts";
 import type { StageSettings } from "./stage.ts";
 import type { topics } from "./topics.ts";
-import { canaryName, metricsNamespace } from "./watch/names.ts";
+import { metricsNamespace } from "./watch/names.ts";
 
 /** What the functions work with. */
 export type Around = {
@@ -56,7 +58,7 @@ export function functions(settings: StageSettings, { rows, told, waiting, kept, 
     wakeUps,
     "deliver",
     one("deliver", {
-      environment: { ...secret.tokens, ...(settings.watched && { HANSHO_CANARY: canaryName() }) },
+      environment: secret.tokens,
       permissions: [sendTo(wakeUps)],
     }),
   );
@@ -71,7 +73,14 @@ export function functions(settings: StageSettings, { rows, told, waiting, kept, 
     function: {
       ...one("sweep", {
         environment: archive,
-        permissions: [sendTo(wakeUps), lookAtAlarms(), ...keepLedgers(kept), ...page(), ...takeEvidenceRoles()],
+        permissions: [
+          sendTo(wakeUps),
+          lookAtAlarms(),
+          ...keepLedgers(kept),
+          keepWeeks(kept),
+          ...page(),
+          ...takeEvidenceRoles(),
+        ],
       }),
       retries: 0,
     },
@@ -79,8 +88,9 @@ export function functions(settings: StageSettings, { rows, told, waiting, kept, 
   return {
     slack: new sst.aws.Function("Slack", {
       ...one("slack", {
-        environment: { ...secret.signing, ...archive },
-        permissions: [sendTo(wakeUps), ...readLedgers(kept)],
+        // A test alarm goes the way of all alarms; /alert doctor asks Slack with each workspace's token.
+        environment: { ...secret.signing, ...secret.tokens, ...archive, HANSHO_SIGNALS_URL: signals.queue.url },
+        permissions: [sendTo(wakeUps, signals), ...readLedgers(kept), keepPostmortems(kept)],
       }),
       // Slack signs what it sends, and signs nothing that IAM knows.
       url: { authorization: "none", cors: false },

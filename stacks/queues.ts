@@ -16,19 +16,28 @@ export function queues() {
 function withDead(id: string, shape: QueueShape): WithDead {
   // Never by content: equal bodies within five minutes are different needs.
   const fifo = shape.name.endsWith(".fifo") && { contentBasedDeduplication: false };
-  const dead = new sst.aws.Queue(`${id}Dead`, { fifo, transform: { queue: named(shape.dead) } });
+  const dead = new sst.aws.Queue(`${id}Dead`, { fifo, transform: { queue: made(shape.dead) } });
   const queue = new sst.aws.Queue(`${id}Queue`, {
     fifo,
     visibilityTimeout: `${shape.visibilitySeconds} seconds`,
     dlq: { queue: dead.arn, retry: shape.maxReceiveCount },
-    transform: { queue: named(shape.name) },
+    transform: { queue: made(shape.name) },
   });
   return { queue, dead };
 }
 
-function named(name: string) {
-  return { name: nameIn($app.stage, name), messageRetentionSeconds: FOURTEEN_DAYS, sqsManagedSseEnabled: true };
+function made(name: string) {
+  // Each channel has SQS's 300 calls a second for itself; else all share them, and a day on which everything burns puts wake-ups off.
+  const byGroup = name.endsWith(".fifo") && {
+    deduplicationScope: "messageGroup",
+    fifoThroughputLimit: "perMessageGroupId",
+  };
+  const kept = { messageRetentionSeconds: FOURTEEN_DAYS, maxMessageSize: ONE_MEBIBYTE, sqsManagedSseEnabled: true };
+  return { name: nameIn($app.stage, name), ...kept, ...byGroup };
 }
 
 /** As long as SQS keeps a message. */
 const FOURTEEN_DAYS = 1_209_600;
+
+/** As much as SQS takes; the default of what deploys it is a quarter, which SNS's envelope around a large message outgrows. */
+const ONE_MEBIBYTE = 1_048_576;

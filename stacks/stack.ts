@@ -23,5 +23,10 @@ export function stack() {
   watchItself(settings, { told, waiting });
   services(settings, told.signals);
   commandLine(settings, rows, kept);
-  return { alarmActions: told.signals.arn, operators: told.operators.arn, slackRequestUrl: run.slack.url };
+  return {
+    alarmActions: told.signals.arn,
+    operators: told.operators.arn,
+    operatorsTold: settings.operators.join(", ") || "nobody: name e-mail addresses in `operators` of stacks/stage.ts",
+    slackRequestUrl: run.slack.url,
+  };
 }

@@ -13,7 +13,7 @@ export type StageSettings = {
   alarmEvents: boolean;
   /** Whose alarms may use the topic, besides this account's: an AWS organisation's (o-…), and accounts by their ids. */
   senders: { organization: string | null; accounts: readonly string[] };
-  /** The names of the workspaces in hansho.yaml that have a token of their own; with none, one token serves all. */
+  /** All workspaces of hansho.yaml by name, where each has a Slack app of its own; with none, one app serves all. */
   workspaces: readonly string[];
   /** E-mail addresses of those who run Hansho: they are told what it can't tell itself over Slack. */
   operators: readonly string[];

@@ -31,9 +31,7 @@ const ports = {
   attempt,
 };
 const tell = metrics(set.metrics, toLog, ports.clock.now);
-const serve = deliver(ports, set.config, (card, outcome) =>
-  tell(measureShowing(card, outcome, ports.clock.now(), set.canary)),
-);
+const serve = deliver(ports, set.config, (card, outcome) => tell(measureShowing(card, outcome, ports.clock.now())));
 const servePlain = deliverPlain(ports, set.config);
 const hold = sqsHold(ports.sqs, set.wakeUpsUrl);
 

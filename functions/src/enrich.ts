@@ -1,5 +1,6 @@
 import { injectLambdaContext } from "@aws-lambda-powertools/logger/middleware";
 import { enrich } from "@hansho/app/enrich";
+import type { SourceName } from "@hansho/app/evidence/broke";
 import { once } from "@hansho/app/measure";
 import type { Investigation } from "@hansho/app/ports/queues";
 import { runbookWithEvidence } from "@hansho/app/runbook-hint";
@@ -25,6 +26,8 @@ const ports = {
   findingOf,
   hypothesesOf,
   runbookOf: runbookWithEvidence(set.heads()),
+  broke: (source: SourceName, error: unknown) =>
+    logger.error("A source of evidence broke", { source, error: error as Error }),
 };
 const accountsOf = accountsWithin(set);
 let investigate: ReturnType<typeof enrich> | undefined;

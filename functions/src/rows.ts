@@ -3,11 +3,14 @@ import type { Clock } from "@hansho/app/ports/clock";
 import type { Operators } from "@hansho/app/ports/queues";
 import { sqsClient, sqsInvestigations, sqsWakeUps } from "@hansho/aws/queues";
 import { dynamoAlarms } from "@hansho/aws/table/alarms";
+import { dynamoBriefs } from "@hansho/aws/table/briefs";
 import { dynamoCards } from "@hansho/aws/table/cards";
 import { dynamoChannels } from "@hansho/aws/table/channels";
 import { dynamoDue } from "@hansho/aws/table/due";
 import { dynamoFires } from "@hansho/aws/table/fires";
 import { dynamoGroups } from "@hansho/aws/table/groups";
+import { dynamoJunkRecord } from "@hansho/aws/table/junk-record";
+import { dynamoLanguages } from "@hansho/aws/table/languages";
 import { dynamoLedger } from "@hansho/aws/table/ledger";
 import { dynamoOverrides } from "@hansho/aws/table/overrides";
 import { dynamoStorms } from "@hansho/aws/table/storms";
@@ -28,6 +31,7 @@ export function rows(settings: Settings) {
   const sqs = sqsClient();
   return {
     alarms: dynamoAlarms(rowsTable, clock.now),
+    briefs: dynamoBriefs(rowsTable),
     cards: dynamoCards(rowsTable, clock.now),
     ledger: dynamoLedger(rowsTable),
     due: dynamoDue(rowsTable),
@@ -37,7 +41,9 @@ export function rows(settings: Settings) {
     groups: dynamoGroups(rowsTable),
     mutes: dynamoMutes(rowsTable),
     fires: dynamoFires(rowsTable),
+    junkRecord: dynamoJunkRecord(rowsTable),
     overrides: dynamoOverrides(rowsTable),
+    languages: dynamoLanguages(rowsTable),
     budgets: dynamoBudgets(rowsTable),
     wakeUps: sqsWakeUps(sqs, settings.wakeUpsUrl),
     investigations: sqsInvestigations(sqs, settings.investigationsUrl),

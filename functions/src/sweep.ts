@@ -1,6 +1,8 @@
 import { injectLambdaContext } from "@aws-lambda-powertools/logger/middleware";
+import type { DueHandler } from "@hansho/app/due-kinds";
 import type { AlarmStates } from "@hansho/app/ports/alarm-states";
 import type { Pager } from "@hansho/app/ports/pager";
+import { REPORT } from "@hansho/app/report/tell-report";
 import { sweep } from "@hansho/app/sweep";
 import type { Accounts } from "@hansho/aws/accounts";
 import middy from "@middy/core";
@@ -25,12 +27,17 @@ const pager: Pager = {
   },
 };
 
+const report: DueHandler = async (work, deadline) => {
+  const { reportHandler } = await import("./report.ts");
+  return reportHandler(set, { ...ports, archive })(work, deadline);
+};
+
 /** EventBridge Scheduler, every minute: finds what is owed or due and nobody is on. */
 export const handler = middy()
   .use(injectLambdaContext(logger))
   .handler(async function sweepHandler(_event: unknown, context: Context): Promise<void> {
     const outside = { archive, pager, alarmStates: alarmStates(context) };
-    const sweepOnce = sweep({ ...ports, ...outside }, set.config);
+    const sweepOnce = sweep({ ...ports, ...outside }, set.config, { [REPORT]: report });
     logger.info("swept", await sweepOnce(deadlineOf(context)));
   });
 

@@ -16,10 +16,16 @@ export type Watched = {
   /** Seconds, and how many of them in a row. */
   period: 60 | 300;
   times: number;
+  /** Whether Slack is to show it too, as any other alarm. */
+  shown?: true;
 };
 
-/** An alarm that tells the operators' topic, of the recovery too: it does not pass through Slack. */
-export function watch(operators: sst.aws.SnsTopic, watched: Watched) {
+/** An alarm that tells the operators' topic, which does not pass through Slack, and where it is to be shown the signals' too; of the recovery as well. */
+export function watch(
+  { operators, signals }: { operators: sst.aws.SnsTopic; signals: sst.aws.SnsTopic },
+  watched: Watched,
+) {
+  const actions = watched.shown ? [operators.arn, signals.arn] : [operators.arn];
   return new aws.cloudwatch.MetricAlarm(`Watch${watched.id}`, {
     name: nameIn($app.stage, `${WATCH}${watched.name}`),
     alarmDescription: watched.what,
@@ -32,7 +38,7 @@ export function watch(operators: sst.aws.SnsTopic, watched: Watched) {
     comparisonOperator: watched.mustCome ? "LessThanThreshold" : "GreaterThanOrEqualToThreshold",
     threshold: watched.threshold,
     treatMissingData: watched.mustCome ? "breaching" : "notBreaching",
-    alarmActions: [operators.arn],
-    okActions: [operators.arn],
+    alarmActions: actions,
+    okActions: actions,
   });
 }

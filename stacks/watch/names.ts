@@ -1,14 +1,7 @@
-import { nameIn } from "@hansho/aws/shape";
-
 /** What the names of all alarms begin with that watch Hansho itself. */
 export const WATCH = "hansho-watch-";
 
 /** Where CloudWatch keeps this stage's own metrics. */
 export function metricsNamespace(): string {
   return `Hansho/${$app.stage}`;
-}
-
-/** The canary's name as an alarm. */
-export function canaryName(): string {
-  return nameIn($app.stage, "hansho-canary");
 }

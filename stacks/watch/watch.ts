@@ -22,7 +22,7 @@ export function watchItself(settings: StageSettings, { told, waiting }: Watching
     sweepCame(),
     ...OWN.map((own) => ({ ...own, namespace: metricsNamespace() })),
   ];
-  for (const one of watched) watch(told.operators, one);
+  for (const one of watched) watch(told, one);
   canary(settings, told.signals);
   dashboard(settings, waiting);
 }
@@ -81,7 +81,8 @@ function queue(id: string, { queue, dead }: WithDead, oldest: number, late: stri
       ...common,
       id: `${id}Dead`,
       name: `${name}-dead`,
-      what: "A message came as often as it may, or could not be sent, and is among the dead letters: read it there, mend what it shows, redrive it.",
+      what: "A message could not be shown: it came as often as it may, or could not be sent, and is among the dead letters. Read it there, mend what it shows, redrive it.",
+      shown: true,
       metric: "ApproximateNumberOfMessagesVisible",
       dimensions: { QueueName: dead.nodes.queue.name },
       threshold: 1,

@@ -13,6 +13,7 @@ import type { DescribedAlarm, HourlyData } from "@hansho/app/audit/alarm";
 import type { AlarmInventory } from "@hansho/app/ports/alarm-inventory";
 import { definitionOf } from "./alarm-definition.ts";
 import { ask } from "./ask.ts";
+import { dimensionsFor } from "./dimensions.ts";
 
 /** Alarms a page of DescribeAlarms has at most (CloudWatch API reference). */
 const MOST_RECORDS = 100;
@@ -153,7 +154,7 @@ function queryOf({ metric, comparison }: DescribedAlarm, index: number): MetricD
         Metric: {
           Namespace: namespace,
           MetricName: name,
-          Dimensions: Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value })),
+          Dimensions: dimensionsFor(dimensions),
         },
         Period: HOUR_SECONDS,
         Stat: count ? statistic : bound,

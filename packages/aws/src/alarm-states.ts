@@ -27,13 +27,18 @@ export function cloudWatchAlarmStates(
     async read(alarms, withinMs): Promise<AlarmAnswer[]> {
       const signal = AbortSignal.timeout(withinMs);
       const within = alarms.filter(({ identity }) => accounts.reaches(identity.account));
-      const byPlace = [...Map.groupBy(within, ({ identity }) => placeKey(identity))];
+      const askable = within.filter(({ identity }) => isName(identity.alarm));
+      const byPlace = [...Map.groupBy(askable, ({ identity }) => placeKey(identity))];
       const read = await Promise.all(
         byPlace.map(async ([place, all]) => [place, await readPlace(all, signal)] as const),
       );
       const places = new Map(read);
+      const reached = new Set(within);
       return alarms.map(
-        ({ identity }) => places.get(placeKey(identity))?.get(answerKey(identity)) ?? { status: "another-account" },
+        (alarm) =>
+          places.get(placeKey(alarm.identity))?.get(answerKey(alarm.identity)) ?? {
+            status: reached.has(alarm) ? "not-found" : "another-account",
+          },
       );
     },
   };
@@ -104,6 +109,11 @@ function* answersIn(
       { status: "known", state: alarm.StateValue, changedAt: changed.getTime(), reason: alarm.StateReason ?? "" },
     ];
   }
+}
+
+/** Who publishes by hand may call an alarm what CloudWatch calls none (PutMetricAlarm, AlarmName): it refuses the whole call for one such name. */
+function isName(name: string): boolean {
+  return name.length > 0 && name.length <= 255 && !/\p{Cc}/u.test(name);
 }
 
 function placeKey({ account, region }: Place): string {

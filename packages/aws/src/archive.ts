@@ -50,6 +50,7 @@ function linesOf(text: string): LedgerEvent[] {
   return text.split("\n").flatMap((line) => (line === "" ? [] : [JSON.parse(line) as LedgerEvent]));
 }
 
-function isMissing(error: unknown): boolean {
+/** Whether S3 said that there is no such object. */
+export function isMissing(error: unknown): boolean {
   return error instanceof Error && error.cause instanceof Error && error.cause.name === "NoSuchKey";
 }

@@ -42,6 +42,8 @@ export function snsPager(): Pager {
               Subject: `Hansho: ${body.action} ${body.incident}`.slice(0, 100),
               Message: JSON.stringify(body),
               MessageAttributes: { action: attribute(body.action), severity: attribute(body.severity) },
+              // An incident's resolve never comes before its trigger; SNS refuses a page to such a topic without both.
+              ...(topic.endsWith(".fifo") && { MessageGroupId: body.key, MessageDeduplicationId: body.id }),
             }),
           ),
         );

@@ -1,7 +1,8 @@
+import { createHash } from "node:crypto";
 import { ChangeMessageVisibilityBatchCommand, SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
-import type { Investigations, PlainShow, WakeUps } from "@hansho/app/ports/queues";
+import type { Investigations, PlainShow, Signals, WakeUps } from "@hansho/app/ports/queues";
 import { identityKey } from "@hansho/core/identity";
-import { type WakeUp, wakeUpId } from "@hansho/core/wake-up";
+import { plainGroup, type WakeUp, wakeUpId } from "@hansho/core/wake-up";
 import { ask } from "./ask.ts";
 
 /** A client whose calls fit a function of five seconds. */
@@ -15,20 +16,20 @@ export function sqsClient(): SQSClient {
 /** What a wake-up's message holds. */
 export type WakeUpBody = { wakeUp: WakeUp } | { showPlainly: PlainShow };
 
-/** Wake-ups over SQS FIFO: one group a channel, so that a channel's deliveries are serial. */
+/** Wake-ups over SQS FIFO: one group a channel, so that a channel's deliveries are serial; and one of what is shown without the table. */
 export function sqsWakeUps(client: SQSClient, queueUrl: string): WakeUps {
-  const send = async (channel: string, id: string, body: WakeUpBody) => {
+  const send = async (group: string, id: string, body: WakeUpBody) => {
     const command = new SendMessageCommand({
       QueueUrl: queueUrl,
       MessageBody: bodyOf(body),
-      MessageGroupId: channel,
+      MessageGroupId: group,
       MessageDeduplicationId: id,
     });
     await ask("queue", client.send(command));
   };
   return {
     wake: (wakeUp) => send(wakeUp.channel, wakeUpId(wakeUp), { wakeUp }),
-    showPlainly: (show) => send(show.channel, plainId(show), { showPlainly: show }),
+    showPlainly: (show) => send(plainGroup(show.channel), plainId(show), { showPlainly: show }),
   };
 }
 
@@ -37,6 +38,16 @@ export function sqsInvestigations(client: SQSClient, queueUrl: string): Investig
   return {
     async ask(investigation) {
       const command = new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: bodyOf(investigation) });
+      await ask("queue", client.send(command));
+    },
+  };
+}
+
+/** The queue of signals, for what we send ourselves. */
+export function sqsSignals(client: SQSClient, queueUrl: string): Signals {
+  return {
+    async send(body, delaySeconds) {
+      const command = new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: body, DelaySeconds: delaySeconds });
       await ask("queue", client.send(command));
     },
   };
@@ -66,9 +77,9 @@ function bodyOf(value: unknown): string {
   );
 }
 
-/** The channel is part of it: what goes to the fallback channel is not the same need. */
+/** The channel is part of it: what goes to the fallback channel is not the same need. SQS takes 128 ASCII characters, names are longer and in any letters. */
 function plainId({ plain, channel }: PlainShow): string {
   const id =
     plain.what === "alarm" ? `${identityKey(plain.facts.identity)}#${plain.changedAt}` : plain.origin.messageId;
-  return `plain#${id}#${channel}`.replace(/[^\x21-\x7e]/gu, "_").slice(-128);
+  return `plain#${createHash("sha256").update(`${id}#${channel}`).digest("hex")}`;
 }

@@ -1,7 +1,10 @@
+import { Unreachable } from "@hansho/app/unreachable";
 import type { Unavailable } from "@hansho/core/evidence";
 
-/** Why AWS did not answer, in our words. */
+/** Why AWS did not answer, in our words; of the table, where turns are taken, only that it was too slow is worth telling. */
 export function troubleIn(error: unknown): Unavailable {
+  if (error instanceof Unreachable) return isTimeout(error.cause) ? "too-slow" : "failed";
+  if (isTimeout(error)) return "too-slow";
   return (error instanceof Error && WHY[error.name]) || "failed";
 }
 
@@ -21,3 +24,8 @@ const WHY: Record<string, Unavailable> = {
   ResourceNotFoundException: "no-such-group",
   AnotherAccount: "another-account",
 };
+
+/** What the SDK throws where its request had no answer in time. */
+function isTimeout(error: unknown): boolean {
+  return error instanceof Error && error.name === "TimeoutError";
+}

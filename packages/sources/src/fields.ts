@@ -1,10 +1,4 @@
-/** A JSON object of which nothing is known yet. */
-export type Fields = Record<string, unknown>;
-
-/** The value as an object to look into; null for anything else, an array too. */
-export function fields(value: unknown): Fields | null {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Fields) : null;
-}
+import { type Fields, fields, text } from "@hansho/core/fields";
 
 /** The value as an object, also where it was sent as JSON in a text; null for anything else. */
 export function nested(value: unknown): Fields | null {
@@ -23,11 +17,6 @@ export function parsed(said: string): unknown {
 /** The value under a key that SNS writes `LikeThis` and EventBridge `likeThis`. */
 export function either(of: Fields, key: string): unknown {
   return Object.hasOwn(of, key) ? of[key] : of[key.charAt(0).toLowerCase() + key.slice(1)];
-}
-
-/** The value as text, exactly as sent; null for what is no text or empty. */
-export function text(value: unknown): string | null {
-  return typeof value === "string" && value !== "" ? value : null;
 }
 
 /** The first of some values that is a text. */

@@ -1,10 +1,10 @@
+import { type Fields, fields } from "@hansho/core/fields";
 import type { Notice } from "@hansho/core/signal";
 import { isAlarmEvent } from "./alarm/event.ts";
 import { isHistoryItem } from "./alarm/history.ts";
 import { isAlarmBody } from "./alarm/sns-body.ts";
 import { isSnsEnvelope } from "./envelope/sns.ts";
 import { isQueueRecord } from "./envelope/sqs.ts";
-import { type Fields, fields } from "./fields.ts";
 import type { Message } from "./message.ts";
 
 /** Reads any message at all: a text as a text, and what only looks like something else as malformed. */

@@ -1,6 +1,5 @@
+import { type Fields, fieldsOf, jsonFields, text } from "@hansho/core/fields";
 import type { ObservedChange } from "@hansho/core/recording";
-
-type Fields = Record<string, unknown>;
 
 /** What an API call of CloudTrail's changes: of what, and in AWS's own words, which every language has. Null where it changes nothing that matters here. */
 type Reading = (request: Fields) => Pick<ObservedChange, "service" | "kind" | "what"> | null;
@@ -60,12 +59,22 @@ const READINGS: Record<string, Reading> = {
 export const CHANGING_CALLS: readonly string[] = Object.keys(READINGS);
 
 /** The change that an event of CloudTrail (its JSON text) tells of; null where the call failed or changes nothing that matters here. */
-export function changeIn(at: number, event: string | undefined): ObservedChange | null {
-  const record = parsed(event);
-  const read = READINGS[text(record?.eventName) ?? ""];
+export function changeIn(at: number, json: string | undefined): ObservedChange | null {
+  const record = jsonFields(json ?? "");
+  const name = text(record?.eventName) ?? "";
+  const read = Object.hasOwn(READINGS, name) ? READINGS[name] : undefined;
   if (!record || !read || text(record.errorCode) !== null) return null;
-  const change = read(fields(record.requestParameters));
-  return change && { at, ...change, what: change.what.slice(0, LONGEST), by: actorOf(fields(record.userIdentity)) };
+  const change = read(fieldsOf(record.requestParameters));
+  const event = text(record.eventID);
+  return (
+    change && {
+      at,
+      ...change,
+      what: change.what.slice(0, LONGEST),
+      by: actorOf(fieldsOf(record.userIdentity)),
+      ...(event !== null && { event }),
+    }
+  );
 }
 
 const LONGEST = 200;
@@ -82,7 +91,7 @@ function database(call: string, name: unknown): ReturnType<Reading> {
 
 /** The person, or the role that a session was given. */
 function actorOf(who: Fields): string | null {
-  const issuer = fields(fields(who.sessionContext).sessionIssuer);
+  const issuer = fieldsOf(fieldsOf(who.sessionContext).sessionIssuer);
   return text(who.userName) ?? text(issuer.userName) ?? tailOf(who.arn) ?? text(who.invokedBy);
 }
 
@@ -95,21 +104,4 @@ function tailOf(value: unknown): string | null {
   if (type === "function" || type === "secret") return named[0] ?? null;
   const path = rest.join(":").split("/");
   return (type.startsWith("stack") ? path[1] : path.at(-1)) ?? null;
-}
-
-function parsed(event: string | undefined): Fields | null {
-  try {
-    const record: unknown = JSON.parse(event ?? "null");
-    return typeof record === "object" && record !== null ? (record as Fields) : null;
-  } catch {
-    return null;
-  }
-}
-
-function fields(value: unknown): Fields {
-  return typeof value === "object" && value !== null ? (value as Fields) : {};
-}
-
-function text(value: unknown): string | null {
-  return typeof value === "string" && value !== "" ? value : null;
 }

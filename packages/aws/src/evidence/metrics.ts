@@ -1,6 +1,7 @@
 import { type CloudWatchClient, GetMetricDataCommand, type MetricDataQuery } from "@aws-sdk/client-cloudwatch";
 import type { BothWindows, Question, Source, Window } from "@hansho/app/ports/source";
 import type { ObservedSample } from "@hansho/core/recording";
+import { dimensionsFor } from "../dimensions.ts";
 import type { Place } from "../per-place.ts";
 import { type AskingPorts, asking, type Quota } from "./asking.ts";
 
@@ -78,12 +79,17 @@ function askedFor({ facts: { metric } }: Question): Asked[] {
   const single = namespace !== null && name !== null ? [{ namespace, name, dimensions }] : [];
   const own = [...single, ...metric.inputs].map((one) => ({ ...one, statistic: statistic ?? "Average" }));
   const beside = own.flatMap((one) =>
-    (COMPANIONS[one.namespace] ?? []).map(([companion, of]) => ({ ...one, name: companion, statistic: of })),
+    companionsOf(one.namespace).map(([companion, of]) => ({ ...one, name: companion, statistic: of })),
   );
   const byName = new Map(
     [...beside, ...own].map((one) => [JSON.stringify([one.namespace, one.name, one.dimensions]), one]),
   );
   return [...byName.values()].slice(0, MOST_METRICS);
+}
+
+/** A namespace is the alarm's own word, whatever that is. */
+function companionsOf(namespace: string) {
+  return Object.hasOwn(COMPANIONS, namespace) ? (COMPANIONS[namespace] ?? []) : [];
 }
 
 /** Each is charged for. */
@@ -97,7 +103,7 @@ function queryOf({ namespace, name, dimensions, statistic }: Asked, index: numbe
       Metric: {
         Namespace: namespace,
         MetricName: name,
-        Dimensions: Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value })),
+        Dimensions: dimensionsFor(dimensions),
       },
       Period: PERIOD_SECONDS,
       Stat: statistic,

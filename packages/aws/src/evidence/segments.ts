@@ -1,10 +1,9 @@
+import { type Fields, fieldsOf, jsonFields, text } from "@hansho/core/fields";
 import type { ObservedSpan } from "@hansho/core/recording";
-
-type Fields = Record<string, unknown>;
 
 /** The spans that a segment's document (X-Ray's JSON text) tells of, its subsegments among them; none where it cannot be read. */
 export function spansIn(trace: string, document: string): ObservedSpan[] {
-  const segment = parsed(document);
+  const segment = jsonFields(document);
   return segment ? spansOf(segment, { trace, service: nameOf(segment), parent: text(segment.parent_id) }) : [];
 }
 
@@ -12,7 +11,7 @@ function spansOf(segment: Fields, at: { trace: string; service: string; parent: 
   const span = spanOf(segment, at);
   if (span === null) return [];
   const below = Array.isArray(segment.subsegments) ? segment.subsegments : [];
-  return [span, ...below.flatMap((one) => spansOf(fields(one), { ...at, parent: span.span }))];
+  return [span, ...below.flatMap((one) => spansOf(fieldsOf(one), { ...at, parent: span.span }))];
 }
 
 function spanOf(
@@ -46,39 +45,22 @@ function isRemote({ namespace }: Fields): boolean {
 
 /** Whom a call is to: the table, queue or function that AWS's own clients name, else the name of the subsegment. */
 function peerOf(segment: Fields): string {
-  const aws = fields(segment.aws);
+  const aws = fieldsOf(segment.aws);
   const named = text(aws.table_name) ?? text(aws.function_name) ?? text(aws.queue_url)?.split("/").at(-1);
   return named ?? nameOf(segment);
 }
 
 function operationOf(segment: Fields): string {
-  const request = fields(fields(segment.http).request);
+  const request = fieldsOf(fieldsOf(segment.http).request);
   const [method, url] = [text(request.method), text(request.url)];
   const path = url === null ? null : (url.replace(/^https?:\/\/[^/]+/u, "").split("?", 1)[0] ?? null);
   if (path !== null) return [method, path || "/"].filter((part) => part !== null).join(" ");
-  const operation = text(fields(segment.aws).operation);
+  const operation = text(fieldsOf(segment.aws).operation);
   return operation === null ? nameOf(segment) : `${nameOf(segment)} ${operation}`;
 }
 
 function nameOf({ name }: Fields): string {
   return text(name) ?? "?";
-}
-
-function parsed(document: string): Fields | null {
-  try {
-    const read: unknown = JSON.parse(document);
-    return typeof read === "object" && read !== null ? (read as Fields) : null;
-  } catch {
-    return null;
-  }
-}
-
-function fields(value: unknown): Fields {
-  return typeof value === "object" && value !== null ? (value as Fields) : {};
-}
-
-function text(value: unknown): string | null {
-  return typeof value === "string" && value !== "" ? value : null;
 }
 
 function number(value: unknown): number | null {

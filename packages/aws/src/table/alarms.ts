@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
-import type { Alarms } from "@hansho/app/ports/rows";
+import type { Alarms } from "@hansho/app/ports/alarms";
 import type { AlarmRow } from "@hansho/core/alarm-row";
 import { type Burning, burningOf } from "@hansho/core/burning";
 import { isUnresolved } from "@hansho/core/incident";
+import type { PartOf } from "@hansho/core/part";
 import { dueChange } from "./due-item.ts";
 import { expiry } from "./kept.ts";
 import { type Change, type Item, json, number, parsed, type Table, text } from "./table.ts";
@@ -69,6 +70,7 @@ function saving(row: AlarmRow, dueAt: number | null, token: string, now: number)
     "version = :version, #token = :token, changedAt = :changedAt, accepted = :accepted, expiresAt = :expires",
     "#state = :state, incident = :incident, pending = :pending",
     ...(open ? ["openTenant = :tenant, openAt = :openAt, burning = :burning"] : []),
+    ...(row.partOf ? ["partOf = :partOf"] : []),
     ...(due.set ? [due.set] : []),
   ];
   const removes = [...(open ? [] : ["openTenant, openAt, burning"]), ...(due.remove ? [due.remove] : [])];
@@ -85,6 +87,7 @@ function saving(row: AlarmRow, dueAt: number | null, token: string, now: number)
       ":incident": json(row.incident),
       ":pending": json(row.pending),
       ":expires": expiry(now, row.incident),
+      ...(row.partOf && { ":partOf": json(row.partOf) }),
       ...(row.version > 1 && { ":before": number(row.version - 1) }),
       ...(open && {
         ":tenant": text(open.tenant),
@@ -102,6 +105,7 @@ function pk(key: string): string {
 
 /** An alarm's row as its item says. */
 export function rowOfItem(key: string, item: Item): AlarmRow {
+  const partOf = parsed<PartOf | null>(item.partOf, null);
   return {
     key,
     version: Number(item.version?.N ?? 0),
@@ -109,6 +113,7 @@ export function rowOfItem(key: string, item: Item): AlarmRow {
     changedAt: Number(item.changedAt?.N ?? 0),
     accepted: parsed(item.accepted, []),
     incident: parsed(item.incident, null),
+    ...(partOf && { partOf }),
     pending: parsed(item.pending, []),
   };
 }

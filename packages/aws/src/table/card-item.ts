@@ -1,4 +1,4 @@
-import type { CardChange, Shown } from "@hansho/app/ports/rows";
+import type { CardChange, Shown } from "@hansho/app/ports/cards";
 import type { Card, Part } from "@hansho/core/card";
 import type { Digest, Member } from "@hansho/core/digest";
 import type { Incident } from "@hansho/core/incident";

@@ -1,4 +1,4 @@
-import type { CardChange, Cards, Mark, Shows, Written } from "@hansho/app/ports/rows";
+import type { CardChange, Cards, Mark, Shows, Written } from "@hansho/app/ports/cards";
 import { LATER } from "@hansho/core/card";
 import type { Incident } from "@hansho/core/incident";
 import { cardOf, cardPk as pk, shownOf } from "./card-item.ts";
@@ -58,8 +58,14 @@ export function dynamoCards(table: Table, now: () => number): Cards {
     },
 
     async told(card, { ts, version, parts }) {
-      if (await update(card, telling(ts, version, parts))) return;
-      await update(card, { UpdateExpression: "REMOVE #a, #s", names: { "#a": "a#main", "#s": "s#main" } });
+      if (!(await update(card, telling(ts, version, parts.slice(0, MOST_PARTS))))) {
+        await update(card, { UpdateExpression: "REMOVE #a, #s", names: { "#a": "a#main", "#s": "s#main" } });
+        return;
+      }
+      for (let from = MOST_PARTS; from < parts.length; from += MOST_PARTS) {
+        const { sets, names } = settingParts(parts.slice(from, from + MOST_PARTS));
+        await update(card, { UpdateExpression: `SET ${sets.join(", ")}`, names, values: { ":ts": text(ts) } });
+      }
     },
 
     async forget(card) {
@@ -99,7 +105,8 @@ const MAIN_NAMES = { "#t": "t#main", "#a": "a#main", "#s": "s#main" };
 /** What of a card its own item holds. */
 function ownOf(shows: Shows): { member: string; version: number; snapshot: unknown; incident: Incident | null } {
   if ("storm" in shows) return { member: "storm", version: shows.version, snapshot: shows.storm, incident: null };
-  if ("notice" in shows) return { member: "notice", version: 1, snapshot: shows.notice, incident: null };
+  if ("notice" in shows)
+    return { member: "notice", version: shows.version ?? 1, snapshot: shows.notice, incident: null };
   if ("member" in shows) throw new Error("A storm's incident is kept beside the card.");
   return { member: shows.incident.id, version: shows.version, snapshot: shows.incident, incident: shows.incident };
 }
@@ -163,25 +170,34 @@ function isOurs(item: Item, part: string, mark: Mark): boolean {
 }
 
 function telling(ts: string, version: number, parts: readonly string[]): Change {
-  const names = parts.map((part, index) => [`#part${index}`, `t#${part}`] as const);
+  const { sets, names } = settingParts(parts);
   return {
-    UpdateExpression: `SET ${["shown = :version", ...names.map(([name]) => `${name} = :ts`)].join(", ")} REMOVE #a, #s, failed, owedChannel, owedRank`,
+    UpdateExpression: `SET ${["shown = :version", ...sets].join(", ")} REMOVE #a, #s, failed, owedChannel, owedRank`,
     ConditionExpression: "version = :version",
-    names: { "#a": "a#main", "#s": "s#main", ...Object.fromEntries(names) },
+    names: { "#a": "a#main", "#s": "s#main", ...names },
     values: { ":version": number(version), ...(parts.length > 0 && { ":ts": text(ts) }) },
   };
 }
 
-/** An expression has at most 4 KB; the next edit forgets more. */
-const MOST_SPENT = 100;
+function settingParts(parts: readonly string[]): { sets: string[]; names: Record<string, string> } {
+  const names = Object.fromEntries(parts.map((part, index) => [`#part${index}`, `t#${part}`]));
+  return { sets: Object.keys(names).map((name) => `${name} = :ts`), names };
+}
+
+/** An expression has at most 4 KB (docs.aws.amazon.com/amazondynamodb, "Quotas"); of what is spent the next edit forgets more. */
+const MOST_PARTS = 100;
 
 function writing(written: Written, complete: boolean): Change {
   const { part, ts, version, channel, at, edited } = written;
-  const spent = (written.spent ?? []).slice(0, MOST_SPENT).map((one, index) => [`#spent${index}`, `t#${one}`] as const);
+  const spent = (written.spent ?? []).slice(0, MOST_PARTS).map((one, index) => [`#spent${index}`, `t#${one}`] as const);
   const sets = [
     "#t = :ts",
     ...(part === "main" ? ["shown = :version, channel = :channel"] : []),
     ...(edited ? ["editedAt = :at"] : []),
+    // Whoever began later may have finished before, and what stands there now is what this one wrote.
+    ...(complete
+      ? []
+      : ["owedChannel = if_not_exists(owedChannel, :channel), owedRank = if_not_exists(owedRank, :at)"]),
   ];
   const forgotten = ["#a, #s, failed", ...spent.map(([name]) => name)];
   const removes = [...forgotten, ...(complete ? ["owedChannel, owedRank"] : [])];
@@ -193,8 +209,8 @@ function writing(written: Written, complete: boolean): Change {
     values: {
       ":ts": text(ts),
       ...asVersion,
-      ...(part === "main" && { ":channel": text(channel) }),
-      ...(edited && { ":at": number(at) }),
+      ...((part === "main" || !complete) && { ":channel": text(channel) }),
+      ...((edited || !complete) && { ":at": number(at) }),
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Fires } from "@hansho/app/ports/rows";
+import type { Fires } from "@hansho/app/ports/fires";
 import { type Fire, LOOKED_BACK } from "@hansho/core/fire";
 import { json, number, parsed, type Table, text } from "./table.ts";
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Groups } from "@hansho/app/ports/rows";
+import type { Groups } from "@hansho/app/ports/groups";
 import { expiry } from "./kept.ts";
 import { number, type Table, text } from "./table.ts";
 

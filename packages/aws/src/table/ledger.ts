@@ -1,6 +1,6 @@
-import type { Ledger } from "@hansho/app/ports/rows";
+import type { Ledger } from "@hansho/app/ports/ledger";
 import { eventKey, isArchived, type LedgerEvent } from "@hansho/core/ledger";
-import { expiry } from "./kept.ts";
+import { expiry, expiryOfDeed } from "./kept.ts";
 import { type Change, type Item, json, number, parsed, type Table, text } from "./table.ts";
 
 /**
@@ -87,7 +87,9 @@ function attributesOf(event: LedgerEvent): Item {
     event: json(event),
     kind: text(event.kind),
     eventAt: number(event.at),
-    ...(!isArchived(event) && { expiresAt: expiry(event.at) }),
+    ...(!isArchived(event) && {
+      expiresAt: event.by.kind === "person" ? expiryOfDeed(event.at) : expiry(event.at),
+    }),
     ...(messageId !== null && { messageId: text(messageId) }),
   };
 }

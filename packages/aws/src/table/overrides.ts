@@ -1,4 +1,4 @@
-import type { Overrides } from "@hansho/app/ports/rows";
+import type { Overrides } from "@hansho/app/ports/overrides";
 import type { Override } from "@hansho/core/rota";
 import { expiry } from "./kept.ts";
 import { json, number, parsed, type Table, text } from "./table.ts";

@@ -1,4 +1,4 @@
-import type { CardChange, Shown } from "@hansho/app/ports/rows";
+import type { CardChange, Shown } from "@hansho/app/ports/cards";
 import type { Card } from "@hansho/core/card";
 import type { Member } from "@hansho/core/digest";
 import type { Bond, Incident } from "@hansho/core/incident";

@@ -1,4 +1,4 @@
-import type { Opening, Storms } from "@hansho/app/ports/rows";
+import type { Opening, Storms } from "@hansho/app/ports/storms";
 import type { Storm } from "@hansho/core/storm";
 import { pooled } from "./pooled.ts";
 import { type Item, json, number, parsed, type Table, text } from "./table.ts";

@@ -8,7 +8,7 @@ import {
   type UpdateItemCommandInput,
   type UpdateItemCommandOutput,
 } from "@aws-sdk/client-dynamodb";
-import type { Page } from "@hansho/app/ports/rows";
+import type { Page } from "@hansho/app/ports/page";
 import { ask, isFailedCondition } from "../ask.ts";
 import { batches } from "./batches.ts";
 

@@ -1,4 +1,6 @@
-import type { Budgets, Mutes, Numbers } from "@hansho/app/ports/rows";
+import type { Budgets } from "@hansho/app/ports/budgets";
+import type { Mutes } from "@hansho/app/ports/mutes";
+import type { Numbers } from "@hansho/app/ports/numbers";
 import { isActive, type Mute } from "@hansho/core/mute";
 import { expiry } from "./kept.ts";
 import { pooled } from "./pooled.ts";

@@ -1,6 +1,7 @@
+import { fields, text } from "@hansho/core/fields";
 import type { Notice } from "@hansho/core/signal";
 import { severityOfState } from "../aws/severity.ts";
-import { fields, nested, text } from "../fields.ts";
+import { nested } from "../fields.ts";
 import type { Message } from "../message.ts";
 import { notice } from "../notice.ts";
 import { isHistoryItem } from "./history.ts";

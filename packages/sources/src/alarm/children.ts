@@ -1,5 +1,6 @@
+import { fields, text } from "@hansho/core/fields";
 import type { ChildState } from "@hansho/core/signal";
-import { either, fields, list, text } from "../fields.ts";
+import { either, list } from "../fields.ts";
 import { timeOf } from "../time.ts";
 import { alarmArn } from "./arn.ts";
 import { alarmState } from "./state.ts";

@@ -1,6 +1,7 @@
+import { type Fields, fields, text } from "@hansho/core/fields";
 import type { Notice } from "@hansho/core/signal";
 import { pageIn, part } from "../aws/console.ts";
-import { type Fields, fields, firstText, list, nested, text } from "../fields.ts";
+import { firstText, list, nested } from "../fields.ts";
 import type { Message } from "../message.ts";
 import { notice } from "../notice.ts";
 import { regionCode } from "../region.ts";

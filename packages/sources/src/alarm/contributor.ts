@@ -1,5 +1,6 @@
+import { text } from "@hansho/core/fields";
 import type { Contributor } from "@hansho/core/signal";
-import { text, texts } from "../fields.ts";
+import { texts } from "../fields.ts";
 
 /** The series that changed; null where neither an id nor attributes were sent. */
 export function contributorOf(id: unknown, attributes: unknown): Contributor | null {

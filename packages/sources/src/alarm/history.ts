@@ -1,5 +1,6 @@
+import { type Fields, fields, text } from "@hansho/core/fields";
 import type { AlarmSignal, PreviousState } from "@hansho/core/signal";
-import { type Fields, fields, nested, text } from "../fields.ts";
+import { nested } from "../fields.ts";
 import type { Message } from "../message.ts";
 import { epochOrTimeOf } from "../time.ts";
 import { childrenOf } from "./children.ts";
@@ -20,7 +21,7 @@ export function isHistoryItem(item: Fields): boolean {
 }
 
 /** Whether such an item tells of a state change. */
-export function isStateUpdate(item: Fields): boolean {
+function isStateUpdate(item: Fields): boolean {
   return isHistoryItem(item) && /^(?:StateUpdate|AlarmContributorStateUpdate)$/u.test(text(item.HistoryItemType) ?? "");
 }
 

@@ -1,5 +1,6 @@
+import { type Fields, fields, text } from "@hansho/core/fields";
 import type { AlarmKind } from "@hansho/core/signal";
-import { either, type Fields, fields, text } from "../fields.ts";
+import { either } from "../fields.ts";
 import type { Told } from "./told.ts";
 import { type MetricEntry, metricEntries } from "./trigger.ts";
 

@@ -1,5 +1,6 @@
+import { text } from "@hansho/core/fields";
 import type { AlarmKind, MetricFacts } from "@hansho/core/signal";
-import { either, number, text } from "../fields.ts";
+import { either, number } from "../fields.ts";
 import { evaluated } from "./reason.ts";
 import type { Told } from "./told.ts";
 import { type MetricEntry, type MetricStat, metricEntries, missingDataOf, singleMetric } from "./trigger.ts";

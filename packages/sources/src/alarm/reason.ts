@@ -1,5 +1,6 @@
+import { type Fields, fields, text } from "@hansho/core/fields";
 import type { Datapoint, MetricFacts } from "@hansho/core/signal";
-import { type Fields, fields, list, number, text } from "../fields.ts";
+import { list, number } from "../fields.ts";
 import { timeOf } from "../time.ts";
 import { datapointsOf, MOST_READ, NUMBER } from "./datapoints.ts";
 

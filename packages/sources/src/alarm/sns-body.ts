@@ -1,5 +1,6 @@
+import { type Fields, fields, text } from "@hansho/core/fields";
 import type { AlarmSignal } from "@hansho/core/signal";
-import { type Fields, fields, firstText, list, nested, number, text, texts } from "../fields.ts";
+import { firstText, list, nested, number, texts } from "../fields.ts";
 import type { Message } from "../message.ts";
 import { epochOrTimeOf } from "../time.ts";
 import { childrenOf } from "./children.ts";

@@ -1,5 +1,6 @@
+import { type Fields, fields, text } from "@hansho/core/fields";
 import type { AlarmState, NativeMute, Suppression, Suppressor } from "@hansho/core/signal";
-import { either, type Fields, fields, number, text } from "../fields.ts";
+import { either, number } from "../fields.ts";
 import { timeOf } from "../time.ts";
 
 /** One of CloudWatch's three states; null for any other word. */

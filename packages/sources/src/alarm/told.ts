@@ -1,5 +1,5 @@
+import type { Fields } from "@hansho/core/fields";
 import type { ChildState, Contributor, NativeMute, PreviousState, Suppression, Suppressor } from "@hansho/core/signal";
-import type { Fields } from "../fields.ts";
 
 /** One state change of one alarm as any wire tells it, not yet told apart by kind; null where it was not sent. */
 export type Told = {

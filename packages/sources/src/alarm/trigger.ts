@@ -1,7 +1,8 @@
-import { either, type Fields, fields, firstText, list, number, text, texts } from "../fields.ts";
+import { type Fields, fields, text } from "@hansho/core/fields";
+import { either, firstText, list, number, texts } from "../fields.ts";
 
 /** Dimensions as SNS lists them, in either order of keys, or as EventBridge maps them; damaged ones are left out. */
-export function dimensionsOf(value: unknown): Record<string, string> {
+function dimensionsOf(value: unknown): Record<string, string> {
   if (!Array.isArray(value)) return texts(value);
   const entries = value.flatMap((dimension): [string, string][] => {
     const known = fields(dimension) ?? {};
@@ -53,7 +54,7 @@ export function singleMetric(trigger: Fields): MetricStat | null {
 }
 
 /** A statistic as CloudWatch's API spells it; SNS shouts the classic five. */
-export function statisticOf(value: unknown): string | null {
+function statisticOf(value: unknown): string | null {
   const said = text(value);
   return said !== null && Object.hasOwn(CLASSIC, said) ? (CLASSIC[said] ?? said) : said;
 }

@@ -1,6 +1,7 @@
+import { type Fields, fields } from "@hansho/core/fields";
 import type { Severity } from "@hansho/core/severity";
 import type { Notice } from "@hansho/core/signal";
-import { type Fields, fields, firstText, number } from "../fields.ts";
+import { firstText, number } from "../fields.ts";
 import type { Message } from "../message.ts";
 import { nameInArn } from "./arn.ts";
 import { type AwsEvent, eventNotice, eventOf } from "./event.ts";

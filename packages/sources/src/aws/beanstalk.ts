@@ -1,6 +1,6 @@
+import { text } from "@hansho/core/fields";
 import type { Severity } from "@hansho/core/severity";
 import type { Notice } from "@hansho/core/signal";
-import { text } from "../fields.ts";
 import type { Message } from "../message.ts";
 import { notice } from "../notice.ts";
 import { regionInArn } from "./arn.ts";

@@ -1,5 +1,5 @@
+import { text } from "@hansho/core/fields";
 import type { Notice } from "@hansho/core/signal";
-import { text } from "../fields.ts";
 import type { Message } from "../message.ts";
 import { notice } from "../notice.ts";
 import { keyedLines } from "./keyed-lines.ts";

@@ -1,5 +1,5 @@
+import { fields, text } from "@hansho/core/fields";
 import type { Notice } from "@hansho/core/signal";
-import { fields, text } from "../fields.ts";
 import type { Message } from "../message.ts";
 import { notice } from "../notice.ts";
 import { accountInArn, regionInArn } from "./arn.ts";

@@ -1,4 +1,5 @@
-import { fields, firstText, list, objects, text } from "../fields.ts";
+import { fields, text } from "@hansho/core/fields";
+import { firstText, list, objects } from "../fields.ts";
 import { pageIn, part } from "./console.ts";
 import { eventReader } from "./event.ts";
 import { severityOfState } from "./severity.ts";

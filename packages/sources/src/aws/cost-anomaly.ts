@@ -1,5 +1,6 @@
+import { fields, text } from "@hansho/core/fields";
 import type { Notice } from "@hansho/core/signal";
-import { fields, number, text } from "../fields.ts";
+import { number } from "../fields.ts";
 import type { Message } from "../message.ts";
 import { notice } from "../notice.ts";
 

@@ -1,5 +1,6 @@
+import { fields, text } from "@hansho/core/fields";
 import type { Notice } from "@hansho/core/signal";
-import { fields, firstText, text } from "../fields.ts";
+import { firstText } from "../fields.ts";
 import type { Message } from "../message.ts";
 import { notice } from "../notice.ts";
 import { severityOfWords } from "./severity.ts";

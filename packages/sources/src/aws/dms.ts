@@ -1,4 +1,5 @@
-import { firstText, text } from "../fields.ts";
+import { text } from "@hansho/core/fields";
+import { firstText } from "../fields.ts";
 import { nameInArn } from "./arn.ts";
 import { pageIn } from "./console.ts";
 import { type AwsEvent, eventReader } from "./event.ts";

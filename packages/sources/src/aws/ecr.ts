@@ -1,5 +1,6 @@
+import { fields, text } from "@hansho/core/fields";
 import type { Severity } from "@hansho/core/severity";
-import { fields, list, number, text } from "../fields.ts";
+import { list, number } from "../fields.ts";
 import { pageIn, part } from "./console.ts";
 import { eventReader } from "./event.ts";
 import { severityOfState } from "./severity.ts";

@@ -1,5 +1,6 @@
+import { type Fields, fields, text } from "@hansho/core/fields";
 import type { Severity } from "@hansho/core/severity";
-import { type Fields, fields, firstText, list, number, text } from "../fields.ts";
+import { firstText, list, number } from "../fields.ts";
 import { nameInArn } from "./arn.ts";
 import { pageIn, part } from "./console.ts";
 import { eventReader } from "./event.ts";

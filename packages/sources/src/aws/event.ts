@@ -1,5 +1,6 @@
+import { type Fields, fields, text } from "@hansho/core/fields";
 import type { Notice } from "@hansho/core/signal";
-import { type Fields, fields, firstText, list, text } from "../fields.ts";
+import { firstText, list } from "../fields.ts";
 import type { Message } from "../message.ts";
 import { type About, notice } from "../notice.ts";
 import { regionInArn } from "./arn.ts";

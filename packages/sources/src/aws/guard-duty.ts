@@ -1,5 +1,6 @@
+import { text } from "@hansho/core/fields";
 import type { Severity } from "@hansho/core/severity";
-import { firstText, number, text } from "../fields.ts";
+import { firstText, number } from "../fields.ts";
 import { pageIn, part } from "./console.ts";
 import { eventReader } from "./event.ts";
 

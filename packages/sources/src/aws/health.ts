@@ -1,5 +1,6 @@
+import { type Fields, fields, text } from "@hansho/core/fields";
 import type { Severity } from "@hansho/core/severity";
-import { type Fields, fields, list, text } from "../fields.ts";
+import { list } from "../fields.ts";
 import { part } from "./console.ts";
 import { type AwsEvent, eventReader } from "./event.ts";
 

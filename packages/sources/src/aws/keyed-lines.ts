@@ -1,4 +1,4 @@
-import type { Fields } from "../fields.ts";
+import type { Fields } from "@hansho/core/fields";
 
 /** The `Key: value` lines of a text, as services write them into e-mails; the first of a key counts. */
 export function keyedLines(text: string): Fields {

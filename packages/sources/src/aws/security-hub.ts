@@ -1,5 +1,6 @@
+import { type Fields, fields, text } from "@hansho/core/fields";
 import { type Severity, severityRank } from "@hansho/core/severity";
-import { type Fields, fields, objects, text } from "../fields.ts";
+import { objects } from "../fields.ts";
 import { pageIn } from "./console.ts";
 import { eventReader } from "./event.ts";
 import { severityByName } from "./severity.ts";

@@ -1,6 +1,7 @@
+import { type Fields, fields, text } from "@hansho/core/fields";
 import type { Severity } from "@hansho/core/severity";
 import type { Notice } from "@hansho/core/signal";
-import { type Fields, fields, firstText, list, text } from "../fields.ts";
+import { firstText, list } from "../fields.ts";
 import type { Message } from "../message.ts";
 import { notice } from "../notice.ts";
 import { accountInArn, regionInArn } from "./arn.ts";

@@ -1,7 +1,7 @@
+import { fields, text } from "@hansho/core/fields";
 import type { Notice } from "@hansho/core/signal";
 import { idOf } from "../envelope/inside.ts";
 import { isConfirmation, isSnsEnvelope } from "../envelope/sns.ts";
-import { fields, text } from "../fields.ts";
 import type { Message } from "../message.ts";
 import { notice } from "../notice.ts";
 import { timeOf } from "../time.ts";

@@ -1,4 +1,5 @@
-import { firstText, text } from "../fields.ts";
+import { text } from "@hansho/core/fields";
+import { firstText } from "../fields.ts";
 import { pageIn, part } from "./console.ts";
 import { eventReader } from "./event.ts";
 import { severityOfState } from "./severity.ts";

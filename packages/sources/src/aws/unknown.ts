@@ -1,5 +1,6 @@
+import { type Fields, fields, text } from "@hansho/core/fields";
 import type { Notice } from "@hansho/core/signal";
-import { type Fields, fields, firstText, text } from "../fields.ts";
+import { firstText } from "../fields.ts";
 import type { Message } from "../message.ts";
 import { notice } from "../notice.ts";
 import { accountInArn, regionInArn } from "./arn.ts";

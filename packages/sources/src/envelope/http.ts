@@ -1,4 +1,4 @@
-import { type Fields, fields, text } from "../fields.ts";
+import { type Fields, fields, text } from "@hansho/core/fields";
 import type { Message } from "../message.ts";
 import { broken, idOf, inside } from "./inside.ts";
 

@@ -1,7 +1,8 @@
+import { type Fields, fields } from "@hansho/core/fields";
 import { isAlarmEvent } from "../alarm/event.ts";
 import { isHistoryItem } from "../alarm/history.ts";
 import { isAlarmBody } from "../alarm/sns-body.ts";
-import { type Fields, fields, parsed } from "../fields.ts";
+import { parsed } from "../fields.ts";
 import type { Message } from "../message.ts";
 import { broken, inside } from "./inside.ts";
 import { isSnsEnvelope, published } from "./sns.ts";

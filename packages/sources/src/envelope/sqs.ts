@@ -1,4 +1,5 @@
-import { either, type Fields, fields, number, text } from "../fields.ts";
+import { type Fields, fields, text } from "@hansho/core/fields";
+import { either, number } from "../fields.ts";
 import type { Message } from "../message.ts";
 import { epochOrTimeOf } from "../time.ts";
 import { broken, idOf, inside } from "./inside.ts";

@@ -1,4 +1,4 @@
-import { type Fields, fields } from "./fields.ts";
+import { type Fields, fields } from "@hansho/core/fields";
 import type { LogLine } from "./record.ts";
 
 /** The lines of a log as somebody saved it: plain text, JSON lines, what FilterLogEvents, GetLogEvents, GetQueryResults or a subscription answered, or the console's CSV. */

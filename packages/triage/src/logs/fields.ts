@@ -1,21 +1,4 @@
-/** A JSON object of which nothing is known yet. */
-export type Fields = Record<string, unknown>;
-
-/** The value as an object to look into; null for anything else, an array too. */
-export function fields(value: unknown): Fields | null {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Fields) : null;
-}
-
-/** A text as the JSON object it holds; null for anything else. */
-export function jsonFields(text: string): Fields | null {
-  const trimmed = text.trim();
-  if (!trimmed.startsWith("{") || !trimmed.endsWith("}")) return null;
-  try {
-    return fields(JSON.parse(trimmed));
-  } catch {
-    return null;
-  }
-}
+import { type Fields, fields } from "@hansho/core/fields";
 
 /** The first of several keys that holds text or a number, as text; a dotted key is looked for as such and as a path. */
 export function textAt(object: Fields, ...keys: readonly string[]): string | null {

@@ -20,12 +20,18 @@ const FORMS: readonly [RegExp, string][] = [
   [/\beyJ[\w-]{5,}\.[\w-]{5,}(?:\.[\w-]*)?/gu, MASKED],
   [/\b(?:AKIA|ASIA|AROA|AIDA|AGPA|ANPA|ANVA|ABIA|ACCA)[A-Z0-9]{12,}\b/gu, MASKED],
   [
-    /\b(?:xox[a-z]-|gh[pousr]_|github_pat_|(?:sk|rk|pk)_(?:live|test)_|tok_|glpat-|npm_|AIza|whsec_)[\w-]{6,}/gu,
+    /\b(?:xox[a-z]-|xapp-|gh[pousr]_|github_pat_|(?:sk|rk|pk)_(?:live|test)_|sk-(?:proj|ant|svcacct)-|tok_|glpat-|npm_|AIza|ya29\.|whsec_)[\w-]{6,}/gu,
     MASKED,
   ],
+  // Whoever has a webhook's address posts as its app.
+  [/(\bhooks\.slack(?:-gov)?\.com\/(?:services|workflows|triggers)\/)[\w/-]{6,}/gu, `$1${MASKED}`],
   [/\b(Bearer|Basic|Digest)\s+(?=\S*[\d=+/._~-])[\w\-.~+/=]{6,}/giu, `$1 ${MASKED}`],
   [/(\b[a-z][a-z0-9+.-]{1,20}:\/\/)[^\s/@:]{0,200}(?::[^\s/@]{0,200})?@/giu, `$1${MASKED}@`],
-  [/[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,6}\.[A-Za-z]{2,24}/gu, `${MASKED}@${MASKED}`],
+  // From where the name begins, so that a long word is tried once and not at each of its letters.
+  [
+    /(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,6}\.[A-Za-z]{2,24}/gu,
+    `${MASKED}@${MASKED}`,
+  ],
 ];
 
 /** Accounts as Japanese banks and people write them: a kind and a number, or bank, branch and account. */

@@ -1,5 +1,5 @@
+import { type Fields, jsonFields } from "@hansho/core/fields";
 import type { Rank } from "./failure.ts";
-import { type Fields, jsonFields } from "./fields.ts";
 import { hasPrefix, type Prefix, prefixOf } from "./prefix.ts";
 import { squeezed } from "./squeeze.ts";
 import { carried } from "./transport.ts";

@@ -1,4 +1,4 @@
-import { type Fields, fields, jsonFields } from "./fields.ts";
+import { type Fields, fields, jsonFields } from "@hansho/core/fields";
 
 /** A line as its program wrote it, and the stream it came by; null where nothing says which. */
 export type Carried = { text: string; stream: string | null };

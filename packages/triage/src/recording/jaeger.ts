@@ -1,4 +1,4 @@
-import { type Fields, fields } from "../logs/fields.ts";
+import { type Fields, fields } from "@hansho/core/fields";
 import { textOf } from "./columns.ts";
 import { failedIn, peerIn } from "./span-tags.ts";
 

@@ -1,5 +1,6 @@
+import { jsonFields } from "@hansho/core/fields";
 import type { ObservedLine } from "@hansho/core/recording";
-import { jsonFields, textAt } from "../logs/fields.ts";
+import { textAt } from "../logs/fields.ts";
 import { rankOf } from "../logs/level.ts";
 import { ERROR, LEVEL, MESSAGE } from "../logs/shape/structured-keys.ts";
 import { columnOf, firstOf, textOf } from "./columns.ts";

@@ -1,4 +1,4 @@
-import { type Fields, fields } from "../logs/fields.ts";
+import { type Fields, fields } from "@hansho/core/fields";
 
 /** A metric of OTLP, and whose it is. */
 export type OwnMetric = { service: unknown; instance: unknown; metric: Fields };

@@ -1,4 +1,4 @@
-import { type Fields, fields } from "../logs/fields.ts";
+import { type Fields, fields } from "@hansho/core/fields";
 
 /** OTLP's list of attributes, `[{ key, value: { stringValue } }]`, as an object. */
 export function attributesOf(list: unknown): Fields {

@@ -1,4 +1,4 @@
-import { type Fields, fields } from "../logs/fields.ts";
+import { type Fields, fields } from "@hansho/core/fields";
 import { metricRows } from "./otlp-metrics.ts";
 import { attributesOf, heldIn } from "./otlp-values.ts";
 import { failedIn, peerIn } from "./span-tags.ts";

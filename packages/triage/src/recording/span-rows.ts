@@ -1,5 +1,5 @@
+import { fields } from "@hansho/core/fields";
 import type { ObservedSpan } from "@hansho/core/recording";
-import { fields } from "../logs/fields.ts";
 import { columnOf, firstOf, numberOf, textOf } from "./columns.ts";
 import { SERVICE, TRACE } from "./names.ts";
 import { serviceOf } from "./service-name.ts";

@@ -1,4 +1,4 @@
-import type { Fields } from "../logs/fields.ts";
+import type { Fields } from "@hansho/core/fields";
 import { textOf } from "./columns.ts";
 
 /** Whom a client's span calls, by its tags or attributes; null where they do not say. */

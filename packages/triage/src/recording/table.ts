@@ -1,4 +1,4 @@
-import { type Fields, fields } from "../logs/fields.ts";
+import { type Fields, fields } from "@hansho/core/fields";
 import { csvRows } from "./csv.ts";
 
 /** Rows of values under named columns, whatever the file was; `unreadable` counts what was skipped. */

@@ -1,5 +1,6 @@
+import { type Fields, fields, jsonFields } from "@hansho/core/fields";
 import type { ObservedLine, ObservedSample, ObservedSpan } from "@hansho/core/recording";
-import { type Fields, fields, jsonFields, valueAt } from "../logs/fields.ts";
+import { valueAt } from "../logs/fields.ts";
 import { instantOf } from "./times.ts";
 
 /** A stretch of time, epoch milliseconds. */

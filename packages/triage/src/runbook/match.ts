@@ -7,12 +7,7 @@ const FLOOR = 12;
 /** Where the logs have spoken they choose; the alarm's facts break their ties and add a quarter to the score. */
 const ALARM_SHARE = 4;
 
-/** Finds the runbook that fits best; null where none fits. */
-export function matchRunbook(runbooks: readonly RunbookHead[], facts: RunbookFacts): RunbookMatch | null {
-  return runbookMatcher(runbooks)(facts);
-}
-
-/** As matchRunbook, prepared once for many questions. */
+/** Finds the runbook that fits best, prepared once for many questions; null where none fits. */
 export function runbookMatcher(runbooks: readonly RunbookHead[]): (facts: RunbookFacts) => RunbookMatch | null {
   const bySlug = runbooks.toSorted((one, other) => (one.slug < other.slug ? -1 : 1));
   const slugs = new Set(bySlug.map((runbook) => runbook.slug));

@@ -16,10 +16,10 @@ export const codeDefect: Kind = {
     ),
   claim: (service) => ({
     en: `The code of ${service} breaks off or leaves a step out.`,
-    ja: `${service} のコードが途中で終わっているか、処理の一部を飛ばしています。`,
+    ja: `${service} のコードで処理が途中で終了しているか、必要な処理が抜けています。`,
   }),
   step: (service) => ({
     en: `Open the place in ${service} that the evidence names; if it was released lately, roll back.`,
-    ja: `証拠が示す ${service} の箇所を確認し、最近のリリースであれば切り戻してください。`,
+    ja: `ログなどが示す ${service} の箇所を確認し、最近のリリースであれば切り戻してください。`,
   }),
 };

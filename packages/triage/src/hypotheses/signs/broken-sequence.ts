@@ -1,7 +1,7 @@
 import type { KnownLine, LineKind } from "../scene/lines.ts";
 import type { Scene } from "../scene/scene.ts";
 import type { Spans, TracedSpan } from "../scene/spans.ts";
-import { quoted, type Sign, trust } from "./sign.ts";
+import { derived, quoted, type Sign, trust } from "./sign.ts";
 
 /** "A was always followed by B in the same request, and now B is missing", within one service. */
 export function brokenSequences({ lines, recording, breach, baseline }: Scene): Sign[] {
@@ -137,14 +137,13 @@ function signOf({ pair, missing, groups, strength, at, traces }: Broken): Sign {
     category: null,
     text: "",
     traces,
-    ground: {
-      source: "logs",
-      provenance: "derived",
-      at: Number.isFinite(at) ? at : null,
-      said: {
+    ground: derived(
+      "logs",
+      {
         en: `In ${first.service} "${a}" was always followed by "${b}"; it is missing in ${percent} % of ${groups} requests`,
         ja: `${first.service} では「${a}」の後に必ず「${b}」が続いていたが、${groups} リクエスト中 ${percent} % で欠けている`,
       },
-    },
+      Number.isFinite(at) ? at : null,
+    ),
   };
 }

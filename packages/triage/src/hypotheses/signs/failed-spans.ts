@@ -1,6 +1,6 @@
 import type { Scene } from "../scene/scene.ts";
 import type { Spans, TracedSpan } from "../scene/spans.ts";
-import { type Sign, share, trust } from "./sign.ts";
+import { derived, type Sign, share, trust } from "./sign.ts";
 
 /** The deepest spans that failed: where a failure began, not where it was passed on. */
 export function failedSpans(scene: Scene): Sign[] {
@@ -19,15 +19,14 @@ export function failedSpans(scene: Scene): Sign[] {
         category: null,
         text: name,
         traces,
-        ground: {
-          source: "traces",
-          provenance: "derived",
-          at,
-          said: {
+        ground: derived(
+          "traces",
+          {
             en: `${failed} of ${served} spans failed first in ${service} (${percent} %), the deepest on their traces: ${name}`,
             ja: `トレースの最深部で最初に失敗したのは ${service}（${served} スパン中 ${failed} 件、${percent} %）: ${name}`,
           },
-        },
+          at,
+        ),
       } satisfies Sign,
     ];
   });

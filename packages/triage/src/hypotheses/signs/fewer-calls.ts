@@ -1,6 +1,6 @@
 import type { Scene } from "../scene/scene.ts";
 import type { Spans } from "../scene/spans.ts";
-import { type Sign, share, trust } from "./sign.ts";
+import { derived, type Sign, share, trust } from "./sign.ts";
 
 /** An operation that always did something below it and now often does not: it returns early or breaks off. */
 export function fewerCalls({ breach, baseline }: Scene): Sign[] {
@@ -56,14 +56,9 @@ function signOf({ service, name, times, traces }: Operation, child: string, miss
     category: null,
     text: "",
     traces: new Set(traces.flatMap(({ trace, below }) => (below.has(child) ? [] : [trace]))),
-    ground: {
-      source: "traces",
-      provenance: "derived",
-      at: null,
-      said: {
-        en: `In ${service} ${name} always went on to ${child}; it did not in ${percent} % of ${times} requests`,
-        ja: `${service} の ${name} は必ず ${child} を呼んでいたが、${times} 件中 ${percent} % で呼んでいない`,
-      },
-    },
+    ground: derived("traces", {
+      en: `In ${service} ${name} always went on to ${child}; it did not in ${percent} % of ${times} requests`,
+      ja: `${service} の ${name} は必ず ${child} を呼んでいたが、${times} 件中 ${percent} % で呼んでいない`,
+    }),
   };
 }

@@ -18,10 +18,16 @@ export function openIncidents({ recording }: Scene): Sign[] {
           source: "incidents",
           provenance: "observed",
           at,
-          said: {
-            en: `${service} has had an incident of its own for ${minutes} min: ${title}`,
-            ja: `${service} では ${minutes} 分前から別のインシデントが発生中: ${title}`,
-          },
+          said:
+            minutes === 0
+              ? {
+                  en: `${service} has had an incident of its own since about the same time: ${title}`,
+                  ja: `${service} でもほぼ同時に別のインシデントが発生: ${title}`,
+                }
+              : {
+                  en: `${service} has had an incident of its own for ${minutes} min: ${title}`,
+                  ja: `${service} では ${minutes} 分前から別のインシデントが発生中: ${title}`,
+                },
         },
       };
     });

@@ -1,6 +1,8 @@
 import type { Category } from "@hansho/core/category";
-import type { Ground } from "@hansho/core/hypothesis";
+import { jsonFields } from "@hansho/core/fields";
+import type { Ground, Said } from "@hansho/core/hypothesis";
 import { mask } from "../../logs/mask.ts";
+import { wordsOf } from "../../logs/templates/said.ts";
 import type { Scene } from "../scene/scene.ts";
 
 /** What was noticed about a service, before anything is concluded from it. */
@@ -52,8 +54,15 @@ export function trust(samples: number, enough: number): number {
   return samples / (samples + enough);
 }
 
-/** The words of a line, masked and short enough to be evidence. */
+/** A ground that was worked out; `at` is when it was first seen (epoch milliseconds), null where it is about the whole window. */
+export function derived(source: Ground["source"], said: Said, at: number | null = null): Ground {
+  return { source, provenance: "derived", at, said };
+}
+
+/** The words of a line, masked and short enough to be evidence; of a structured one its message and its error, not its braces. */
 export function quoted(text: string): string {
-  const line = mask(text.split("\n", 1)[0]?.slice(0, 1_000) ?? "").trim();
+  const json = jsonFields(text);
+  const words = (json && wordsOf(json)) ?? text;
+  const line = mask(words.split("\n", 1)[0]?.slice(0, 1_000) ?? "").trim();
   return line.length > 180 ? `${line.slice(0, 177)}…` : line;
 }

@@ -1,5 +1,5 @@
 import type { Scene } from "../scene/scene.ts";
-import { type Sign, trust } from "./sign.ts";
+import { derived, type Sign, trust } from "./sign.ts";
 
 /** A service that spoke in healthy minutes says nothing at all now, though its callers go on. */
 export function silent({ recording, lines, breach, baseline }: Scene): Sign[] {
@@ -18,15 +18,10 @@ export function silent({ recording, lines, breach, baseline }: Scene): Sign[] {
         strength: trust(expected, 8),
         category: null,
         text: "",
-        ground: {
-          source: "logs",
-          provenance: "derived",
-          at: null,
-          said: {
-            en: `${service} says nothing any more; about ${Math.round(expected)} lines and spans were to be expected`,
-            ja: `${service} の出力が途絶えた（ログとスパン約 ${Math.round(expected)} 件が見込まれた）`,
-          },
-        },
+        ground: derived("logs", {
+          en: `${service} says nothing any more; about ${Math.round(expected)} lines and spans were to be expected`,
+          ja: `${service} の出力が途絶えた（ログとスパン約 ${Math.round(expected)} 件が見込まれた）`,
+        }),
       } satisfies Sign,
     ];
   });

@@ -1,6 +1,6 @@
 import type { Scene } from "../scene/scene.ts";
 import { type Spans, selfMs } from "../scene/spans.ts";
-import { type Sign, share, trust } from "./sign.ts";
+import { derived, type Sign, share, trust } from "./sign.ts";
 
 /** Where the added time is spent: in a service's own work, or on the wire to and from it. */
 export function slowPlaces(scene: Scene): Sign[] {
@@ -101,15 +101,10 @@ function slowWork(work: Added[], total: number): Sign[] {
       strength: strengthOf(places, total),
       category: null,
       text: "",
-      ground: {
-        source: "traces",
-        provenance: "derived",
-        at: null,
-        said: {
-          en: `${service}'s own work, without what it calls, takes ${ms(worst.now)}, ${ms(worst.usual)} before (${worst.samples} spans)`,
-          ja: `${service} 自身の処理時間（呼び出し先を除く）が ${ms(worst.usual)} から ${ms(worst.now)} に増加（${worst.samples} スパン）`,
-        },
-      },
+      ground: derived("traces", {
+        en: `${service}'s own work, without what it calls, takes ${ms(worst.now)}, ${ms(worst.usual)} before (${worst.samples} spans)`,
+        ja: `${service} 自身の処理時間（呼び出し先を除く）が ${ms(worst.usual)} から ${ms(worst.now)} に増加（${worst.samples} スパン）`,
+      }),
     } satisfies Sign;
   });
 }
@@ -144,15 +139,10 @@ function slowWire(service: string, edges: Added[], total: number): Sign {
     strength: strengthOf(edges, total),
     category: null,
     text: "",
-    ground: {
-      source: "traces",
-      provenance: "derived",
-      at: null,
-      said: {
-        en: `Between ${worst.of} and ${worst.to} calls spend ${ms(worst.now)} on the way, ${ms(worst.usual)} before (${worst.samples} calls${others ? `, and ${others} more edges of ${service}` : ""})`,
-        ja: `${worst.of} と ${worst.to} の間の経路で ${ms(worst.now)} かかっている（以前は ${ms(worst.usual)}、${worst.samples} 件${others ? `、${service} の他の ${others} 経路も` : ""}）`,
-      },
-    },
+    ground: derived("traces", {
+      en: `Between ${worst.of} and ${worst.to} calls spend ${ms(worst.now)} on the way, ${ms(worst.usual)} before (${worst.samples} calls${others ? `, and ${others} more edges of ${service}` : ""})`,
+      ja: `${worst.of} と ${worst.to} の間の経路で ${ms(worst.now)} かかっている（以前は ${ms(worst.usual)}、${worst.samples} 件${others ? `、${service} の他の ${others} 経路も` : ""}）`,
+    }),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Scene } from "../scene/scene.ts";
-import { type Sign, share, trust } from "./sign.ts";
+import { derived, type Sign, share, trust } from "./sign.ts";
 
 /** Far more requests than before enter at a service that nobody else calls. */
 export function moreTraffic({ recording, breach, baseline }: Scene): Sign[] {
@@ -18,15 +18,10 @@ export function moreTraffic({ recording, breach, baseline }: Scene): Sign[] {
         strength: share((rate / usual - 1) / 3) * trust(entered, 10),
         category: null,
         text: "",
-        ground: {
-          source: "traces",
-          provenance: "derived",
-          at: null,
-          said: {
-            en: `${Math.round(rate)} requests a minute enter at ${service}, ${Math.round(usual)} before`,
-            ja: `${service} への流入が毎分 ${Math.round(usual)} 件から ${Math.round(rate)} 件に増加`,
-          },
-        },
+        ground: derived("traces", {
+          en: `${Math.round(rate)} requests a minute enter at ${service}, ${Math.round(usual)} before`,
+          ja: `${service} への流入が毎分 ${Math.round(usual)} 件から ${Math.round(rate)} 件に増加`,
+        }),
       } satisfies Sign,
     ];
   });

@@ -1,6 +1,6 @@
 import type { Scene } from "../scene/scene.ts";
 import type { Spans } from "../scene/spans.ts";
-import { type Sign, share, trust } from "./sign.ts";
+import { derived, type Sign, share, trust } from "./sign.ts";
 
 /** Calls whose callee used to have a span of its own and now has none: they never arrive. */
 export function unansweredCalls({ breach, baseline }: Scene): Sign[] {
@@ -27,15 +27,14 @@ export function unansweredCalls({ breach, baseline }: Scene): Sign[] {
         strength: share(lost / all / 0.3) * trust(lost, 3),
         category: null,
         text: "",
-        ground: {
-          source: "traces",
-          provenance: "derived",
-          at,
-          said: {
+        ground: derived(
+          "traces",
+          {
             en: `${lost} of ${all} calls of ${callers} to ${service} never arrived there`,
             ja: `${callers} から ${service} への呼び出し ${all} 件中 ${lost} 件が届いていない`,
           },
-        },
+          at,
+        ),
       } satisfies Sign,
     ];
   });

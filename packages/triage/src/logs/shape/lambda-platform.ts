@@ -1,5 +1,6 @@
+import { fields } from "@hansho/core/fields";
 import { type Reading, reading } from "../failure.ts";
-import { fields, textAt } from "../fields.ts";
+import { textAt } from "../fields.ts";
 import type { LogRecord } from "../record.ts";
 
 const TIMED_OUT = /Task timed out after [\d.]+ seconds/u;

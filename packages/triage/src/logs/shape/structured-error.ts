@@ -1,4 +1,5 @@
-import { type Fields, fields, jsonFields, textAt, valueAt } from "../fields.ts";
+import { type Fields, fields, jsonFields } from "@hansho/core/fields";
+import { textAt, valueAt } from "../fields.ts";
 import { readChain } from "../trace/read-trace.ts";
 import { type Link, type Thrown, thrownOf } from "../trace/thrown.ts";
 import { framesIn } from "./structured-frames.ts";

@@ -1,4 +1,5 @@
-import { fields, textAt } from "../fields.ts";
+import { fields } from "@hansho/core/fields";
+import { textAt } from "../fields.ts";
 import { readChain } from "../trace/read-trace.ts";
 import type { Frame } from "../trace/thrown.ts";
 

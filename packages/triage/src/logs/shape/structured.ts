@@ -1,6 +1,7 @@
+import { type Fields, fields, jsonFields } from "@hansho/core/fields";
 import { categoryOf } from "../category.ts";
 import { type Reading, reading } from "../failure.ts";
-import { type Fields, fields, jsonFields, textAt, valueAt } from "../fields.ts";
+import { textAt, valueAt } from "../fields.ts";
 import { rankOf } from "../level.ts";
 import { prefixOf } from "../prefix.ts";
 import type { LogRecord } from "../record.ts";

@@ -1,5 +1,6 @@
+import { type Fields, fields, jsonFields } from "@hansho/core/fields";
 import type { Rank } from "../failure.ts";
-import { type Fields, fields, jsonFields, textAt, valueAt } from "../fields.ts";
+import { textAt, valueAt } from "../fields.ts";
 import { rankOf } from "../level.ts";
 import { prefixOf } from "../prefix.ts";
 import { type Requested, requestIn } from "../request.ts";
@@ -51,13 +52,17 @@ function answeredWith(status: string, { method, url }: Requested): Said {
 
 /** A line without a message is of the kind of its keys. */
 function saidInJson(json: Fields): Said {
-  const message = textAt(json, ...MESSAGE);
-  const error = errorIn(json);
-  const text = [message, error].filter((part) => part !== null).join(" ") || Object.keys(json).join(" ");
+  const text = wordsOf(json) ?? Object.keys(json).join(" ");
   const rank = rankOf(LEVEL.map((key) => valueAt(json, key)).find((level) => rankOf(level) !== null));
-  const level = rank ?? (error === null ? rankInWords(text, null) : "error") ?? "info";
+  const level = rank ?? (errorIn(json) === null ? rankInWords(text, null) : "error") ?? "info";
   const status = textAt(json, ...STATUS);
   return { text: text.split("\n", 1)[0] ?? "", level, status: status && /^[45]\d\d$/u.test(status) ? status : null };
+}
+
+/** What a structured line says in words: its message and its error; null where it has neither. */
+export function wordsOf(json: Fields): string | null {
+  const said = [textAt(json, ...MESSAGE), errorIn(json)].filter((part) => part !== null);
+  return said.join(" ") || null;
 }
 
 function errorIn(json: Fields): string | null {

@@ -10,14 +10,23 @@ const ERR_VALUE = /on an `Err` value: (.*)$/u;
 export function rustTrace(text: string): Link[] | null {
   const panic = panicIn(text);
   if (panic) return [panic, ...causesOf(panic.message)];
-  const caused = /^(?:.*?\b)?Error: (.*)\n\s*\n?Caused by:\n((?:[ \t]+\S.*\n?)+)/mu.exec(text);
+  const caused = causedIn(text.split("\n"));
   if (!caused) return null;
-  const causes = (caused[2] ?? "").split("\n").flatMap((line) => /^\s+(?:\d+: )?(\S.*)$/u.exec(line)?.[1] ?? []);
-  const chain: Link[] = [
-    { exception: "Error", message: caused[1] ?? null, frames: framesOf(text) },
-    ...causes.map((message) => ({ exception: message, message: null, frames: [] })),
+  return [
+    { exception: "Error", message: caused.message, frames: framesOf(text) },
+    ...caused.by.map((message) => ({ exception: message, message: null, frames: [] })),
   ];
-  return chain;
+}
+
+/** By lines, not by one expression over the whole: of a text that only looks like it, that would try every `Error:` with all that follows. */
+function causedIn(lines: readonly string[]): { message: string; by: string[] } | null {
+  const at = lines.indexOf("Caused by:");
+  const said = lines.slice(0, Math.max(at, 0)).findLast((line) => line.trim() !== "");
+  const message = /\bError: (.*)$/u.exec(said ?? "")?.[1];
+  const below = lines.slice(at + 1);
+  const end = below.findIndex((line) => !/^[ \t]+\S/u.test(line));
+  const by = below.slice(0, end < 0 ? below.length : end).map((line) => line.trim().replace(/^\d+: (?=\S)/u, ""));
+  return message === undefined || by.length === 0 ? null : { message, by };
 }
 
 function panicIn(text: string): Link | null {
