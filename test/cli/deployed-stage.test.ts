@@ -1,11 +1,15 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
+import { dynamoLedger } from "@hansho/aws/table/ledger";
+import { dynamoClient, table as rowsIn } from "@hansho/aws/table/table";
+import { ACCOUNT } from "@hansho/local/account";
 import type { LocalAddresses } from "@hansho/local/addresses";
 import { localClientOptions } from "@hansho/local/aws/provision";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { startBootstrappedAccount } from "../deploy/offline/aws.ts";
 import { metricAlarm } from "../fixtures/alarms.ts";
+import { PATIENT } from "../patience.ts";
 import { folderWith, hansho, ROOT, started } from "./hansho.ts";
 
 /** The command in the project's folder, with an account in whose SSM the parameters are. */
@@ -39,9 +43,78 @@ test("hansho why and replay find a deployed stage through its parameter", async 
       expect(await ask(["why", MessageId, "--stage", "prod"])).toMatchObject({
         stdout: expect.stringContaining(`message ${MessageId}`),
       }),
-    { timeout: 20_000, interval: 200 },
+    PATIENT,
   );
   expect((await ask(["replay", "--stage", "prod"])).stdout).toMatch(/made again from \d+ events?/u);
+});
+
+test("hansho hold keeps a deployed stage quiet from a pipeline, once however often, until the pipeline ends it", async () => {
+  const folder = await folderWith({});
+  await started(folder);
+  const { awsEndpoint, region, table, archive }: LocalAddresses = JSON.parse(
+    readFileSync(join(folder, ".hansho/local.json"), "utf8"),
+  );
+  const ask = await inAccount({ "/hansho/prod/stack": JSON.stringify({ region, table, archive }) }, awsEndpoint);
+  const told = ["--stage", "prod", "--tenant", "pay", "--name", "release", "--by", "pipeline"];
+
+  const first = await ask(["hold", ...told, "--for", "20m", "--reason", "v42"]);
+  expect(first).toMatchObject({
+    code: 0,
+    stderr: "",
+    stdout: expect.stringMatching(/^pay: held as m-1 until 20\S+Z\n$/u),
+  });
+  expect((await ask(["hold", ...told, "--for", "20m"])).stdout).toMatch(/^pay: held (?:already )?as m-1 until /u);
+  expect(await ask(["hold", "end", ...told])).toMatchObject({
+    code: 0,
+    stdout: "pay: ended m-1; what still burns is told within a minute\n",
+  });
+  expect((await ask(["hold", "end", ...told])).stdout).toBe("pay: no hold release\n");
+  expect(await ask(["hold", "--stage", "prod", "--tenant", "nobody"])).toEqual({
+    code: 1,
+    stdout: "",
+    stderr: "There is no tenant nobody. There are: pay, bank, ops.\n",
+  });
+});
+
+test("a hold at a deployed stage keeps the AWS identity that asked for it, whoever is named", async () => {
+  const folder = await folderWith({});
+  await started(folder);
+  const { awsEndpoint, region, table, archive }: LocalAddresses = JSON.parse(
+    readFileSync(join(folder, ".hansho/local.json"), "utf8"),
+  );
+  const ask = await inAccount({ "/hansho/prod/stack": JSON.stringify({ region, table, archive }) }, awsEndpoint);
+  const hold = ["hold", "--stage", "prod", "--tenant", "pay"];
+  await ask(hold);
+  await ask(["hold", "end", "--stage", "prod", "--tenant", "pay", "--by", "somebody"]);
+
+  const client = dynamoClient(localClientOptions({ url: awsEndpoint, region }));
+  onTestFinished(() => client.destroy());
+  const caller = `arn:aws:iam::${ACCOUNT}:user/local`;
+  expect(await dynamoLedger(rowsIn(client, table)).events("pay", "m-1")).toMatchObject([
+    { kind: "muted", by: { kind: "person", user: "local", from: "cli", caller } },
+    { kind: "unmuted", by: { kind: "person", user: "somebody", from: "cli", caller } },
+  ]);
+});
+
+test("hansho hold says that there is no such stage, and whose credentials it asked with", async () => {
+  const ask = await inAccount({}, "http://127.0.0.1:9");
+
+  expect(await ask(["hold", "--stage", "nowhere"])).toMatchObject({
+    code: 1,
+    stdout: "",
+    stderr: expect.stringContaining("There is no stage nowhere in this account and Region"),
+  });
+  expect(
+    await hansho(ROOT, ["hold", "--stage", "prod", "--region", "ap-northeast-1"], {
+      AWS_EC2_METADATA_DISABLED: "true",
+    }),
+  ).toMatchObject({
+    code: 1,
+    stdout: "",
+    stderr: expect.stringMatching(
+      /^AWS does not say where the stage prod is: .+ Check this shell's AWS credentials and Region\.\n$/u,
+    ),
+  });
 });
 
 test("hansho why says that there is no such stage, and what to do", async () => {

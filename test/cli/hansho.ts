@@ -16,7 +16,7 @@ export const EXAMPLE = ["--config", join(ROOT, "hansho.yaml"), "--runbooks", joi
 export type Run = { code: number | null; stdout: string; stderr: string };
 
 /** Starts `hansho` in a folder. */
-export function spawnHansho(folder: string, args: string[], env: Record<string, string> = {}): ChildProcess {
+function spawnHansho(folder: string, args: string[], env: Record<string, string> = {}): ChildProcess {
   return spawn(process.execPath, [BIN, ...args], { cwd: folder, env: { PATH: process.env.PATH, ...env } });
 }
 

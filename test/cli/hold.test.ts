@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
 import { metricAlarm } from "../fixtures/alarms.ts";
+import { PATIENT } from "../patience.ts";
 import { folderWith, hansho, started } from "./hansho.ts";
 import { publish } from "./publish.ts";
 
@@ -25,10 +26,10 @@ describe("hansho hold", () => {
     expect(first).toMatchObject({ code: 0, stdout: expect.stringMatching(/^pay: held as m-1 until 20\S+Z\n$/u) });
     expect((await hansho(folder, asked)).stdout).toMatch(/^pay: held (?:already )?as m-1 until /u);
     const message = await publish(folder, metricAlarm({ name: "pay-held", state: "ALARM" }));
-    await vi.waitFor(async () => expect((await hansho(folder, ["why", message])).stdout).toMatch(/under mute m-1/u), {
-      timeout: 20_000,
-      interval: 200,
-    });
+    await vi.waitFor(
+      async () => expect((await hansho(folder, ["why", message])).stdout).toMatch(/under mute m-1/u),
+      PATIENT,
+    );
     expect(await hansho(folder, ["hold", "end", "--tenant", "pay"])).toMatchObject({
       code: 0,
       stdout: "pay: ended m-1; what still burns is told within a minute\n",
@@ -36,7 +37,7 @@ describe("hansho hold", () => {
     expect((await hansho(folder, ["hold", "end"])).stdout).toBe(
       "pay: no hold deploy\nbank: no hold deploy\nops: no hold deploy\n",
     );
-  }, 60_000);
+  });
 
   test.each([
     [["hold", "--for", "2h"], "--for 2h is too long: a hold lasts 60m at the most."],

@@ -61,3 +61,10 @@ test("hansho logs reads what Windows saved", async () => {
     .map((line) => JSON.parse(line));
   expect(all.map(({ message }) => message)).toEqual(Array(2).fill("connection refused localhost:8761"));
 });
+
+test("hansho logs lets nothing of a log move the terminal's cursor", async () => {
+  const hostile = "ERROR \u001b[2J\u001b]0;gone\u0007 payment failed \u202ereversed\n";
+  const { stdout } = await hansho(await folderWith({ "now.log": hostile }), ["logs", "now.log"]);
+  expect(stdout).toContain("payment failed");
+  expect(stdout).not.toMatch(/(?!\n)\p{Cc}|\p{Bidi_Control}/u);
+});

@@ -8,9 +8,8 @@ import { localClientOptions } from "@hansho/local/aws/provision";
 import { WebClient } from "@slack/web-api";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { CHANGED_AT, metricAlarm } from "../fixtures/alarms.ts";
+import { PATIENT } from "../patience.ts";
 import { EXAMPLE, folderWith, hansho, started } from "./hansho.ts";
-
-const WAIT = { timeout: 20_000, interval: 100 };
 
 function addresses(folder: string): LocalAddresses {
   return JSON.parse(readFileSync(join(folder, ".hansho/local.json"), "utf8"));
@@ -34,6 +33,18 @@ async function onlyCard(folder: string, color: string) {
 }
 
 describe("hansho start and hansho play", () => {
+  test("a second stack of a folder gives the folder's commands back to the first when it stops", async () => {
+    const folder = await folderWith({});
+    await started(folder);
+    const first = addresses(folder);
+    const second = await started(folder);
+    expect(addresses(folder)).not.toEqual(first);
+    second.child.kill("SIGINT");
+    await second.ended;
+    expect(addresses(folder)).toEqual(first);
+    expect((await hansho(folder, ["play"])).stdout).toContain("database-outage");
+  });
+
   test("one runs the product until it is stopped, the other plays scenarios through it", async () => {
     const folder = await folderWith({});
     const { child, ended, greeting } = await started(folder);
@@ -56,13 +67,13 @@ describe("hansho start and hansho play", () => {
     const folder = await folderWith({});
     const first = await started(folder, ["--data", "kept"]);
     await publish(folder, metricAlarm({ name: "pay-kept", state: "ALARM" }));
-    const red = await vi.waitFor(() => onlyCard(folder, "a30200"), WAIT);
+    const red = await vi.waitFor(() => onlyCard(folder, "a30200"), PATIENT);
     first.child.kill("SIGTERM");
     expect(await first.ended).toBe(0);
 
     await started(folder, ["--data", "kept"]);
     await publish(folder, metricAlarm({ name: "pay-kept", state: "OK", changedAt: CHANGED_AT + 60_000 }));
-    const green = await vi.waitFor(() => onlyCard(folder, "2eb886"), WAIT);
+    const green = await vi.waitFor(() => onlyCard(folder, "2eb886"), PATIENT);
     expect(green.ts).toBe(red.ts);
   });
 

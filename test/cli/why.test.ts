@@ -1,9 +1,8 @@
 import { describe, expect, test, vi } from "vitest";
 import { CHANGED_AT, metricAlarm } from "../fixtures/alarms.ts";
+import { PATIENT } from "../patience.ts";
 import { folderWith, hansho, started } from "./hansho.ts";
 import { publish } from "./publish.ts";
-
-const WAIT = { timeout: 20_000, interval: 200 };
 
 /** What `hansho why` says, once it says what is waited for. */
 function said(folder: string, args: string[], awaited: RegExp): Promise<string> {
@@ -11,7 +10,7 @@ function said(folder: string, args: string[], awaited: RegExp): Promise<string> 
     const { stdout, stderr } = await hansho(folder, ["why", ...args]);
     expect(`${stdout}${stderr}`).toMatch(awaited);
     return stdout;
-  }, WAIT);
+  }, PATIENT);
 }
 
 describe("hansho why", () => {

@@ -31,7 +31,7 @@ export function auditCommand(): Command {
   return new Command("audit")
     .description("read an account's alarms and say what is wrong with them, as a table, as JSON, or as a patch")
     .option("--region <region...>", "the Regions to read; by default this shell's")
-    .option("--topic <arn>", "the topic that Hansho listens to: other actions are then not enough")
+    .option("--topic <arn>", "the topic that Hansho listens to: other actions are then not enough", topicArn)
     .option("--stuck-after <days>", "an ALARM this old is stuck", days, 7)
     .option(
       "--history <days>",
@@ -133,6 +133,13 @@ function printed({ json, patch }: AuditOptions, findings: readonly Finding[], al
 
 function plain({ alarm, fault, because, mend }: Finding) {
   return { alarm: alarm.name, arn: alarm.arn, fault, because, mend };
+}
+
+function topicArn(value: string): string {
+  if (/^arn:[a-z-]+:sns:[a-z0-9-]+:\d{12}:[\w-]+$/u.test(value)) return value;
+  throw new InvalidArgumentError(
+    "a topic's ARN is expected, such as arn:aws:sns:ap-northeast-1:123456789012:hansho-prod-signals.",
+  );
 }
 
 function days(value: string): number {

@@ -1,4 +1,4 @@
-import { access, rm, writeFile } from "node:fs/promises";
+import { access, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Command } from "commander";
 import { type ProjectOptions, soundProject } from "./project.ts";
@@ -31,6 +31,7 @@ async function build(options: BuildOptions): Promise<void> {
   // esbuild takes 40 ms to load: only this command needs it.
   const { bundle } = await import("./bundle.ts");
   const meta: Record<string, unknown> = {};
+  await refuseOthers(options.out);
   await rm(options.out, { recursive: true, force: true });
   for (const { name, runbooks } of FUNCTIONS) {
     const folder = join(options.out, name);
@@ -45,6 +46,16 @@ async function build(options: BuildOptions): Promise<void> {
     );
   }
   await writeFile(join(options.out, "meta.json"), JSON.stringify(meta));
+}
+
+/** What is there is removed first: nothing but an earlier build may be. */
+async function refuseOthers(out: string): Promise<void> {
+  const ours = [...FUNCTIONS.map(({ name }) => name), "meta.json"] as string[];
+  const other = (await readdir(out).catch(() => [])).find((name) => !ours.includes(name));
+  if (other !== undefined)
+    throw new Told(
+      `${out} holds ${other}, which is of no build, and a build empties its folder: name another with --out FOLDER.`,
+    );
 }
 
 async function entryOf(functions: string, name: string): Promise<string> {

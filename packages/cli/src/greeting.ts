@@ -12,7 +12,7 @@ export function greeting(addresses: LocalAddresses | WorkspaceAddresses, data: s
 
   Play a scenario:  npx hansho play database-outage
   Send an alarm:    aws --endpoint-url ${awsEndpoint} --region ${region} sns publish \\
-                      --topic-arn ${topicArn} --message file://alarm.json
+                      --topic-arn ${topicArn} --message file://docs/alarm.json
                     (any credentials do: export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local)
 
 Ctrl+C stops it.`;

@@ -45,7 +45,7 @@ function withWhere(command: Command): Command {
     .option("--region <name>", "the stage's Region, if not the shell's")
     .option("--tenant <name>", "this tenant's alone; all tenants' where none is named")
     .option("--name <name>", "what the hold is called: asked for again by this name it is the same one", "deploy")
-    .option("--by <who>", "who is named for it; whoever runs the command");
+    .option("--by <who>", "who is named for it; whoever runs the command, at a stage by its AWS identity");
 }
 
 async function begin(options: HoldOptions): Promise<void> {
@@ -56,16 +56,16 @@ async function begin(options: HoldOptions): Promise<void> {
     throw new Told(`--for ${options.for} is too long: a hold lasts ${MOST_HOLD / MINUTE}m at the most.`);
   const matchers = await Promise.all((options.matcher ?? []).map(matcherIn));
   const { name, reason = null } = options;
-  await forEachTenant(options, async (ports, tenant) => {
-    const { mute, again } = await hold(ports)(tenant, { name, matchers, lasts, reason }, whoOf(options));
+  await forEachTenant(options, async (ports, tenant, who) => {
+    const { mute, again } = await hold(ports)(tenant, { name, matchers, lasts, reason }, who);
     return `${tenant.name}: held${again ? " already" : ""} as ${mute.id} until ${new Date(mute.until).toISOString()}`;
   });
 }
 
 async function end(options: HoldOptions): Promise<void> {
   const { endHold } = await import("@hansho/app/hold");
-  await forEachTenant(options, async (ports, tenant) => {
-    const ended = await endHold(ports)(tenant, options.name, whoOf(options));
+  await forEachTenant(options, async (ports, tenant, who) => {
+    const ended = await endHold(ports)(tenant, options.name, who);
     return ended.length === 0
       ? `${tenant.name}: no hold ${options.name}`
       : `${tenant.name}: ended ${ended.map(({ id }) => id).join(", ")}; what still burns is told within a minute`;
@@ -74,11 +74,12 @@ async function end(options: HoldOptions): Promise<void> {
 
 async function forEachTenant(
   options: HoldOptions,
-  work: (ports: HoldPorts, tenant: Tenant) => Promise<string>,
+  work: (ports: HoldPorts, tenant: Tenant, who: Person) => Promise<string>,
 ): Promise<void> {
   const folder = process.cwd();
   const stack = await stackOf(folder, options);
   const tenants = tenantsIn(await configOf(folder, options.stage), options.tenant);
+  const who = await whoOf(options, stack.region);
   const [{ dynamoDue }, { dynamoLedger }, { dynamoMutes, dynamoNumbers }, { table }] = await Promise.all([
     import("@hansho/aws/table/due"),
     import("@hansho/aws/table/ledger"),
@@ -94,12 +95,22 @@ async function forEachTenant(
       ledger: dynamoLedger(rows),
       clock: { now: Date.now, wait: (ms) => new Promise((done) => setTimeout(done, ms)) },
     };
-    for (const tenant of tenants) console.log(await work(ports, tenant));
+    for (const tenant of tenants) console.log(await work(ports, tenant, who));
   });
 }
 
-function whoOf({ by }: HoldOptions): Person {
-  return { user: by ?? userInfo().username, from: "cli" };
+/** Whoever may write a stage's table may name anybody: the ledger keeps the AWS identity besides. */
+async function whoOf({ by, stage }: HoldOptions, region: string | undefined): Promise<Person> {
+  const user = by ?? userInfo().username;
+  if (stage === undefined) return { user, from: "cli" };
+  const { awsCaller } = await import("@hansho/aws/caller");
+  const caller = await awsCaller(region);
+  return caller === null ? { user, from: "cli" } : { user: by ?? nameIn(caller), from: "cli", caller };
+}
+
+/** Of `arn:aws:sts::…:assumed-role/Deploy/run-42` `Deploy/run-42`. */
+function nameIn(arn: string): string {
+  return arn.split(":").slice(5).join(":").split("/").slice(1).join("/") || arn;
 }
 
 /** The grammar is Slack's: a matcher means the same wherever it is typed. */

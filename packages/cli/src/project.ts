@@ -1,4 +1,4 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
 import { compileProject, type Project, type ProjectFiles } from "@hansho/config/compiled";
 import { problemText } from "@hansho/config/problem";
@@ -10,7 +10,7 @@ export type ProjectOptions = { config: string; runbooks: string };
 /** A project without problems. */
 export type SoundProject = Extract<Project, { problems: [] }>;
 
-/** Reads the configuration and the runbooks; throws `Told` where there is no configuration. */
+/** Reads the configuration and the runbooks; throws `Told` where there is no configuration or no such folder. */
 export async function readProject({ config, runbooks }: ProjectOptions): Promise<ProjectFiles> {
   const text = await readOrNull(config);
   if (text === null) {
@@ -18,6 +18,14 @@ export async function readProject({ config, runbooks }: ProjectOptions): Promise
       `There is no ${config} in ${process.cwd()}: run hansho in the project's folder, or name the file with --config FILE.`,
     );
   }
+  const isThere = await stat(runbooks).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  if (!isThere)
+    throw new Told(
+      `There is no folder ${runbooks} in ${process.cwd()}: name that of the runbooks with --runbooks FOLDER.`,
+    );
   return { config: { file: shortPath(config), text }, runbooks: await readRunbooks(runbooks) };
 }
 

@@ -1,7 +1,6 @@
 import type { Replayed } from "@hansho/core/replay";
-import { cutEnd } from "@hansho/slack/render/cut";
-import { neutral } from "@hansho/slack/render/escape";
 import { formatsOf } from "@hansho/slack/render/formats";
+import { terminalLine } from "./terminal-line.ts";
 
 /** A replay for a terminal: what was made again, how fast people were, and what differs. */
 export function replayText({ alarms, cards, events, owing, untold, measures, differences }: Replayed): string {
@@ -25,6 +24,12 @@ export function replayText({ alarms, cards, events, owing, untold, measures, dif
   ].join("\n");
 }
 
+/** Why an incident that was asked for has no replay. */
+export function nothingKept(incident: string, tenant: string | null): string {
+  const whose = tenant === null ? "" : ` of ${line(tenant)}`;
+  return `Nothing is kept of an incident ${line(incident)}${whose}. Without an id \`hansho replay\` looks at all that is kept.`;
+}
+
 const { number, duration } = formatsOf("en", "UTC");
 
 function after(ms: number | null): string {
@@ -33,5 +38,5 @@ function after(ms: number | null): string {
 
 /** Nothing from outside may move the terminal's cursor or begin a line of its own. */
 function line(text: string): string {
-  return cutEnd(neutral(text).replace(/\s+/gu, " ").trim(), 2_000);
+  return terminalLine(text, 2_000);
 }

@@ -3,6 +3,7 @@ import type { Replayed } from "@hansho/core/replay";
 import { Command } from "commander";
 import { askStack } from "./ask-stack.ts";
 import { type Stack, stackOf } from "./running-stack.ts";
+import { Told } from "./told.ts";
 
 type ReplayOptions = { tenant?: string; json?: true; stage?: string; table?: string; bucket?: string; region?: string };
 
@@ -23,13 +24,15 @@ export function replayCommand(): Command {
 async function replayNow(incident: string | undefined, options: ReplayOptions): Promise<void> {
   const { tenant = null, json } = options;
   const replayed = await ask(await stackOf(process.cwd(), options), { tenant, incident: incident ?? null });
+  // The formats are loaded beside Slack's: no other command waits for them.
+  const { nothingKept, replayText } = await import("./replay-text.ts");
+  const { alarms, cards, owing } = replayed;
+  if (incident !== undefined && alarms + cards + owing.length === 0) throw new Told(nothingKept(incident, tenant));
   if (replayed.differences.length > 0) process.exitCode = 1;
   if (json) {
     console.log(JSON.stringify(replayed, null, 2));
     return;
   }
-  // The formats are loaded beside Slack's: no other command waits for them.
-  const { replayText } = await import("./replay-text.ts");
   console.log(replayText(replayed));
 }
 

@@ -32,7 +32,6 @@ async function startStack(options: StartOptions): Promise<void> {
     env: process.env,
     ...(options.data !== undefined && { dataDir: options.data }),
   });
-  console.log(greeting(stack.addresses, options.data));
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => {
       stack.stop().then(
@@ -44,6 +43,8 @@ async function startStack(options: StartOptions): Promise<void> {
       );
     });
   }
+  // Once it says that Ctrl+C stops it, it does.
+  console.log(greeting(stack.addresses, options.data));
 }
 
 function port(flags: string, what: string): Option {

@@ -1,10 +1,9 @@
 import type { Locale } from "@hansho/core/locale";
 import type { Tenant } from "@hansho/core/tenant";
 import type { Trace } from "@hansho/core/trace";
-import { cutEnd } from "@hansho/slack/render/cut";
-import { neutral } from "@hansho/slack/render/escape";
 import { formatsOf } from "@hansho/slack/render/formats";
 import { type Ink, storyOf, whyWords } from "@hansho/slack/why/story";
+import { terminalLine } from "./terminal-line.ts";
 
 /** A trace for a terminal: a head, then a line for each step, times in the tenant's zone and in UTC. */
 export function plainStory(trace: Trace, lang: Locale, { timeZone }: Tenant): string {
@@ -24,5 +23,5 @@ const INK: Ink = { exact: line, loose: line, person: line, channel: line };
 
 /** Nothing from outside may move the terminal's cursor or begin a line of its own. */
 function line(text: string): string {
-  return cutEnd(neutral(text).replace(/\s+/gu, " ").trim(), 400);
+  return terminalLine(text, 400);
 }

@@ -1,4 +1,5 @@
 import type { Finding } from "@hansho/app/audit/finding";
+import { oneLine, quoted } from "@hansho/app/audit/shell";
 
 /** Findings of one alarm together: a put replaces the whole alarm, so that all its changes are one. */
 type Changed = { findings: Finding[]; put: Record<string, unknown> | null; review: boolean };
@@ -122,13 +123,4 @@ function metricQuery(query: unknown): Record<string, unknown> {
       },
     }),
   };
-}
-
-function oneLine(text: string): string {
-  return text.replace(/[\r\n]+/gu, " ");
-}
-
-/** For a POSIX shell. */
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", `'\\''`)}'`;
 }

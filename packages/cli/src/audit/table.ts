@@ -1,4 +1,5 @@
 import { type Finding, faults } from "@hansho/app/audit/finding";
+import { terminalLine } from "../terminal-line.ts";
 
 /** Findings as a table: an alarm's name once, its faults under each other, and how many of each at the end. */
 export function findingsTable(findings: readonly Finding[], alarms: number): string {
@@ -6,8 +7,8 @@ export function findingsTable(findings: readonly Finding[], alarms: number): str
   const width = Math.max(...findings.map(({ fault }) => fault.length));
   const groups = [...Map.groupBy(findings, ({ alarm }) => alarm.arn).values()];
   const rows = groups.flatMap((group) => [
-    `${group[0]?.alarm.name} (${group[0]?.alarm.arn.split(":")[3]})`,
-    ...group.map(({ fault, because }) => `  ${fault.padEnd(width)}  ${because}`),
+    `${terminalLine(group[0]?.alarm.name ?? "", 400)} (${group[0]?.alarm.arn.split(":")[3]})`,
+    ...group.map(({ fault, because }) => `  ${fault.padEnd(width)}  ${terminalLine(because, 2_000)}`),
   ]);
   const counts = faults
     .map((fault) => [fault, findings.filter((one) => one.fault === fault).length] as const)
