@@ -16,6 +16,9 @@ const FONTS = ':root { font-family: "Liberation Sans", "Noto Sans CJK JP", sans-
 
 const LOOKS: readonly Look[] = [english, japanese];
 
+/** The app's picture stands in a style sheet, for which no page waits. */
+const ICON_DRAWN = `(async () => { const icon = new Image(); icon.src = "/icon.svg"; await icon.decode(); })()`;
+
 /** CSS pixels, one device pixel each. */
 const WIDTHS = { phone: 390, desktop: 1_000 };
 
@@ -31,6 +34,10 @@ async function main(): Promise<void> {
     Object.entries(cardStates).map(([name, draw]) => ({ name: `${name}-${look.locale}`, look, draw })),
   );
   const channels = shown.map(({ name }, index) => ({ id: `C0STATE${String(index).padStart(2, "0")}`, name }));
+  const named = [
+    { id: "C024BE91L", name: "payments-alerts" },
+    { id: "C0ONCALL", name: "on-call" },
+  ];
   const token = "xoxb-local-pictures";
   const slack = await startLocalSlack({
     port: 0,
@@ -38,7 +45,7 @@ async function main(): Promise<void> {
     token,
     signingSecret: "unused",
     botUserId: "U0HANSHO",
-    channels,
+    channels: [...channels, ...named],
     users: [{ id: "U024SATO", name: "sato" }],
     commandUrl: () => "http://127.0.0.1:9/",
     limits: "off",
@@ -79,6 +86,7 @@ async function takeAll(
     await page.addStyleTag({ content: FONTS });
     const message = page.locator("#messages article").first();
     await message.waitFor();
+    await page.evaluate(ICON_DRAWN);
     const taken = denserPng(await message.screenshot());
     writeFileSync(`${FOLDER}/${name}-${size}.png`, taken);
     await page.close();

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { findChromium, launch } from "./browser/chromium.ts";
 import { denserPng } from "./denser-png.ts";
+import { slashCommand } from "./stack/signed.ts";
 import { type RunningStack, runningStack } from "./stack/stack.ts";
 
 /** Where the README and the documents look for pictures of cards. */
@@ -57,6 +58,30 @@ async function takeAll(browser: Browser, stack: RunningStack): Promise<void> {
   await card.getByRole("heading", { name: "RESOLVED" }).waitFor();
   await card.locator("#messages .replies").waitFor();
   await picture(card, "recovered", "card");
+  await postmortem(browser, stack, "pay", { ...desktop, width: 800, height: 900 });
+}
+
+/** The timeline of a postmortem's page, as its file in the thread holds it. */
+async function postmortem(browser: Browser, stack: RunningStack, tenant: string, view: View): Promise<void> {
+  const [card] = await stack.cards(tenant);
+  const id = /\bpay-\d+\b/u.exec(JSON.stringify(card))?.[0];
+  await stack.send(slashCommand(stack.channelOf(tenant), `postmortem ${id} lang=en format=html`));
+  const address = await fileIn(stack, tenant, card?.ts ?? "");
+  const page = await bare(browser, view);
+  await page.setContent(await (await fetch(address)).text());
+  await page.locator("#timeline").evaluate((node) => node.scrollIntoView({ block: "start" }));
+  keep("postmortem", await page.screenshot());
+  await page.context().close();
+}
+
+async function fileIn(stack: RunningStack, tenant: string, ts: string): Promise<string> {
+  for (const stopAt = Date.now() + WAIT_MS; Date.now() < stopAt; ) {
+    const texts = (await stack.replies(tenant, ts)).map(({ text }) => text ?? "");
+    const address = texts.flatMap((text) => /<(http[^|>]+)\|postmortem-[^>]+>/u.exec(text)?.[1] ?? [])[0];
+    if (address !== undefined) return address;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  throw new Error("No postmortem came into the thread.");
 }
 
 async function pictureOf(browser: Browser, stack: RunningStack, tenant: string, view: View, name: string) {
@@ -68,15 +93,27 @@ async function pictureOf(browser: Browser, stack: RunningStack, tenant: string, 
 
 /** The first message from its top, with all the page around it, or the message alone. */
 async function picture(page: Page, name: string, what: "page" | "card" = "page"): Promise<void> {
-  const path = `${FOLDER}/${name}.png`;
   const message = page.locator("#messages article").first();
   await message.evaluate((node) => node.scrollIntoView({ block: "start" }));
-  const taken = denserPng(await (what === "page" ? page : message).screenshot());
+  keep(name, await (what === "page" ? page : message).screenshot());
+}
+
+function keep(name: string, png: Buffer): void {
+  const path = `${FOLDER}/${name}.png`;
+  const taken = denserPng(png);
   writeFileSync(path, taken);
   console.log(`${path} ${Math.ceil(taken.length / 1_024)} KB`);
 }
 
 async function opened(browser: Browser, stack: RunningStack, tenant: string, view: View): Promise<Page> {
+  const page = await bare(browser, view);
+  await page.goto(`${stack.addresses.page}/#/${stack.channelOf(tenant)}`);
+  await page.addStyleTag({ content: FONTS });
+  await page.locator("#channel-composer textarea").waitFor();
+  return page;
+}
+
+async function bare(browser: Browser, view: View): Promise<Page> {
   const context = await browser.newContext({
     viewport: { width: view.width, height: view.height },
     deviceScaleFactor: view.scale,
@@ -88,9 +125,6 @@ async function opened(browser: Browser, stack: RunningStack, tenant: string, vie
   });
   const page = await context.newPage();
   page.setDefaultTimeout(WAIT_MS);
-  await page.goto(`${stack.addresses.page}/#/${stack.channelOf(tenant)}`);
-  await page.addStyleTag({ content: FONTS });
-  await page.locator("#channel-composer textarea").waitFor();
   return page;
 }
 

@@ -9,7 +9,7 @@ import { faults } from "@hansho/app/audit/finding";
 import { type Progress, readAll } from "@hansho/app/audit/read-all";
 import { cloudWatchInventory } from "@hansho/aws/alarm-inventory";
 import { mockClient } from "aws-sdk-client-mock";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { compositeAlarm, type MadeAlarm, metricAlarms, TOPIC } from "./alarms.ts";
 
 const NOW = Date.parse("2026-11-22T09:30:00Z");
@@ -159,3 +159,23 @@ test("what a person must first decide is commented out, with its reason", async 
   expect(lines[0]).toMatch(/^# pay-far-away: never-near-threshold: in 240 hours since .* the nearest to 900 was 40/u);
   expect(lines[1]).toMatch(/^# after review: aws cloudwatch put-metric-alarm .*"Threshold":49.5/u);
 });
+
+test.each(["\n", "\r", "\u2028", "\u2029"])(
+  "an alarm's name with %j in it leaves no comment of a patch",
+  async (end) => {
+    const { client } = cloudWatch();
+    const { findings } = await readAll(cloudWatchInventory(client), contextOf, policy, 455 * DAY, () => undefined);
+    const { cliPatch, sstPatch } = await import("@hansho/cli/audit/patch");
+    const name = `pay${end}escaped(); // x`;
+    const named = findings
+      .filter(({ alarm }) => alarm.name === "pay-far-away")
+      .map((one) => ({ ...one, alarm: { ...one.alarm, name } }));
+    const escaped = vi.fn();
+
+    new Function("aws", "escaped", sstPatch(named))({ cloudwatch: { MetricAlarm: class {} } }, escaped);
+
+    expect(sstPatch(named)).toContain("escaped(); // x");
+    expect(escaped).not.toHaveBeenCalled();
+    expect(cliPatch(named).trimEnd().split("\n")).toHaveLength(2);
+  },
+);

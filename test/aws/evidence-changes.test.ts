@@ -32,11 +32,12 @@ test("finds what was changed in the two hours before, and nothing that came afte
   const answer = await cloudTrailChanges(asking, () => client)(madeQuestion(), ANY_TIME);
 
   const change = { kind: "deployment", by: "release-pipeline" };
+  const eventId = (place: number) => `00000000-0000-4000-8000-00000000000${place}`;
   expect(answer).toEqual({
     ok: true,
     found: [
-      { ...change, at: START - 7 * MINUTE, service: "charge", what: "UpdateFunctionCode charge" },
-      { ...change, at: START - 90 * MINUTE, service: "ledger", what: "UpdateFunctionCode ledger" },
+      { ...change, at: START - 7 * MINUTE, service: "charge", what: "UpdateFunctionCode charge", event: eventId(1) },
+      { ...change, at: START - 90 * MINUTE, service: "ledger", what: "UpdateFunctionCode ledger", event: eventId(4) },
     ],
   });
   expect(endpoint.counts()).toEqual({ "cloudtrail.LookupEvents": 1 });
@@ -189,10 +190,16 @@ describe("a call that CloudTrail saw", () => {
     expect(by({ invokedBy: "cloudformation.amazonaws.com" })).toBe("cloudformation.amazonaws.com");
   });
 
+  test("is known by its event's id, by which the console shows it", () => {
+    const eventID = "3f2a1b4c-5d6e-4f70-8a9b-0c1d2e3f4a5b";
+    expect(told("UpdateStack", { stackName: "orders" }, { eventID })?.event).toBe(eventID);
+  });
+
   test("changed nothing where it failed, names nothing, is another, or cannot be read", () => {
     expect(told("UpdateStack", { stackName: "orders" }, { errorCode: "AccessDenied" })).toBeNull();
     expect(told("CreateDeployment", { restApiId: "a1b2" })).toBeNull();
     expect(told("GetObject", {})).toBeNull();
+    expect(told("constructor", { stackName: "orders" })).toBeNull();
     expect(changeIn(START, "{")).toBeNull();
     expect(changeIn(START, undefined)).toBeNull();
     expect(changeIn(START, "null")).toBeNull();

@@ -1,5 +1,6 @@
 import { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import { sharedLogLines } from "@hansho/app/evidence/shared";
+import { Unreachable } from "@hansho/app/unreachable";
 import { cloudWatchLogLines } from "@hansho/aws/evidence/log-lines";
 import { expect, test } from "vitest";
 import { MINUTE, START } from "../core/made.ts";
@@ -72,6 +73,18 @@ test("gives up a group that does not answer in time", async () => {
   const { logs } = await reading(() => "nothing");
 
   expect(await logs.read(question, 50)).toEqual({ ok: false, why: "too-slow" });
+});
+
+test("says that the turn came too late where the table of turns did not answer in time", async () => {
+  const client = new CloudWatchLogsClient({ region: "ap-northeast-1" });
+  const answeredWith = (cause: Error) => {
+    const take = () => Promise.reject(new Unreachable("table", cause));
+    return cloudWatchLogLines({ ...madeAsking(), turns: { take } }, () => client).read(question, 5_000);
+  };
+  const timeout = Object.assign(new Error("no answer within 1000 ms"), { name: "TimeoutError" });
+
+  expect(await answeredWith(timeout)).toEqual({ ok: false, why: "too-slow" });
+  expect(await answeredWith(new Error("connection refused"))).toEqual({ ok: false, why: "failed" });
 });
 
 test("asks nothing where the quota's turns are taken for longer than there is time", async () => {

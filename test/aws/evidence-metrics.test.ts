@@ -1,13 +1,10 @@
 import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import { cloudWatchMetrics } from "@hansho/aws/evidence/metrics";
-import { startAwsEndpoint } from "@hansho/local/aws/endpoint";
-import { evidenceStore } from "@hansho/local/aws/evidence-store";
-import { localClientOptions } from "@hansho/local/aws/provision";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import { MINUTE, madeFacts, START } from "../core/made.ts";
 import { metricOf } from "../slack/samples.ts";
 import { type Said, startAnswering } from "./answering.ts";
-import { madeAsking, madeQuestion } from "./asked.ts";
+import { madeAsking, madeQuestion, startCloudWatch } from "./asked.ts";
 
 const dimensions = { FunctionName: "charge" };
 const lambda = madeQuestion({
@@ -18,13 +15,7 @@ const lambda = madeQuestion({
 });
 
 test("reads the alarm's own metric and those beside it, before and while it burns", async () => {
-  const evidence = evidenceStore();
-  const endpoint = await startAwsEndpoint({ port: 0, region: "ap-northeast-1", evidence });
-  const client = new CloudWatchClient(localClientOptions(endpoint));
-  onTestFinished(async () => {
-    client.destroy();
-    await endpoint.close();
-  });
+  const { evidence, client, counts } = await startCloudWatch();
   const point = (minutes: number, name: string, value: number) => ({
     at: START + minutes * MINUTE,
     namespace: "AWS/Lambda",
@@ -54,7 +45,7 @@ test("reads the alarm's own metric and those beside it, before and while it burn
       baseline: [{ ...sample, at: START - 20 * MINUTE, name: "Errors", value: 0 }],
     },
   });
-  expect(endpoint.counts()).toEqual({ "monitoring.GetMetricData": 1 });
+  expect(counts()).toEqual({ "monitoring.GetMetricData": 1 });
 });
 
 async function measuring(said: Said) {
@@ -84,4 +75,12 @@ test("are not asked for where the alarm is about none", async () => {
 
   expect(await metrics(madeQuestion(), 5_000)).toEqual({ ok: true, found: { breach: [], baseline: [] } });
   expect(calls).toEqual([]);
+});
+
+test("are asked for whatever word an alarm has for its namespace", async () => {
+  const { metrics, calls } = await measuring("nothing");
+  const odd = metricOf({ namespace: "constructor", name: "Errors", dimensions: {}, inputs: [], statistic: "Sum" });
+
+  expect(await metrics(madeQuestion({ facts: madeFacts("odd", { metric: odd }) }), 50)).toMatchObject({ ok: false });
+  expect(calls).toHaveLength(1);
 });

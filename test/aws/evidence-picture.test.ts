@@ -1,13 +1,10 @@
 import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import { cloudWatchPicture } from "@hansho/aws/evidence/picture";
-import { startAwsEndpoint } from "@hansho/local/aws/endpoint";
-import { evidenceStore } from "@hansho/local/aws/evidence-store";
-import { localClientOptions } from "@hansho/local/aws/provision";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import { MINUTE, madeFacts, START } from "../core/made.ts";
 import { metricOf } from "../slack/samples.ts";
 import { type Said, startAnswering } from "./answering.ts";
-import { madeAsking } from "./asked.ts";
+import { madeAsking, startCloudWatch } from "./asked.ts";
 
 const dimensions = { FunctionName: "charge" };
 const errors = metricOf({
@@ -28,13 +25,7 @@ const asked = {
 };
 
 test("draws the alarm's metric as a PNG of 800 by 320, and what was measured is seen on it", async () => {
-  const evidence = evidenceStore();
-  const endpoint = await startAwsEndpoint({ port: 0, region: "ap-northeast-1", evidence });
-  const client = new CloudWatchClient(localClientOptions(endpoint));
-  onTestFinished(async () => {
-    client.destroy();
-    await endpoint.close();
-  });
+  const { evidence, client, counts } = await startCloudWatch();
   const draw = cloudWatchPicture(madeAsking(), () => client);
 
   const empty = await pngOf(draw(asked, 5_000));
@@ -53,7 +44,7 @@ test("draws the alarm's metric as a PNG of 800 by 320, and what was measured is 
   expect([measured.readUInt32BE(16), measured.readUInt32BE(20)]).toEqual([800, 320]);
   expect(measured.length).toBeLessThan(100_000);
   expect(measured.equals(empty)).toBe(false);
-  expect(endpoint.counts()).toEqual({ "monitoring.GetMetricWidgetImage": 2 });
+  expect(counts()).toEqual({ "monitoring.GetMetricWidgetImage": 2 });
 });
 
 test("asks for three hours before the change, its moment, the threshold and the tenant's clocks", async () => {

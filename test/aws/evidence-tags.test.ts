@@ -1,11 +1,7 @@
-import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import { cloudWatchAlarmTags } from "@hansho/aws/evidence/alarm-tags";
-import { startAwsEndpoint } from "@hansho/local/aws/endpoint";
-import { evidenceStore } from "@hansho/local/aws/evidence-store";
-import { localClientOptions } from "@hansho/local/aws/provision";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import { madeFacts } from "../core/made.ts";
-import { madeAsking, madeQuestion } from "./asked.ts";
+import { madeAsking, madeQuestion, startCloudWatch } from "./asked.ts";
 
 const arn = "arn:aws:cloudwatch:ap-northeast-1:111122223333:alarm:balance-HighLatency";
 
@@ -15,13 +11,7 @@ function about(alarm: string | null) {
 }
 
 test("an alarm's tags are read by its ARN; one without an ARN has none, and one that is gone is not found", async () => {
-  const evidence = evidenceStore();
-  const endpoint = await startAwsEndpoint({ port: 0, region: "ap-northeast-1", evidence });
-  const client = new CloudWatchClient(localClientOptions(endpoint));
-  onTestFinished(async () => {
-    client.destroy();
-    await endpoint.close();
-  });
+  const { evidence, client, counts } = await startCloudWatch();
   const alarm = { type: "metric", name: "balance-HighLatency", arn, state: "ALARM", stateUpdated: 0 } as const;
   evidence.putAlarm({ ...alarm, tags: { team: "payments", 環境: "本番" } });
   const tags = cloudWatchAlarmTags(madeAsking(), () => client);
@@ -29,5 +19,5 @@ test("an alarm's tags are read by its ARN; one without an ARN has none, and one 
   expect(await tags(about(arn), 5_000)).toEqual({ ok: true, found: { team: "payments", 環境: "本番" } });
   expect(await tags(about(null), 5_000)).toEqual({ ok: true, found: {} });
   expect(await tags(about(`${arn}-gone`), 5_000)).toEqual({ ok: false, why: "no-such-group" });
-  expect(endpoint.counts()).toEqual({ "monitoring.ListTagsForResource": 2 });
+  expect(counts()).toEqual({ "monitoring.ListTagsForResource": 2 });
 });

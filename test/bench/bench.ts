@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { type Built, buildFunctions } from "../built/bundles.ts";
 import { functionEnvironment, nowhere, writeCompiled } from "../built/environment.ts";
 import { LAMBDA_HEAP, runChild, startChild } from "./child.ts";
+import { commandSection, measureCommands } from "./command.ts";
 import { explainSection, measureExplaining } from "./explain.ts";
 import type { HandlerOptions } from "./handlers.ts";
 import { loadSection, measureLoading } from "./load.ts";
@@ -48,10 +49,14 @@ async function bench(): Promise<void> {
       runChild<Memory>("memory-run.ts", { told: INCIDENTS, execArgv: LAMBDA_HEAP }),
     );
 
+    const commands = await during("commands", () =>
+      besideOutside(compiled, { slackLatencyMs: 0, delayMs: 0 }, (env) => measureCommands(fileOf(built, "slack"), env)),
+    );
     const triage = await during("causes of a recorded incident", async () => measureTriage());
 
     const sections = [
       loadSection(loaded),
+      commandSection(commands),
       tripsSection(trips),
       throughputSection(throughput),
       publishSection(published),
@@ -68,7 +73,18 @@ async function bench(): Promise<void> {
     console.log(missed.length === 0 ? "\nEvery budget is met." : `\nMissed:\n${missed.join("\n")}`);
 
     const ratios = throughput.map(({ latencyMs, measured }) => ({ latencyMs, times: overOnePost(measured) }));
-    const figures = { triage, loaded, trips, throughput, overOnePost: ratios, published, logs, explained, memory };
+    const figures = {
+      triage,
+      loaded,
+      commands,
+      trips,
+      throughput,
+      overOnePost: ratios,
+      published,
+      logs,
+      explained,
+      memory,
+    };
     await writeFile("bench.json", `${JSON.stringify({ machine, seconds, missed, ...figures }, null, 2)}\n`);
     if (missed.length > 0 && process.argv.includes("--check")) process.exitCode = 1;
   } finally {
@@ -84,19 +100,33 @@ async function withOutside<Answer>(
   script: string,
   told: object,
 ): Promise<Answer> {
+  return besideOutside(compiled, options, (env, outside) => {
+    const handlers: HandlerOptions = { files: handlerFiles(built), outside };
+    return runChild<Answer>(script, { told: { ...handlers, ...told }, env, execArgv: LAMBDA_HEAP });
+  });
+}
+
+/** Works beside AWS and Slack in a process of their own, with the environment that leads functions there. */
+async function besideOutside<Answer>(
+  compiled: string,
+  options: OutsideOptions,
+  work: (env: Record<string, string>, outside: Outside) => Promise<Answer>,
+): Promise<Answer> {
   const outside = await startChild<Outside>("outside.ts", { told: options });
   try {
     const env = { ...functionEnvironment({ ...outside.answer, compiled }), HANSHO_POST_EVERY_MS: "0" };
-    const handlers: HandlerOptions = { files: handlerFiles(built), outside: outside.answer };
-    return await runChild<Answer>(script, { told: { ...handlers, ...told }, env, execArgv: LAMBDA_HEAP });
+    return await work(env, outside.answer);
   } finally {
     await outside.end();
   }
 }
 
 function handlerFiles(built: Built[]): HandlerOptions["files"] {
-  const file = (name: string) => built.find((one) => one.name === name)?.file ?? "";
-  return { intake: file("intake"), deliver: file("deliver") };
+  return { intake: fileOf(built, "intake"), deliver: fileOf(built, "deliver") };
+}
+
+function fileOf(built: Built[], name: string): string {
+  return built.find((one) => one.name === name)?.file ?? "";
 }
 
 async function during<T>(what: string, work: () => Promise<T>): Promise<T> {

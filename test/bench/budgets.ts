@@ -26,6 +26,8 @@ export const budgets = {
   hostileLines: { most: 500 },
   /** Milliseconds to explain a metric alarm, warm: read, routed, decided, matched with a runbook, and said as JSON. */
   explain: { most: 1 },
+  /** Milliseconds from when a cold slack function begins to load until it has answered `/alert help` and then `/alert list`. */
+  coldCommands: { most: 300 },
   /** Of `npm run storm`, ten thousand alarms in a minute: milliseconds until the first of them is told … */
   stormFirst: { most: 2_000 },
   /** … from an alarm's publishing until a card has counted it … */

@@ -48,6 +48,9 @@ async function functionsInMemory() {
     get alarms() {
       return outside.alarms;
     },
+    get briefs() {
+      return outside.briefs;
+    },
     get cards() {
       return outside.cards;
     },
@@ -69,8 +72,14 @@ async function functionsInMemory() {
     get mutes() {
       return outside.mutes;
     },
+    get junkRecord() {
+      return outside.junkRecord;
+    },
     get budgets() {
       return outside.budgets;
+    },
+    get languages() {
+      return outside.languages;
     },
     get channel() {
       return outside.channel;

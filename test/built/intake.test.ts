@@ -25,10 +25,14 @@ test("the built intake parks the record that it can never keep, and the others o
 
   expect(await intake.invoke({ Records })).toEqual({ batchItemFailures: [] });
 
-  expect((await cardsWoken(3)).toSorted()).toEqual([
+  const woken = (await around.takeWakeUps(4)).map(({ body }) => JSON.parse(body));
+  expect(woken.flatMap(({ wakeUp }) => wakeUp?.card ?? []).toSorted()).toEqual([
     expect.stringContaining("t00/notice-"),
     expect.stringContaining("t00/notice-"),
     "t08/t08-1",
+  ]);
+  expect(woken.flatMap(({ showPlainly }) => showPlainly ?? [])).toMatchObject([
+    { tenant: "t05", parked: true, plain: { what: "alarm", state: "ALARM", facts: { name: "t05-latency" } } },
   ]);
   expect(await parkedReasons(poison.body)).toEqual(["our-fault"]);
   await proxy.close();

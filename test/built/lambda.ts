@@ -10,6 +10,8 @@ export type RunningFunction = {
   handler: string;
   /** Calls the handler; an answer that is not one ("threw", "timed-out") is an error. */
   invoke(event: unknown): Promise<unknown>;
+  /** The lines of its log so far. */
+  logged(): string[];
   end(): Promise<void>;
 };
 
@@ -23,11 +25,15 @@ export async function startFunction(
   const child = fork(join(import.meta.dirname, "lambda-run.ts"), [file, name], {
     env,
     execArgv: [],
-    stdio: ["ignore", "ignore", "pipe", "ipc"],
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
   let said = "";
   child.stderr?.on("data", (text: Buffer) => {
     said += text.toString();
+  });
+  let log = "";
+  child.stdout?.on("data", (text: Buffer) => {
+    log += text.toString();
   });
   const exited = once(child, "exit");
   // Closed comes after exited, when all that it said has been read.
@@ -47,6 +53,7 @@ export async function startFunction(
       if (outcome.ended !== "answered") throw new Error(`${name} ${outcome.ended}. ${said}`);
       return outcome.answer;
     },
+    logged: () => log.split("\n").filter((line) => line !== ""),
     async end() {
       child.disconnect();
       await exited;

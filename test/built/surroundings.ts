@@ -5,7 +5,8 @@ import { SQSClient } from "@aws-sdk/client-sqs";
 import { awsShape } from "@hansho/aws/shape";
 import { startAwsEndpoint } from "@hansho/local/aws/endpoint";
 import { localClientOptions, type Provisioned, provision } from "@hansho/local/aws/provision";
-import { type LocalSlack, startLocalSlack } from "@hansho/local/slack/server";
+import type { LocalSlack } from "@hansho/local/slack/local-slack";
+import { startLocalSlack } from "@hansho/local/slack/server";
 import type { SQSRecord } from "aws-lambda";
 import { benchConfig, CHANNELS, channelOf } from "../bench/tenants.ts";
 import { type Built, buildFunctions, type FunctionName } from "./bundles.ts";
@@ -25,6 +26,11 @@ export type Surroundings = {
   end(): Promise<void>;
 };
 
+/** The workspace, somebody in it, and the secret by which its requests are signed. */
+export const TEAM = "T0HANSHO";
+export const PERSON = "U0AIKO";
+export const SIGNING_SECRET = "a-signing-secret";
+
 const REGION = "ap-northeast-1";
 const TOKEN = "xoxb-built";
 
@@ -39,12 +45,12 @@ export async function startSurroundings(): Promise<Surroundings> {
   const sqs = new SQSClient(localClientOptions(aws));
   const slack = await startLocalSlack({
     port: 0,
-    teamId: "T0HANSHO",
+    teamId: TEAM,
     token: TOKEN,
-    signingSecret: "a-signing-secret",
+    signingSecret: SIGNING_SECRET,
     botUserId: "U0HANSHO",
     channels: Array.from({ length: CHANNELS }, (_, index) => ({ id: channelOf(index), name: `built-${index}` })),
-    users: [],
+    users: [{ id: PERSON, name: "aiko" }],
     commandUrl: () => "http://127.0.0.1:9/",
   });
   const settings = { provisioned, awsUrl: aws.url, region: REGION, compiled };

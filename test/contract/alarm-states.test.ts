@@ -72,6 +72,21 @@ test("a Region that fails hides no other", async () => {
   ]);
 });
 
+test("a name that no alarm can have is not asked about: CloudWatch would refuse the others with it", async () => {
+  const strict = new CloudWatchClient({ region: "ap-northeast-1" });
+  mockClient(strict).callsFake(async ({ AlarmNames = [] }: { AlarmNames?: string[] }) => {
+    const invalid = AlarmNames.some((name) => name.length > 255 || name.includes("\n"));
+    if (invalid)
+      throw Object.assign(new Error("Member must have length less than or equal to 255"), { name: "ValidationError" });
+    return { MetricAlarms: [] };
+  });
+  const alarms = ["db", "x".repeat(256), "two\nlines"].map((name) => madeFacts(name));
+
+  expect(await cloudWatchAlarmStates(() => strict, accounts).read(alarms, 5_000)).toEqual(
+    alarms.map(() => ({ status: "not-found" })),
+  );
+});
+
 test("an answer that does not come in time is too slow", async () => {
   const slow = new CloudWatchClient({ region: "ap-northeast-1" });
   mockClient(slow).callsFake(async () => {

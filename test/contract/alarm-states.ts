@@ -59,6 +59,15 @@ export function describeAlarmStates(name: string, makePort: () => MadeAlarmState
       expect(await states.read([osaka, tokyo], 5_000)).toEqual([{ status: "not-found" }, known("OK", START, "")]);
     });
 
+    test("a series is answered for by its alarm", async () => {
+      const { states, put } = makePort();
+      const alarm = factsOf();
+      put(alarm, "OK", START, "all series are well");
+      const series = ["eu", "us"].map((contributor) => ({ ...alarm, identity: { ...alarm.identity, contributor } }));
+
+      expect(await states.read(series, 5_000)).toEqual(series.map(() => known("OK", START, "all series are well")));
+    });
+
     test("more alarms than one call takes are all answered", async () => {
       const { states, put } = makePort();
       const alarms = Array.from({ length: 250 }, () => factsOf());

@@ -1,5 +1,5 @@
+import type { Alarms } from "@hansho/app/ports/alarms";
 import type { Due } from "@hansho/app/ports/due";
-import type { Alarms } from "@hansho/app/ports/rows";
 import { type AlarmRow, unknownAlarm } from "@hansho/core/alarm-row";
 import { burningOf } from "@hansho/core/burning";
 import type { Incident } from "@hansho/core/incident";
@@ -34,6 +34,16 @@ export function describeAlarms(name: string, makePorts: () => { alarms: Alarms; 
     test("a row without state or incident comes back as it was", async () => {
       const alarms = makePort();
       const row = { ...unknownAlarm(unique("alarm")), version: 1 };
+
+      await alarms.save(row, null);
+
+      expect(await alarms.load(row.key)).toEqual(row);
+    });
+
+    test("a row that is part of a composite alarm's incident comes back as it was", async () => {
+      const alarms = makePort();
+      const partOf = { tenant: "pay", alarm: "aws:111122223333:ap-northeast-1:down", incident: "pay-2" };
+      const row = { ...unknownAlarm(unique("alarm")), version: 1, partOf };
 
       await alarms.save(row, null);
 

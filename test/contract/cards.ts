@@ -1,4 +1,4 @@
-import type { CardChange, Cards, Written } from "@hansho/app/ports/rows";
+import type { CardChange, Cards, Written } from "@hansho/app/ports/cards";
 import type { Card } from "@hansho/core/card";
 import type { Incident } from "@hansho/core/incident";
 import { describe, expect, test } from "vitest";
@@ -59,6 +59,18 @@ export function describeCards(name: string, makePort: () => Cards): void {
         },
       });
       expect(await cards.owed(channel, 10)).toEqual([]);
+    });
+
+    test("remembers each line of its thread, however many they are", async () => {
+      const cards = makePort();
+      const card = unique("pay/card");
+      await cards.show(change(card, 1));
+      const parts = Array.from({ length: 450 }, (_, at) => `recovered-pay-${at}`);
+      await cards.told(card, { ts: "7.7", version: 1, parts });
+
+      const { delivery } = await loaded(cards, card);
+      expect(Object.keys(delivery.parts).sort()).toEqual(parts.toSorted());
+      expect(delivery.shown).toBe(1);
     });
 
     test("says nothing of what changed meanwhile, and takes the mark back", async () => {
@@ -321,6 +333,18 @@ export function describeCards(name: string, makePort: () => Cards): void {
 
       expect((await cards.owed(channel, 10)).sort()).toEqual([changed, lines].sort());
       expect((await loaded(cards, changed)).delivery).toMatchObject({ shown: 1, main: { ts: "1.1" } });
+    });
+
+    test("an older version that is written last is owed again", async () => {
+      const cards = makePort();
+      const { card, channel } = await shownCard(cards);
+      await cards.show(change(card, 2, { channel }));
+      await cards.wrote(card, main(2, { channel, edited: true }));
+      expect(await cards.owed(channel, 10)).toEqual([]);
+
+      await cards.wrote(card, main(1, { channel, edited: true }));
+      expect(await cards.owed(channel, 10)).toEqual([card]);
+      expect((await loaded(cards, card)).delivery.shown).toBe(1);
     });
 
     test("a message that is gone is posted anew, and its lines are not", async () => {

@@ -1,10 +1,13 @@
 import { dynamoAlarms } from "@hansho/aws/table/alarms";
 import { dynamoAnswers } from "@hansho/aws/table/answers";
+import { dynamoBriefs } from "@hansho/aws/table/briefs";
 import { dynamoCards } from "@hansho/aws/table/cards";
 import { dynamoChannels } from "@hansho/aws/table/channels";
 import { dynamoDue } from "@hansho/aws/table/due";
 import { dynamoFires } from "@hansho/aws/table/fires";
 import { dynamoGroups } from "@hansho/aws/table/groups";
+import { dynamoJunkRecord } from "@hansho/aws/table/junk-record";
+import { dynamoLanguages } from "@hansho/aws/table/languages";
 import { dynamoLedger } from "@hansho/aws/table/ledger";
 import { dynamoOverrides } from "@hansho/aws/table/overrides";
 import { dynamoPictures } from "@hansho/aws/table/pictures";
@@ -12,21 +15,31 @@ import { dynamoStorms } from "@hansho/aws/table/storms";
 import { dynamoBudgets, dynamoMutes, dynamoNumbers } from "@hansho/aws/table/tenants";
 import { dynamoTurns } from "@hansho/aws/table/turns";
 import { eventKey, type LedgerEvent } from "@hansho/core/ledger";
+import { mutedEvent } from "@hansho/core/mute-event";
 import type { AlarmSignal } from "@hansho/core/signal";
 import { afterAll, expect, test } from "vitest";
 import { incidentOf, judged, MINUTE, madeSignal, START } from "../core/made.ts";
 import { describeAlarms } from "./alarms.ts";
 import { describeAnswers } from "./answers.ts";
+import { describeBriefs } from "./briefs.ts";
 import { describeCards } from "./cards.ts";
 import { describeChannels } from "./channels.ts";
 import { describeDue } from "./due.ts";
 import { describeGroups } from "./groups.ts";
+import { describeJunkRecord } from "./junk-record.ts";
 import { describeLedger } from "./ledger.ts";
 import { describePictures } from "./pictures.ts";
 import { describeSharedCards } from "./shared-cards.ts";
 import { startStack } from "./stack.ts";
 import { describeStorms } from "./storms.ts";
-import { describeBudgets, describeFires, describeMutes, describeNumbers, describeOverrides } from "./tenants.ts";
+import {
+  describeBudgets,
+  describeFires,
+  describeLanguages,
+  describeMutes,
+  describeNumbers,
+  describeOverrides,
+} from "./tenants.ts";
 import { describeTurns } from "./turns.ts";
 import { unique } from "./unique.ts";
 
@@ -35,6 +48,7 @@ stack.operations("dynamodb");
 const now = () => START;
 
 describeAlarms("DynamoDB", () => ({ alarms: dynamoAlarms(stack.table, now), due: dynamoDue(stack.table) }));
+describeBriefs("DynamoDB", () => dynamoBriefs(stack.table));
 describeCards("DynamoDB", () => dynamoCards(stack.table, now));
 describeChannels("DynamoDB", () => dynamoChannels(stack.table));
 describeDue("DynamoDB", () => dynamoDue(stack.table));
@@ -43,8 +57,10 @@ describeStorms("DynamoDB", () => dynamoStorms(stack.table));
 describeGroups("DynamoDB", () => dynamoGroups(stack.table));
 describeLedger("DynamoDB", () => dynamoLedger(stack.table));
 describeNumbers("DynamoDB", () => dynamoNumbers(stack.table));
+describeJunkRecord("DynamoDB", () => dynamoJunkRecord(stack.table));
 describeFires("DynamoDB", () => dynamoFires(stack.table));
 describeMutes("DynamoDB", () => dynamoMutes(stack.table));
+describeLanguages("DynamoDB", () => dynamoLanguages(stack.table));
 describeOverrides("DynamoDB", () => dynamoOverrides(stack.table));
 describeAnswers("DynamoDB", (clock) => dynamoAnswers(stack.table, clock));
 describePictures("DynamoDB", (clock) => dynamoPictures(stack.table, clock));
@@ -89,6 +105,25 @@ test("what is to be archived outlives everything until then; what leads to it fr
   expect(Number(await expires(over))).toBe(Math.floor(over.at / 1_000) + 30 * 86_400);
   await ledger.shelve([opened], START + 5_999);
   expect(await expires(opened)).toBe(String(START / 1_000 + 5));
+});
+
+test("what a person did where no incident changed is kept for 400 days", async () => {
+  const by = { kind: "person", user: "U1", from: "command" } as const;
+  const muted = { at: START, reason: "muted-by-person", by } as const;
+  const mute = {
+    id: unique("m"),
+    tenant: "pay",
+    matchers: [],
+    from: START,
+    until: START + MINUTE,
+    by: "U1",
+    reason: null,
+  };
+  const done = mutedEvent({ ...mute, endedAt: null }, muted);
+  await dynamoLedger(stack.table).append([done]);
+
+  const kept = await stack.table.get(`events#pay#${mute.id}`, eventKey(done));
+  expect(kept?.expiresAt?.N).toBe(String(START / 1_000 + 400 * 86_400));
 });
 
 // What is written in batches is the same whoever writes it. A row that changes is never put: two writers of disjoint attributes would undo each other.

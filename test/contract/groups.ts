@@ -1,4 +1,4 @@
-import type { Groups } from "@hansho/app/ports/rows";
+import type { Groups } from "@hansho/app/ports/groups";
 import { describe, expect, test } from "vitest";
 import { START } from "../core/made.ts";
 import { unique } from "./unique.ts";

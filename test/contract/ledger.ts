@@ -1,4 +1,4 @@
-import type { Ledger } from "@hansho/app/ports/rows";
+import type { Ledger } from "@hansho/app/ports/ledger";
 import type { LedgerEvent } from "@hansho/core/ledger";
 import { describe, expect, test } from "vitest";
 import { START } from "../core/made.ts";

@@ -1,8 +1,15 @@
 import { CreateTopicCommand, SNSClient, SubscribeCommand } from "@aws-sdk/client-sns";
-import { CreateQueueCommand, GetQueueAttributesCommand, ReceiveMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
+import {
+  CreateQueueCommand,
+  DeleteMessageCommand,
+  GetQueueAttributesCommand,
+  ReceiveMessageCommand,
+  SQSClient,
+} from "@aws-sdk/client-sqs";
 import { Unreachable } from "@hansho/app/unreachable";
 import { snsPager } from "@hansho/aws/pager";
 import { afterAll, describe, expect, test, vi } from "vitest";
+import { START } from "../core/made.ts";
 import { describePager, madePage } from "./pager.ts";
 import { startStack } from "./stack.ts";
 import { unique } from "./unique.ts";
@@ -44,6 +51,36 @@ describePager("SNS", () => ({
 }));
 
 describe("pagers in SNS", () => {
+  test("get a FIFO topic's pages in an incident's order, each once", async () => {
+    const { TopicArn: fifo = "" } = await sns.send(
+      new CreateTopicCommand({ Name: `${name}.fifo`, Attributes: { FifoTopic: "true" } }),
+    );
+    const made = await sqs.send(
+      new CreateQueueCommand({ QueueName: `${name}.fifo`, Attributes: { FifoQueue: "true" } }),
+    );
+    const { QueueUrl: url = "" } = made;
+    const { Attributes: its } = await sqs.send(
+      new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: ["QueueArn"] }),
+    );
+    const raw = { RawMessageDelivery: "true" };
+    await sns.send(new SubscribeCommand({ TopicArn: fifo, Protocol: "sqs", Endpoint: its?.QueueArn, Attributes: raw }));
+    const resolve = madePage({ action: "resolve", id: `pay/pay-1#resolve#${START}` });
+
+    for (const page of [madePage(), madePage(), resolve]) {
+      expect(await snsPager().page(fifo, page)).toEqual({ ok: true });
+    }
+
+    const received: unknown[] = [];
+    for (let left = true; left; ) {
+      const { Messages = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl: url, MaxNumberOfMessages: 10 }));
+      received.push(...Messages.map(({ Body }) => JSON.parse(Body ?? "null")));
+      left = Messages.length > 0;
+      for (const { ReceiptHandle } of Messages)
+        await sqs.send(new DeleteMessageCommand({ QueueUrl: url, ReceiptHandle }));
+    }
+    expect(received).toEqual([madePage(), resolve]);
+  });
+
   test("that do not answer are to be tried again", async () => {
     vi.stubEnv("AWS_ENDPOINT_URL", "http://127.0.0.1:9");
 

@@ -59,9 +59,18 @@ test("a signal to be shown plainly is queued once a channel, whatever message br
   await wakeUps.showPlainly({ tenant: "pay", channel: "C-fallback", plain });
 
   expect((await receive(stack.sqs, wakeUpsQueue.url)).map(({ body, group }) => ({ body, group }))).toEqual([
-    { body: { showPlainly: { tenant: "pay", channel: "C1", plain } }, group: "C1" },
-    { body: { showPlainly: { tenant: "pay", channel: "C-fallback", plain } }, group: "C-fallback" },
+    { body: { showPlainly: { tenant: "pay", channel: "C1", plain } }, group: "C1#plain" },
+    { body: { showPlainly: { tenant: "pay", channel: "C-fallback", plain } }, group: "C-fallback#plain" },
   ]);
+});
+
+test("two alarms whose names are as long, in letters that SQS takes no id with, are queued each", async () => {
+  for (const name of ["決済-5xx", "在庫-5xx"]) {
+    const plain = madeSignal("ALARM", made, { name, facts: madeFacts(name) });
+    await wakeUps.showPlainly({ tenant: "pay", channel: "C1", plain });
+  }
+
+  expect(await receive(stack.sqs, wakeUpsQueue.url)).toHaveLength(2);
 });
 
 test("what SQS takes no message with is carried all the same", async () => {

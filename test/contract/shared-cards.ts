@@ -1,4 +1,4 @@
-import type { CardChange, Cards } from "@hansho/app/ports/rows";
+import type { CardChange, Cards } from "@hansho/app/ports/cards";
 import { memberOf } from "@hansho/core/digest";
 import type { Incident } from "@hansho/core/incident";
 import { describe, expect, test } from "vitest";
@@ -128,6 +128,17 @@ export function describeSharedCards(name: string, makePort: () => Cards): void {
       expect(await cards.load(card, "to-show", () => true)).toMatchObject({ version: 1 });
       expect(await cards.show(change(card, "pay-5", 1, shows("pay-5")))).toMatchObject({ version: 1, waits: true });
       expect((await cards.load(card, "to-show", () => false))?.view.digest?.members).toHaveLength(2);
+    });
+
+    test("two hundred incidents on one card, each with as many lines as one can owe, leave it room for more", async () => {
+      const cards = makePort();
+      const card = unique("pay/alarm");
+      const shown = await cards.show(change(card, "pay-1"));
+      const parts = Array.from({ length: 200 * 30 }, (_, index) => `pay-${10_000 + index}:hypotheses-${START}`);
+
+      await cards.told(card, { ts: "1764259200.123459", version: shown.version, parts });
+
+      expect(await cards.mark(card, "pay-1:recovered-1", mark, null)).toBe(true);
     });
 
     test("of many that open at once in a storm none is missed", async () => {

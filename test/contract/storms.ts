@@ -1,4 +1,4 @@
-import type { Storms } from "@hansho/app/ports/rows";
+import type { Storms } from "@hansho/app/ports/storms";
 import { type Storm, stormOf } from "@hansho/core/storm";
 import { describe, expect, test } from "vitest";
 import { MINUTE, START } from "../core/made.ts";

@@ -1,4 +1,9 @@
-import type { Budgets, Fires, Mutes, Numbers, Overrides } from "@hansho/app/ports/rows";
+import type { Budgets } from "@hansho/app/ports/budgets";
+import type { Fires } from "@hansho/app/ports/fires";
+import type { ChosenLanguages } from "@hansho/app/ports/languages";
+import type { Mutes } from "@hansho/app/ports/mutes";
+import type { Numbers } from "@hansho/app/ports/numbers";
+import type { Overrides } from "@hansho/app/ports/overrides";
 import type { Fire } from "@hansho/core/fire";
 import type { Mute } from "@hansho/core/mute";
 import type { Override } from "@hansho/core/rota";
@@ -196,6 +201,39 @@ export function describeOverrides(name: string, makePort: () => Overrides): void
       await overrides.add(madeOverride(rota, "o-1", { from: START + 30_000 }));
 
       expect(await overrides.active(rota, START)).toHaveLength(1);
+    });
+  });
+}
+
+/** What every implementation of the chosen languages does. */
+export function describeLanguages(name: string, makePort: () => ChosenLanguages): void {
+  describe(`languages in ${name}`, () => {
+    test("are a tenant's own, the last that was chosen, until they are forgotten", async () => {
+      const languages = makePort();
+      const [tenant, other] = [unique("tenant"), unique("tenant.with dots/and ¥")];
+      expect(await languages.load()).not.toHaveProperty([tenant]);
+
+      await languages.choose(tenant, "ja");
+      await languages.choose(other, "ja");
+      await languages.choose(tenant, "en");
+      expect(await languages.load()).toMatchObject({ [tenant]: "en", [other]: "ja" });
+
+      await languages.choose(tenant, null);
+      await languages.choose(tenant, null);
+      const left = await languages.load();
+      expect(left).toMatchObject({ [other]: "ja" });
+      expect(left).not.toHaveProperty([tenant]);
+    });
+
+    test("are known to whoever asks right after they were chosen, however many ask at once", async () => {
+      const languages = makePort();
+      const tenant = unique("tenant");
+      const before = Promise.all([languages.load(), languages.load()]);
+      await languages.choose(tenant, "ja");
+
+      const after = await Promise.all([languages.load(), languages.load()]);
+      expect(after.map((known) => known[tenant])).toEqual(["ja", "ja"]);
+      await before;
     });
   });
 }

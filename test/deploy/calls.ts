@@ -12,6 +12,8 @@ const ACTIONS: Readonly<Record<string, readonly string[]>> = {
   ChangeMessageVisibilityBatch: ["sqs:ChangeMessageVisibility"],
   DescribeAlarms: ["cloudwatch:DescribeAlarms"],
   FilterLogEvents: ["logs:FilterLogEvents"],
+  // Of the command line's alone; whoever has credentials may ask whose they are.
+  GetCallerIdentity: [],
   GetItem: ["dynamodb:GetItem"],
   GetMetricData: ["cloudwatch:GetMetricData"],
   GetMetricWidgetImage: ["cloudwatch:GetMetricWidgetImage"],
@@ -29,9 +31,6 @@ const ACTIONS: Readonly<Record<string, readonly string[]>> = {
   SendMessage: ["sqs:SendMessage"],
   UpdateItem: ["dynamodb:UpdateItem"],
 };
-
-/** What is in a bundle and is never called by its function: slack reads the archive and does not write it. */
-const NEVER_CALLED: Readonly<Record<string, readonly string[]>> = { slack: ["PutObject"] };
 
 /** What every function's role has besides: to log, and to take its queue's messages. */
 const OF_LAMBDA = ["logs:CreateLogStream", "logs:PutLogEvents"];
@@ -52,7 +51,7 @@ export async function callsAndGrants(
   const bundle = await textIn(join(dist, name), ".mjs");
   const called = (await operations()).filter(
     // esbuild leaves out of a bundle what is not used of the SDK, names and all.
-    (operation) => new RegExp(`["'\`]${operation}["'\`]`, "u").test(bundle) && !NEVER_CALLED[name]?.includes(operation),
+    (operation) => new RegExp(`["'\`]${operation}["'\`]`, "u").test(bundle),
   );
   const { evidenceRoles }: Config = JSON.parse(await readFile(join(dist, name, "hansho.json"), "utf8"));
   const asked = called.filter((operation) => operation !== "AssumeRole" || evidenceRoles !== undefined);

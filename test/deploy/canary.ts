@@ -2,6 +2,14 @@ import type { Signal } from "@hansho/core/signal";
 import { read } from "@hansho/sources/read";
 import { listed, type Plan, type Statement, statementsIn } from "./plan.ts";
 
+/** When the canary's schedules of a plan publish, as EventBridge Scheduler's cron has it. */
+export function canaryFlies(plan: Plan): string[] {
+  return plan
+    .all("aws:scheduler/schedule:Schedule")
+    .filter(({ inputs }) => inputs.target.arn.endsWith(":sns:publish"))
+    .map(({ inputs }) => inputs.scheduleExpression.replace(/^cron\((.*)\)$/u, "$1"));
+}
+
 /** What the canary's schedules of a plan would publish at a time, and to which topic. */
 export function canaryPublishes(plan: Plan, at: string): { topic: string; signal: Signal | undefined }[] {
   return plan

@@ -35,3 +35,15 @@ test("the role for other accounts may all that enrich asks for evidence by in it
   expect(gathered.length).toBeGreaterThan(0);
   expect(actions.toSorted()).toEqual(gathered.toSorted());
 });
+
+test("whose lines the role may read is said by whoever makes it, and one group by its name is enough", () => {
+  const { LogGroups } = template.Parameters;
+  const [reads] = Policies[0].PolicyDocument.Statement;
+
+  expect(LogGroups).not.toHaveProperty("Default");
+  expect(
+    ["/ecs/*", "/aws/lambda/charge", "*"].every((group) => new RegExp(LogGroups.AllowedPattern, "u").test(group)),
+  ).toBe(true);
+  // CloudWatch Logs asks about a group with `:*` behind its name (github.com/aws/serverless-application-model/pull/527).
+  expect(reads.Resource["Fn::Sub"]).toBe(`arn:\${AWS::Partition}:logs:*:\${AWS::AccountId}:log-group:\${LogGroups}:*`);
+});

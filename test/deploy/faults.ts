@@ -71,6 +71,12 @@ export const COPIES: Copy[] = [
         patch: { file: "stacks/table.ts", from: "deletionProtection: keeps", to: "deletionProtection: false" },
         foundBy: "the table and the archive outlive a stage that keeps, and no other",
       },
+      {
+        fault: "an alarm about Hansho that only Hansho would tell of",
+        patch: { file: "stacks/watch/alarm.ts", from: ": [operators.arn];", to: ": [signals.arn];" },
+        foundBy:
+          "what watches Hansho tells the operators past Slack, of the recovery too; dead letters are shown in Slack besides",
+      },
     ],
   },
   {
@@ -81,6 +87,16 @@ export const COPIES: Copy[] = [
         fault: "a standard queue for a FIFO queue's dead letters",
         patch: { file: "stacks/queues.ts", from: "Dead`, { fifo,", to: "Dead`, {" },
         foundBy: "a queue's dead letters are of its own kind, FIFO or not",
+      },
+      {
+        fault: "a FIFO queue that all channels share",
+        patch: { file: "stacks/queues.ts", from: '"perMessageGroupId"', to: '"perQueue"' },
+        foundBy: "a FIFO queue's groups share no limit of calls",
+      },
+      {
+        fault: "queues that take less than those on one machine",
+        patch: { file: "stacks/queues.ts", from: "maxMessageSize: ONE_MEBIBYTE, ", to: "" },
+        foundBy: "every queue takes as large a message as SQS does, and as the local ones do",
       },
       {
         fault: "every action of a service",
@@ -97,25 +113,19 @@ export const COPIES: Copy[] = [
         foundBy: "a role is taken by its one service alone, and has no policy of AWS's",
       },
       {
+        fault: "a series whose alarm nobody hears",
+        patch: {
+          file: "stacks/alarm-events.ts",
+          from: ', "CloudWatch Alarm Contributor State Change"]',
+          to: "]",
+        },
+        foundBy:
+          "alarm events come from EventBridge where the stage says so, each series' too, and those of Hansho's own alarms never do",
+      },
+      {
         fault: "a log that is kept for ever",
         patch: { file: "stacks/function.ts", from: "retention: settings.logRetention", to: 'retention: "forever"' },
         foundBy: "every function logs JSON to a group of its own that is kept as long as the stage says",
-      },
-    ],
-  },
-  {
-    copy: "the third copy",
-    stage: "prod",
-    faults: [
-      {
-        fault: "an alarm about Hansho that only Hansho would tell of",
-        patch: { file: "stacks/watch/watch.ts", from: "watch(told.operators, one)", to: "watch(told.signals, one)" },
-        foundBy: "what watches Hansho tells the operators, of the recovery too, and never over Hansho itself",
-      },
-      {
-        fault: "a link, which grants everything on what it links",
-        patch: { file: "stacks/functions.ts", from: "cors: false },", to: "cors: false }, link: [rows]," },
-        foundBy: EVERY_ACTION,
       },
     ],
   },
@@ -143,6 +153,11 @@ export const COPIES: Copy[] = [
         fault: "alarms that are tagged as Hansho's own",
         patch: { file: "stacks/services/alarms.ts", from: "application: service.name", to: 'application: "hansho"' },
         foundBy: "a service's alarm says its service, and its runbook to people and by tag",
+      },
+      {
+        fault: "a link, which grants everything on what it links",
+        patch: { file: "stacks/functions.ts", from: "cors: false },", to: "cors: false }, link: [rows]," },
+        foundBy: EVERY_ACTION,
       },
     ],
   },

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { stages } from "@hansho/stacks/stage";
 import { buildForPlan } from "./build.ts";
-import { hasPlatform, ROOT } from "./offline/platform.ts";
+import { missingPlatform, ROOT } from "./offline/platform.ts";
 import { synthesize } from "./offline/synth.ts";
 import { planOf } from "./plan.ts";
 import { planText } from "./text/plan-text.ts";
@@ -14,7 +14,12 @@ const { values } = parseArgs({
 
 /** `npm run plan -- --stage S [--out FOLDER]` prints a stage's plan; `npm run plan:write` renews `docs/plan/`. */
 async function main(): Promise<void> {
-  hasPlatform({ ...process.env, REQUIRE_SST: "1" });
+  const missing = missingPlatform();
+  if (missing !== null) {
+    console.error(`${missing}.`);
+    process.exitCode = 1;
+    return;
+  }
   const wanted = values.write ? Object.keys(stages) : [values.stage ?? "dev"];
   const { dist, remove } = await buildForPlan();
   try {

@@ -27,8 +27,11 @@ export type Inputs = {
     contentBasedDeduplication: boolean;
     visibilityTimeoutSeconds: number;
     messageRetentionSeconds: number;
+    maxMessageSize?: number;
     redrivePolicy?: string;
     sqsManagedSseEnabled?: boolean;
+    deduplicationScope?: string;
+    fifoThroughputLimit?: string;
   };
   "aws:sqs/queuePolicy:QueuePolicy": { queueUrl: string; policy: string };
   "aws:sns/topic:Topic": { name: string };

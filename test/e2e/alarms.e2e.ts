@@ -175,8 +175,8 @@ test("sixty alarms at once are twenty cards at the most and one that counts the 
 
   await vi.waitFor(async () => {
     const shown = (await account.messages("bank")).map((one) => JSON.stringify(one));
-    const [, counted = "0"] = /アラームの嵐 · (\d+) 件中 \1 件/u.exec(shown.join("\n")) ?? [];
-    const own = shown.filter((one) => one.includes("count-burst") && !one.includes("アラームの嵐"));
+    const [, counted = "0"] = /アラーム多発 · (\d+) 件中 \1 件/u.exec(shown.join("\n")) ?? [];
+    const own = shown.filter((one) => one.includes("count-burst") && !one.includes("アラーム多発"));
     expect(new Set(own.map((one) => /count-burst-\d+/u.exec(one)?.[0])).size).toBe(own.length);
     expect(own.length).toBeLessThanOrEqual(20);
     expect(own.length + Number(counted)).toBe(60);

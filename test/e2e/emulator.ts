@@ -50,6 +50,7 @@ export async function startEmulator(folder: string, account: string, region: str
   const url = `http://127.0.0.1:${port}`;
   try {
     await answers(url, child);
+    await learnServices(url, account, region);
   } catch (error) {
     await stop();
     throw new Error(`ministack did not start; ${log} says why.`, { cause: error });
@@ -71,6 +72,16 @@ async function answers(url: string, child: ChildProcess): Promise<void> {
     await sleep(100);
   }
   throw new Error(`It did not answer within ${STARTS_WITHIN_MS} ms.`);
+}
+
+/**
+ * Asks for a service that it does not have, as X-Ray is: at the first such request it reads every service's model, which takes
+ * seconds, and meanwhile answers nobody. Hansho gives its table one second.
+ */
+async function learnServices(url: string, account: string, region: string): Promise<void> {
+  const scope = `${account}/20260101/${region}/xray/aws4_request`;
+  const authorization = `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=none`;
+  await (await fetch(`${url}/TraceSummaries`, { method: "POST", headers: { authorization } })).arrayBuffer();
 }
 
 /** ministack takes no port 0. */

@@ -1,4 +1,4 @@
-import { hasPlatform } from "../deploy/offline/platform.ts";
+import { missingPlatform } from "../deploy/offline/platform.ts";
 import { countTests } from "../vitest-count.ts";
 import { python } from "./python.ts";
 
@@ -8,7 +8,8 @@ process.exitCode = main();
 function main(): 0 | 1 {
   try {
     python();
-    hasPlatform({ ...process.env, REQUIRE_SST: "1" });
+    const missing = missingPlatform();
+    if (missing !== null) throw new Error(`${missing}.`);
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     return 1;

@@ -110,17 +110,20 @@ fault(34, async () => {
 });
 
 fault(35, async () => {
+  const dead = alarm("hansho-prod-watch-signals-dead");
   const stage = await play(({ at, between, tableAway }) => {
     tableAway("10:00", "16:00");
     at("10:00", alarm("db"), alarm("web"));
     between("10:00", "10:02").expect(channel("pay").gets({ posts: 2 }));
+    at("16:10", dead).expect(channel("pay").gets({ posts: 1 }));
     at("17:00").expect(channel("pay").gets({ edits: 0, posts: 0 }));
     at("17:01", deadLettersAreRedriven).expect(channel("pay").gets({ posts: 2 }));
+    at("17:02", dead.recovers()).expect(channel("pay").gets({ edits: 1, replies: 1 }));
   });
   const ledger = new Set(
     stage.setting.table.allEvents().flatMap(({ by }) => (by.kind === "alarm" ? [by.messageId] : [])),
   );
-  expect(ledger.size).toBe(2);
+  expect(ledger.size).toBe(4);
   expect(stage.setting.dead).toEqual([]);
-  return 'shown as "may be repeated" after 45 s, dead after 1,000 receives, cards and 2 of 2 accounted for once redriven';
+  return 'shown as "may be repeated" after 45 s, dead after 1,000 receives, the dead letters a card, 2 of 2 accounted for once redriven';
 });

@@ -39,6 +39,16 @@ fault(10, async () => {
     expect(late).toBeLessThanOrEqual(2_000);
     reached.push(`${retryAfter} s + ${seconds(late)}`);
   }
+  // Edits are counted for the whole workspace: one that must wait keeps no new alarm of its channel waiting behind it.
+  const stage = await play(({ at, between, slack }) => {
+    at("10:00", alarm("db"));
+    slack.answers429("10:04", "10:05", { retryAfter: "60s", only: "edit" });
+    at("10:04", alarm("db").recovers());
+    at("10:04:05", alarm("web"));
+    between("10:04:05", "10:04:08").expect(channel("pay").shows(card("pay-1"), card("pay-2").open().red()));
+    between("10:04:05", "10:05:03").expect(channel("pay").shows(card("pay-1").resolved().green(), card("pay-2")));
+  });
+  expect(stage.setting.all.counts().stops).toBe(0);
   return `0 lost, first success after ${reached.join(", ")}; others at once`;
 });
 
@@ -80,6 +90,12 @@ fault(15, async () => {
     reached.push(firstPost(stage, "C-fallback") - start);
   }
   expect(Math.max(...reached)).toBeLessThanOrEqual(5_000);
+  // What stands in a channel that is archived meanwhile can be edited no more: chat.update has a word of its own for it.
+  await play(({ at, slack }) => {
+    at("10:00", alarm("db")).expect(channel("C-pay").shows(card("pay-1").open().red()));
+    slack.says("is_inactive", "10:04", "12:00", "C-pay");
+    at("10:05", alarm("db").recovers()).expect(channel("C-fallback").shows(card("pay-1").resolved().green()));
+  });
   return `3 of 3 words, within ${seconds(Math.max(...reached))}`;
 });
 

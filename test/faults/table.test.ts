@@ -25,6 +25,15 @@ fault(27, async () => {
     between("10:00", "10:59").expect(channel("pay").gets({ posts: 1 }));
     between("11:00", "11:02").expect(channel("pay").shows(card("pay-1").open()), channel("pay").gets({ posts: 0 }));
   });
+  // A wake-up that waited when the table went away cannot be served, and must not hold back what is shown without it.
+  await play(({ at, between, slack, tableAway }) => {
+    slack.answers429("10:00", "10:00:15", { retryAfter: "15s" });
+    tableAway("10:00:10", "11:00");
+    at("10:00", alarm("db"));
+    at("10:00:12", alarm("web"));
+    between("10:00:12", "10:01:30").expect(channel("pay").gets({ posts: 1 }));
+    between("11:00", "11:02").expect(channel("pay").shows(card("pay-2").open(), card("pay-1").open()));
+  });
   const [plain] = stage.setting.slack.writings;
   expect(plain && textOf(plain.message)).toMatch(/repeated/iu);
   const after = firstPost(stage, "C-pay") - start;

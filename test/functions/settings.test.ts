@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { settings } from "@hansho/functions/settings";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { benchConfig } from "../bench/tenants.ts";
 import { nowhere, writeCompiled } from "../built/environment.ts";
 
@@ -45,4 +45,25 @@ test("takes a workspace's own token before the one for all", () => {
 
   expect(set.slackToken("pay-team")).toBe("pay");
   expect(set.slackToken("main")).toBe("all");
+});
+
+test("takes one signing secret for any team, or a workspace's own for its team and the one for all for the rest", async () => {
+  const two = await mkdtemp(join(tmpdir(), "hansho-two-"));
+  onTestFinished(() => rm(two, { recursive: true, force: true }));
+  const workspaces = { main: { name: "main", team: "T0HANSHO" }, "pay-team": { name: "pay-team", team: "T0PAY" } };
+  await writeCompiled(two, { ...benchConfig(), workspaces });
+  const secrets = (own: Record<string, string>) =>
+    settings({ ...nowhere(two), SLACK_SIGNING_SECRET: "all", ...own }, two).slackSigningSecrets();
+  const [main, pay] = [{ SLACK_SIGNING_SECRET_MAIN: "main" }, { SLACK_SIGNING_SECRET_PAY_TEAM: "pay" }];
+
+  expect(secrets({})).toEqual([{ secret: "all", teams: null }]);
+  expect(secrets(pay)).toEqual([
+    { secret: "pay", teams: ["T0PAY"] },
+    { secret: "all", teams: ["T0HANSHO"] },
+  ]);
+  expect(secrets({ ...main, ...pay, SLACK_SIGNING_SECRET: "" })).toEqual([
+    { secret: "main", teams: ["T0HANSHO"] },
+    { secret: "pay", teams: ["T0PAY"] },
+  ]);
+  expect(() => secrets({ ...main, SLACK_SIGNING_SECRET: "" })).toThrow("SLACK_SIGNING_SECRET is not set");
 });

@@ -1,5 +1,5 @@
 import type { EscalationStep } from "@hansho/core/calls";
-import type { Config, Mention } from "@hansho/core/tenant";
+import type { Config, Mention, Tenant } from "@hansho/core/tenant";
 import { describe, expect, test } from "vitest";
 import { MINUTE, madeConfig, madeTenant } from "../core/made.ts";
 import { alarm } from "./timeline/alarm.ts";
@@ -19,7 +19,7 @@ const reminders = {
 };
 
 /** One tenant whose high alarms call @here at once, then whoever is on call, the chiefs' channel, and a pager. */
-function house(): Config {
+function house(more: Partial<Tenant["policies"]> = {}): Config {
   const { policies } = madeTenant();
   const escalation = {
     high: [
@@ -31,7 +31,7 @@ function house(): Config {
   const tenant = madeTenant("pay", {
     mentions: { high: "here" },
     oncall: "pay",
-    policies: { ...policies, escalation },
+    policies: { ...policies, escalation, ...more },
   });
   const layer = {
     people: ["U0ANN", "U0BEN"],
@@ -182,6 +182,41 @@ describe("an escalation", () => {
   );
 
   test(
+    "calls another channel again when what it called for comes back, in the thread of its message there",
+    story(
+      ({ at, between }) => {
+        at("10:00", alarm("db"));
+        between("10:00", "10:23").expect(channel("C-chiefs").gets({ posts: 1, calls: 1 }));
+        at("10:25", alarm("db").recovers()).expect(channel("C-chiefs").shows(card("pay-1").resolved().thread()));
+        at("10:28", alarm("db"));
+        between("10:28", "10:52").expect(
+          channel("C-chiefs").gets({ posts: 0, replies: 1, broadcasts: 1, calls: 1 }),
+          channel("C-chiefs").shows(
+            card("pay-1")
+              .red()
+              .thread("escalated!")
+              .tells(/🚨 <!subteam\^S0CHIEFS> Nobody has taken/u),
+          ),
+        );
+        at("10:55", alarm("db").recovers()).expect(channel("C-chiefs").shows(card("pay-1").resolved().green()));
+      },
+      { config: house() },
+    ),
+  );
+
+  test(
+    "calls another channel for each incident of a card, however they share it",
+    story(
+      ({ at, between }) => {
+        at("10:00", alarm("db"));
+        at("10:10", alarm("web"));
+        between("10:10", "10:35").expect(channel("C-chiefs").gets({ posts: 1, replies: 1, broadcasts: 1, calls: 2 }));
+      },
+      { config: house({ grouping: { by: ["region"], within: 20 * MINUTE } }) },
+    ),
+  );
+
+  test(
     "ends with an acknowledgement or a recovery, before anybody is called",
     story(
       ({ at, between }) => {
@@ -236,5 +271,42 @@ describe("resolving by hand", () => {
         ),
       );
     }),
+  );
+});
+
+describe("nobody is called too late or too early", () => {
+  const escalation = { high: [step(10 * MINUTE, { mention: "channel" })] };
+  const suppression = { by: "Alarm", reason: "Actions suppressed by deploy" };
+
+  test(
+    "what a person opened again calls when its alarm does burn",
+    story(({ at }) => {
+      at("10:00", alarm("db"));
+      at("10:02", alarm("db").recovers());
+      at("10:04", person("U1").types("/alert reopen pay-1"));
+      at("12:04", alarm("db")).expect(
+        channel("pay").gets({ replies: 1, broadcasts: 1, calls: 1 }),
+        channel("pay").shows(card("pay-1").open().red().counts(2)),
+      );
+      at("12:06", alarm("db").recovers()).expect(channel("pay").shows(card("pay-1").resolved().green()));
+    }),
+  );
+
+  test(
+    "a composite alarm's escalation counts from when CloudWatch suppresses it no more",
+    story(
+      ({ at, between }) => {
+        at("10:00", alarm("down").with({ kind: "composite", suppression })).expect(
+          channel("pay").shows(card("pay-1").calls()),
+        );
+        at(
+          "11:00",
+          alarm("down", { previous: { suppression, reason: null, changedAt: null } }).with({ kind: "composite" }),
+        );
+        between("11:00", "11:09").expect(channel("pay").shows(card("pay-1").thread("unsuppressed!")));
+        between("11:10", "11:12").expect(channel("pay").shows(card("pay-1").thread("unsuppressed!", "escalated!")));
+      },
+      { policies: { escalation } },
+    ),
   );
 });

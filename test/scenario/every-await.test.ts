@@ -58,7 +58,7 @@ test.each([
     );
     expect(pairs).toBeGreaterThan(1_000);
   },
-  120_000,
+  400_000,
 );
 
 const other = madeSignal("ALARM", 500, { name: "pay-HighErrorRate" });
@@ -72,8 +72,8 @@ const both = [
 
 /** Two that share a card, and one whose other begins a storm. */
 test.each([
-  ["a group", historyOf(both, configOf("hold-open", null, { by: ["region"], within: MINUTE }))],
-  ["a storm", historyOf(both, configOf("hold-open", null, null, { incidents: 1, within: MINUTE, calm: 2 * MINUTE }))],
+  ["a group", historyOf(both, configOf({ grouping: { by: ["region"], within: MINUTE } }))],
+  ["a storm", historyOf(both, configOf({ storm: { incidents: 1, within: MINUTE, calm: 2 * MINUTE } }))],
 ])(
   "ends as promised wherever intake and deliver are stopped once: %s",
   async (name, history) => {
@@ -84,7 +84,7 @@ test.each([
     console.log(`${name}: ${awaits} awaits of intake and deliver, stopped before and after each.`);
     expect(awaits).toBeGreaterThan(40);
   },
-  120_000,
+  400_000,
 );
 
 /** How many awaits and stops there were; whatever is wrong at the end fails the test with where it was stopped. */
@@ -98,7 +98,7 @@ async function run(history: History, stops: Map<number, Stop>): Promise<{ awaits
   return outcome.counts;
 }
 
-function historyOf(arrivals: History["arrivals"], config = configOf("hold-open")): History {
+function historyOf(arrivals: History["arrivals"], config = configOf({})): History {
   const last = arrivals.at(-1)?.at ?? START;
   return {
     seed: 1,

@@ -234,3 +234,46 @@ test(
     at("10:36", person("U1").types("/alert mute alarm=mail for 1h")).expect(isTold("U1", /would have hit nothing/u));
   }),
 );
+
+test(
+  "a mute of an incident's id holds when it burns again",
+  story(({ at }) => {
+    at("10:00", alarm("db"));
+    at("10:01", person("U1").types("/alert mute id=pay-1 for 2h"));
+    at("10:02", alarm("db").recovers());
+    at("10:04", alarm("db")).expect(channel("pay").shows(card("pay-1").muted().grey().calls().thread()));
+  }),
+);
+
+test(
+  "a hold that ends early leaves quiet what another mute covers, and tells nobody of it",
+  story(({ at, between }) => {
+    at("10:00", person("U1").types("/alert mute alarm=db* for 20m reason index"));
+    at("10:01", deployment("api").holds("1h"));
+    at("10:05", alarm("db")).expect(channel("pay").shows(card("pay-1").muted().grey().calls()));
+    at("10:06", deployment("api").isOver());
+    between("10:07", "10:19").expect(channel("pay").shows(card("pay-1").muted().grey().calls()));
+    between("10:20", "10:22").expect(channel("pay").gets({ posts: 1, calls: 1 }));
+  }),
+);
+
+test(
+  "what begins to be muted is not called to mind in the same minute",
+  story(
+    ({ at, between }) => {
+      at("10:00", alarm("db"));
+      at("10:05:20", deployment("api").holds("1h"));
+      between("10:05:20", "10:20").expect(
+        channel("pay").gets({ replies: 0 }),
+        channel("pay").shows(card("pay-1").grey()),
+      );
+    },
+    {
+      policies: {
+        reminders: {
+          high: { after: 5 * MINUTE + 25_000, every: MINUTE, backOff: 1, most: 3, broadcast: true, mention: true },
+        },
+      },
+    },
+  ),
+);

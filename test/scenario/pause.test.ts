@@ -1,12 +1,31 @@
+import type { Matcher } from "@hansho/core/matcher";
 import { describe, test } from "vitest";
-import { MINUTE } from "../core/made.ts";
+import { MINUTE, madeConfig, madeTenant } from "../core/made.ts";
 import { alarm } from "./timeline/alarm.ts";
 import { card } from "./timeline/card.ts";
+import { deployment } from "./timeline/deployment.ts";
 import { channel, isTold } from "./timeline/facts.ts";
 import { person } from "./timeline/person.ts";
 import { story } from "./timeline/story.ts";
 
 const policies = { pause: 2 * MINUTE };
+
+/** What db causes in api waits two minutes; db is critical, and never waits. */
+const made = madeTenant("pay", { mentions: { critical: "here", high: "here" } });
+const withCause = madeConfig(
+  [
+    {
+      ...made,
+      policies: { ...made.policies, ...policies },
+      inhibitions: [{ source: [[named("db")]], target: [[named("api")]], equal: [] }],
+    },
+  ],
+  [{ match: [named("db")], tenant: "pay", severity: "critical", application: null, insufficientData: null }],
+);
+
+function named(value: string): Matcher {
+  return { key: "alarm", operator: "=", value };
+}
 
 describe("a pause of two minutes", () => {
   test(
@@ -56,8 +75,8 @@ describe("a pause of two minutes", () => {
           channel("pay").shows(
             card()
               .says(/3 alarms recovered before anyone was told/u)
-              .says(/\*pay-2\* db · ×2, last at .*11:00 JST, after 1m 30s/u)
-              .says(/\*pay-3\* web · at .*12:00 JST, after 1m 10s/u)
+              .says(/\*pay-2\* db · fired ×2, last at .*11:00 JST, recovered after 1m 30s/u)
+              .says(/\*pay-3\* web · fired at .*12:00 JST, recovered after 1m 10s/u)
               .calls()
               .thread(),
           ),
@@ -78,6 +97,61 @@ describe("a pause of two minutes", () => {
         );
       },
       { policies },
+    ),
+  );
+
+  test(
+    "that ends under a hold begun in it shows a muted card, and calls nobody",
+    story(
+      ({ at, between }) => {
+        at("10:00:10", alarm("db"));
+        at("10:02:05", deployment("api").holds("1h"));
+        between("10:00", "10:30").expect(
+          channel("pay").shows(card("pay-1").muted().grey().thread()),
+          channel("pay").gets({ posts: 1, calls: 0 }),
+        );
+      },
+      { policies },
+    ),
+  );
+
+  test(
+    "that ends while its cause burns calls for that alone",
+    story(
+      ({ at, between }) => {
+        at("10:00:10", alarm("api"));
+        at("10:02:01", alarm("db"));
+        between("10:02", "10:10").expect(
+          channel("pay").gets({ calls: 1 }),
+          channel("pay").shows(
+            card("pay-2").calls("here"),
+            card("pay-1")
+              .calls()
+              .says(/Held back by pay-2/u),
+          ),
+        );
+      },
+      { config: withCause },
+    ),
+  );
+
+  test(
+    "of a composite alarm's part calls for the composite alarm alone",
+    story(
+      ({ at, between }) => {
+        at("10:00:10", alarm("api"));
+        at("10:02:01", alarm("db").with({ kind: "composite", rule: 'ALARM("api")' }));
+        between("10:02", "10:10").expect(
+          channel("pay").gets({ calls: 1 }),
+          channel("pay").shows(
+            card("pay-2").calls("here"),
+            card("pay-1")
+              .calls()
+              .says(/Part of pay-2/u),
+          ),
+        );
+      },
+      { config: withCause },
     ),
   );
 });

@@ -72,7 +72,7 @@ test("the recovery is shown through mutes, flapping, storms and holds, of one se
   );
   console.log(`Shown as recovered: ${JSON.stringify(seen)}`);
   expect(Math.min(...Object.values(seen))).toBeGreaterThan(5);
-}, 120_000);
+});
 
 /** What the channel says of an incident, on a card, in a storm's digest, or together with others; and that its card is not red. */
 function shownAs(stage: Stage, id: string): string {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { metricAlarm } from "../fixtures/alarms.ts";
+import { PATIENT } from "../patience.ts";
 import { pressedButton, slashCommand } from "./signed.ts";
 import { type RunningStack, runningStack } from "./stack.ts";
 
@@ -12,7 +13,6 @@ beforeAll(async () => {
 afterAll(() => stack.stop());
 
 const BEGAN = Date.UTC(2026, 10, 21, 18, 0, 0);
-const WAIT = { timeout: 20_000, interval: 100 };
 
 /** An alarm of tenant pay, known by its name. */
 function pay(name: string, state: "ALARM" | "OK", minute: number): string {
@@ -37,7 +37,7 @@ async function shows(name: string, text: string | RegExp, tenant = "pay") {
     expect(cards).toHaveLength(1);
     expect(JSON.stringify(cards)).toMatch(text);
     return cards[0];
-  }, WAIT);
+  }, PATIENT);
 }
 
 const RED = "a30200";
@@ -70,7 +70,7 @@ describe("one alarm, from SNS to Slack", () => {
       const all = await lines(first?.ts);
       expect(all).toHaveLength(1);
       return all;
-    }, WAIT);
+    }, PATIENT);
     expect(JSON.stringify(replies)).toMatch(/\b25 ?m/u);
   });
 

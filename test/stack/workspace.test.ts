@@ -8,10 +8,10 @@ import { localClientOptions } from "@hansho/local/aws/provision";
 import { start } from "@hansho/local/start";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { metricAlarm } from "../fixtures/alarms.ts";
+import { PATIENT } from "../patience.ts";
 import { APP_TOKEN, BOT_TOKEN, type StandIn, standIn } from "./stand-in.ts";
 
 const PAY = "C0PAYALERT";
-const WAIT = { timeout: 20_000, interval: 50 };
 
 let real: StandIn;
 let folder: string;
@@ -48,7 +48,7 @@ afterAll(async () => {
 async function fire(name: string): Promise<string> {
   const Message = metricAlarm({ name, state: "ALARM", changedAt: Date.UTC(2026, 10, 21, 18) });
   await sns.send(new PublishCommand({ TopicArn: addresses.topicArn, Message }));
-  return vi.waitFor(() => cardOf(name).ts, WAIT);
+  return vi.waitFor(() => cardOf(name).ts, PATIENT);
 }
 
 function cardOf(name: string) {
@@ -63,7 +63,14 @@ describe("with Slack's tokens in the environment", () => {
       { workspace: "main", team: "Hansho", teamId: "T0HANSHO", botUser: "hansho" },
     ]);
     expect(addresses.buttons).toBe(true);
-    expect(addresses.workspaces[0]?.missingScopes).toEqual(["channels:history or groups:history", "files:write"]);
+    expect(addresses.workspaces[0]?.missingScopes).toEqual([
+      "channels:history or groups:history",
+      "files:write",
+      "channels:read or groups:read",
+      "users:read",
+      "usergroups:read",
+      "reactions:read",
+    ]);
     const standings = addresses.workspaces[0]?.channels.map(({ name, standing }) => [name, standing]);
     expect(standings).toEqual([
       ["pay-for-real", "ready"],
@@ -105,7 +112,7 @@ describe("with Slack's tokens in the environment", () => {
     expect(await Promise.all(presses)).toMatchObject([{ ok: true }, { ok: true }]);
     expect(real.acks.slice(-2).map(({ payload }) => payload)).toEqual([{}, {}]);
     expect(told()).toBe(before + 1);
-    await vi.waitFor(() => expect(JSON.stringify(cardOf("pay-button"))).toMatch(/<@U0(?:LEAD|ONCALL)>/u), WAIT);
+    await vi.waitFor(() => expect(JSON.stringify(cardOf("pay-button"))).toMatch(/<@U0(?:LEAD|ONCALL)>/u), PATIENT);
   });
 
   test("a command of another workspace's channel sees nothing of this one's", async () => {
@@ -124,7 +131,7 @@ describe("with Slack's tokens in the environment", () => {
   test.each([0, 2])("connects again when Slack refreshes the connection, after %i refusals", async (refuse) => {
     const before = real.connections().opened;
     real.refresh({ refuse });
-    await vi.waitFor(() => expect(real.connections()).toEqual({ opened: before + 1, open: 1 }), WAIT);
+    await vi.waitFor(() => expect(real.connections()).toEqual({ opened: before + 1, open: 1 }), PATIENT);
     const { ok } = await real.slack.command({ channel: PAY, user: "U0LEAD", text: "help" });
     expect(ok).toBe(true);
   });
@@ -139,6 +146,6 @@ describe("with Slack's tokens in the environment", () => {
     expect(await status("payment-gateway-503", { method: "POST", body: "{}" })).toBe(400);
     expect(await status("no-such-story", json)).toBe(400);
     expect(await status("payment-gateway-503", json)).toBe(200);
-    await vi.waitFor(() => expect(JSON.stringify(real.slack.messages(PAY))).toContain("payment-gateway"), WAIT);
+    await vi.waitFor(() => expect(JSON.stringify(real.slack.messages(PAY))).toContain("payment-gateway"), PATIENT);
   });
 });

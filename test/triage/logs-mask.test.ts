@@ -22,6 +22,12 @@ test.each([
   ["card 4111-1111-1111-1111 declined", "card *** declined"],
   ["5555555555554444", "***"],
   ["slack xoxb-1234567890-abc", "slack ***"],
+  ["socket xapp-1-A0123-456-abcdef", "socket ***"],
+  [
+    "post to https://hooks.slack.com/services/T01/B02/AbCdEf failed",
+    "post to https://hooks.slack.com/services/*** failed",
+  ],
+  ["model sk-proj-AbC123-_x9 refused", "model *** refused"],
   ["口座番号 1234567 は凍結", "口座番号 *** は凍結"],
   ["普通 7654321", "普通 ***"],
   ["当座預金：1234567", "当座預金：***"],

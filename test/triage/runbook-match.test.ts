@@ -1,5 +1,5 @@
 import { type Category, categories } from "@hansho/core/category";
-import { matchRunbook, runbookMatcher } from "@hansho/triage/runbook/match";
+import { runbookMatcher } from "@hansho/triage/runbook/match";
 import type { RunbookClues, RunbookFacts, RunbookHead } from "@hansho/triage/runbook/types";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -14,7 +14,7 @@ describe("a runbook is matched with a score and its grounds", () => {
       description: "Connection pool of the ledger",
       logs: { exceptions: ["java.sql.SQLException"], messages: ["Too many connections"], category: "database" },
     };
-    expect(matchRunbook(all, facts)).toEqual({
+    expect(runbookMatcher(all)(facts)).toEqual({
       slug: "database",
       score: 97,
       because: [
@@ -30,30 +30,30 @@ describe("a runbook is matched with a score and its grounds", () => {
   });
 
   test("answers none where nothing fits", () => {
-    expect(matchRunbook(all, quiet)).toBeNull();
+    expect(runbookMatcher(all)(quiet)).toBeNull();
   });
 
   test("answers none for a weak word", () => {
-    expect(matchRunbook(all, { ...quiet, description: "the token" })).toBeNull();
+    expect(runbookMatcher(all)({ ...quiet, description: "the token" })).toBeNull();
   });
 
   test("answers none where there is no runbook at all", () => {
-    expect(matchRunbook([], quiet)).toBeNull();
+    expect(runbookMatcher([])(quiet)).toBeNull();
   });
 
   test("breaks a tie by slug", () => {
     const twins = ["zulu", "alpha"].map((slug) => runbook(slug, "timeout", { metrics: ["Latency"] }));
-    expect(matchRunbook(twins, { ...quiet, metricName: "Latency" })?.slug).toBe("alpha");
+    expect(runbookMatcher(twins)({ ...quiet, metricName: "Latency" })?.slug).toBe("alpha");
   });
 
   test("does not find a phrase across two log lines", () => {
     const logs = { exceptions: [], messages: ["there were too many", "connections closed"] };
-    expect(matchRunbook(all, { ...quiet, logs })).toBeNull();
+    expect(runbookMatcher(all)({ ...quiet, logs })).toBeNull();
   });
 
   test("ignores clues that consist of signs alone", () => {
     const odd = runbook("odd", "timeout", { words: ["!!!"], logs: ["…"], alarm: ["-"] });
-    expect(matchRunbook([odd], { ...quiet, description: "!!!" })).toBeNull();
+    expect(runbookMatcher([odd])({ ...quiet, description: "!!!" })).toBeNull();
   });
 });
 
@@ -73,14 +73,14 @@ describe("a runbook that a person names wins outright", () => {
     ["runbook:nowhere, then runbook:auth", {}],
     [null, { runbook: "auth" }],
   ])("%s %o", (description, tags) => {
-    const match = matchRunbook(all, { ...shouting, description, tags });
+    const match = runbookMatcher(all)({ ...shouting, description, tags });
     expect(match).toEqual({ slug: "auth", score: 100, because: ["named: auth"] });
   });
 
   test.each(["runbook: https://wiki.example.com/auth", "runbook:nowhere", "no-runbook:auth", "the auth runbook"])(
     "is not named by %s",
     (description) => {
-      expect(matchRunbook(all, { ...shouting, description })?.slug).toBe("database");
+      expect(runbookMatcher(all)({ ...shouting, description })?.slug).toBe("database");
     },
   );
 });
@@ -109,7 +109,7 @@ describe("alarm names are matched word by word", () => {
     ["*ＤＢ*", "pay-db", true],
   ])("%s on %s: %s", (glob, alarmName, hits) => {
     const only = runbook("only", "database", { alarm: [glob] });
-    expect(matchRunbook([only], { ...quiet, alarmName })?.because).toEqual(hits ? [`alarm: ${glob}`] : undefined);
+    expect(runbookMatcher([only])({ ...quiet, alarmName })?.because).toEqual(hits ? [`alarm: ${glob}`] : undefined);
   });
 });
 
@@ -127,7 +127,7 @@ describe("metric names are matched character by character", () => {
     ["EBS*Balance%", "EBSIOBalance%", true],
   ])("%s on %s: %s", (glob, metricName, hits) => {
     const only = runbook("only", "timeout", { metrics: [glob] });
-    expect(matchRunbook([only], { ...quiet, metricName })?.because).toEqual(
+    expect(runbookMatcher([only])({ ...quiet, metricName })?.because).toEqual(
       hits ? [`metric: ${metricName}`] : undefined,
     );
   });
@@ -137,7 +137,7 @@ describe("whatever the facts", () => {
   test("the score is a whole number from 12 to 100, and the slug is one of the runbooks'", () => {
     fc.assert(
       fc.property(anyFacts, (facts) => {
-        const match = matchRunbook(all, facts);
+        const match = runbookMatcher(all)(facts);
         if (!match) return;
         expect(all.map((one) => one.slug)).toContain(match.slug);
         expect(Number.isInteger(match.score) && match.score >= 12 && match.score <= 100).toBe(true);
@@ -152,7 +152,7 @@ describe("whatever the facts", () => {
       fc.property(anyFacts, orders, (facts, shuffled) => {
         const answer = match(facts);
         expect(match(facts)).toEqual(answer);
-        expect(matchRunbook(shuffled, facts)).toEqual(answer);
+        expect(runbookMatcher(shuffled)(facts)).toEqual(answer);
       }),
     );
   });
@@ -162,7 +162,7 @@ describe("whatever the facts", () => {
     fc.assert(
       fc.property(anyAlarm, told, (facts, category) => {
         const logs = { exceptions: [], messages: [], category };
-        expect(matchRunbook(all, { ...facts, logs })?.slug).toBe(category);
+        expect(runbookMatcher(all)({ ...facts, logs })?.slug).toBe(category);
       }),
     );
   });

@@ -1,6 +1,6 @@
 import { lint } from "@hansho/config/runbook/lint";
 import type { Category } from "@hansho/core/category";
-import { matchRunbook } from "@hansho/triage/runbook/match";
+import { runbookMatcher } from "@hansho/triage/runbook/match";
 import { headOf, type RunbookFacts } from "@hansho/triage/runbook/types";
 import { describe, expect, test } from "vitest";
 import { ownRunbooks } from "./own-runbooks.ts";
@@ -101,7 +101,7 @@ describe("an alarm is matched to the repository's runbooks by its own facts", ()
   ];
 
   test.each(samples)("%s", (_, facts, slug) => {
-    expect(matchRunbook(heads, { ...nothing, ...facts })?.slug ?? null).toBe(slug);
+    expect(runbookMatcher(heads)({ ...nothing, ...facts })?.slug ?? null).toBe(slug);
   });
 });
 
@@ -163,7 +163,7 @@ describe("each runbook is matched by its typical alarm, and by none of its neigh
   ];
 
   test.each(typical)("%s: %o", (slug, facts) => {
-    expect(matchRunbook(heads, { ...nothing, ...facts })?.slug).toBe(slug);
+    expect(runbookMatcher(heads)({ ...nothing, ...facts })?.slug).toBe(slug);
   });
 
   test("the library has the kinds that people meet, each with an owner, a severity and every section in both languages", () => {
@@ -210,7 +210,7 @@ describe("log lines decide over the alarm's own facts", () => {
     ];
     const slugs = alarms.map((alarm) => {
       const logs = { exceptions: [], messages: [message], category };
-      return matchRunbook(heads, { ...nothing, ...alarm, logs })?.slug ?? null;
+      return runbookMatcher(heads)({ ...nothing, ...alarm, logs })?.slug ?? null;
     });
     expect(slugs).toEqual([slug, slug, slug]);
   });
@@ -218,7 +218,7 @@ describe("log lines decide over the alarm's own facts", () => {
   test("an exception is known with its package and without", () => {
     const slugs = ["java.sql.SQLTransientConnectionException", "SQLTransientConnectionException"].map((exception) => {
       const logs = { exceptions: [exception], messages: [] };
-      return matchRunbook(heads, { ...nothing, logs })?.slug ?? null;
+      return runbookMatcher(heads)({ ...nothing, logs })?.slug ?? null;
     });
     expect(slugs).toEqual(["database", "database"]);
   });
@@ -226,7 +226,7 @@ describe("log lines decide over the alarm's own facts", () => {
   test("logs that tell nothing leave the alarm's facts their weight", () => {
     const facts = { ...nothing, alarmName: "core-db", namespace: "AWS/RDS", metricName: "DatabaseConnections" };
     const silent = { exceptions: [], messages: ["retrying"], category: "unknown" as const };
-    expect(matchRunbook(heads, { ...facts, logs: silent })).toEqual(matchRunbook(heads, facts));
+    expect(runbookMatcher(heads)({ ...facts, logs: silent })).toEqual(runbookMatcher(heads)(facts));
   });
 });
 

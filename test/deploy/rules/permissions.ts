@@ -43,6 +43,14 @@ export const permissionRules: Rule[] = [
       }),
   },
   {
+    name: "a role's own policies are as short as IAM takes them",
+    broken: (plan) =>
+      problems(plan.all("aws:iam/role:Role"), ({ inputs: { name, inlinePolicies = [] } }) => {
+        const length = inlinePolicies.reduce((sum, { policy }) => sum + policy.replaceAll(/\s/gu, "").length, 0);
+        return length > 10_240 && `${name}: ${length} characters`;
+      }),
+  },
+  {
     name: "strangers may call nothing but the URL that Slack calls",
     broken: (plan) =>
       problems(
@@ -60,18 +68,19 @@ export const permissionRules: Rule[] = [
       }),
   },
   {
-    name: "only deliver knows the workspace's token, and only slack the signing secret",
+    name: "only deliver and slack know the workspace's token, and only slack the signing secret",
     broken: (plan) =>
       problems(plan.all("aws:lambda/function:Function"), ({ inputs: { name, environment } }) => {
         const secrets = Object.keys(environment.variables)
           .filter((one) => one.startsWith("SLACK_"))
+          .toSorted()
           .join();
         return secrets !== (SECRETS[name.split("-").at(-1) ?? ""] ?? "") && `${name} knows ${secrets}`;
       }),
   },
 ];
 
-const SECRETS: Record<string, string> = { deliver: "SLACK_BOT_TOKEN", slack: "SLACK_SIGNING_SECRET" };
+const SECRETS: Record<string, string> = { deliver: "SLACK_BOT_TOKEN", slack: "SLACK_BOT_TOKEN,SLACK_SIGNING_SECRET" };
 
 function allowed(plan: Plan): { role: string; statement: Statement }[] {
   return plan.all("aws:iam/role:Role").flatMap(({ inputs }) =>

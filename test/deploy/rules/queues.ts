@@ -37,6 +37,16 @@ export const queueRules: Rule[] = [
       problems(queues(plan), ({ inputs }) => inputs.name.endsWith(".fifo") !== inputs.fifoQueue && inputs.name),
   },
   {
+    name: "a FIFO queue's groups share no limit of calls",
+    broken: (plan) =>
+      problems(queues(plan), ({ inputs }) => {
+        const { fifoQueue, deduplicationScope, fifoThroughputLimit, name } = inputs;
+        if (!fifoQueue) return false;
+        const byGroup = deduplicationScope === "messageGroup" && fifoThroughputLimit === "perMessageGroupId";
+        return !byGroup && `${name} takes 300 calls a second for all of its channels`;
+      }),
+  },
+  {
     name: "a message stays hidden three times as long as its function may work",
     broken: (plan) =>
       problems(served(plan), ({ queue, timeout }) => {
@@ -62,6 +72,14 @@ export const queueRules: Rule[] = [
         if (messageRetentionSeconds !== 1_209_600) return `${name} keeps for ${messageRetentionSeconds} s`;
         return !sqsManagedSseEnabled && `${name} is not encrypted`;
       }),
+  },
+  {
+    name: "every queue takes as large a message as SQS does, and as the local ones do",
+    broken: (plan) =>
+      problems(
+        queues(plan),
+        ({ inputs: { name, maxMessageSize } }) => maxMessageSize !== 1_048_576 && `${name}: ${maxMessageSize} bytes`,
+      ),
   },
   {
     name: "every queue is served by one function that reports failures by record",

@@ -85,13 +85,16 @@ export const stageRules: Rule[] = [
       plan.config["aws:region"] === settingsOf(plan.stage).region ? [] : [`${plan.config["aws:region"]}`],
   },
   {
-    name: "alarm events come from EventBridge where the stage says so, and those of Hansho's own alarms never do",
+    name: "alarm events come from EventBridge where the stage says so, each series' too, and those of Hansho's own alarms never do",
     broken: (plan) => {
       const rules = plan.all("aws:cloudwatch/eventRule:EventRule").filter(({ name }) => name === "AlarmEvents");
       if (rules.length !== (settingsOf(plan.stage).alarmEvents ? 1 : 0)) return [`${rules.length} rules`];
       const own = problems(rules, ({ inputs }) => {
-        const prefix = `"alarmName":[{"anything-but":{"prefix":"hansho-${plan.stage}-watch-"}}]`;
-        return !inputs.eventPattern.includes(prefix) && inputs.eventPattern;
+        const passes = [
+          `"alarmName":[{"anything-but":{"prefix":"hansho-${plan.stage}-watch-"}}]`,
+          '"detail-type":["CloudWatch Alarm State Change","CloudWatch Alarm Contributor State Change"]',
+        ];
+        return !passes.every((part) => inputs.eventPattern.includes(part)) && inputs.eventPattern;
       });
       const targets = plan.all("aws:cloudwatch/eventTarget:EventTarget");
       return [...own, ...problems(targets, ({ name, inputs }) => !inputs.deadLetterConfig && name)];

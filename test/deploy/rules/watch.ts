@@ -15,11 +15,13 @@ export const watchRules: Rule[] = [
     },
   },
   {
-    name: "what watches Hansho tells the operators, of the recovery too, and never over Hansho itself",
+    name: "what watches Hansho tells the operators past Slack, of the recovery too; dead letters are shown in Slack besides",
     broken: (plan) =>
-      problems(plan.alarmsOf("itself"), ({ inputs: { name, alarmActions, okActions } }) => {
-        const told = [...alarmActions, ...(okActions ?? ["no OK action"])];
-        return !told.every((one) => one.endsWith(`:hansho-${plan.stage}-operators`)) && `${name}: ${told}`;
+      problems(plan.alarmsOf("itself"), ({ inputs: { name, alarmActions, okActions = [] } }) => {
+        const topics = isDead(name) ? ["operators", "signals"] : ["operators"];
+        const wanted = topics.map((topic) => `hansho-${plan.stage}-${topic}`).join();
+        const told = [alarmActions, okActions].map((arns) => arns.map((arn) => arn.split(":").at(-1)).join());
+        return told.some((one) => one !== wanted) && `${name}: ${told.join(" and ")}`;
       }),
   },
   {
@@ -42,7 +44,6 @@ export const watchRules: Rule[] = [
 
 function wanted(plan: Plan): string[] {
   const queues = plan.all("aws:sqs/queue:Queue").map(({ inputs }) => inputs.name);
-  const isDead = (name: string) => /-dead(?:\.fifo)?$/u.test(name);
   return [
     ...queues.filter((name) => !isDead(name)).map((name) => `ApproximateAgeOfOldestMessage of ${name}`),
     ...queues.filter(isDead).map((name) => `ApproximateNumberOfMessagesVisible of ${name}`),
@@ -54,4 +55,8 @@ function wanted(plan: Plan): string[] {
     "Parked",
     "CanaryShown",
   ];
+}
+
+function isDead(name: string): boolean {
+  return /-dead(?:\.fifo)?$/u.test(name);
 }

@@ -101,7 +101,8 @@ function metricsOf({ metricQueries }: Inputs["aws:cloudwatch/metricAlarm:MetricA
 
 function perMonth(expression: string): number {
   const [, every = "1"] = /^rate\((\d+) minutes?\)$/u.exec(expression) ?? /\d\/(\d+) /u.exec(expression) ?? [];
-  return MINUTES / Number(every);
+  const [, days = "1"] = /^cron\(\S+ \S+ \d\/(\d+) /u.exec(expression) ?? [];
+  return MINUTES / Number(every) / Number(days);
 }
 
 function thousands(count: number): string {

@@ -30,6 +30,7 @@ export function investigationsConsumer(setting: Setting): () => void {
           logGroupOf: (incident) => (incident.facts.name.endsWith("Latency") ? "/app" : null),
           sources: {},
           reaches: () => true,
+          broke: (source, error) => trace(process.name, `${source} broke: ${String(error)}`),
           findingOf: () => null,
           hypothesesOf: () => [],
           runbookOf: () => null,

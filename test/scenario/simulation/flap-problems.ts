@@ -15,14 +15,31 @@ export function flapProblems(
   const settled = events.filter(
     ({ kind, subject }) => kind === "settled" && incidents.some(({ id }) => id === subject),
   );
+  // Who ends an incident by hand ends its flapping, too.
+  const ended = events.filter(({ reason }) => reason === "resolved-by-person").map(({ subject }) => subject);
+  const byHand = ended.filter((id) => incidents.some((one) => one.id === id));
+  const cut = new Set([...byHand, ...leftInStorm(incidents, events)]);
   const turns = turnsOf([...signals, ...lost]).length;
   if (policy === null) return incidents.some(({ flap }) => flap !== null) ? ["flaps where that is off"] : [];
   return [
-    ...incidents.flatMap((incident) => problemsOfOne(incident, settled)),
-    ...(lost.length === 0 && mustFlap(signals, policy) && settled.length === 0 ? ["flapped, and nobody was told"] : []),
+    ...incidents.filter(({ id }) => !cut.has(id)).flatMap((incident) => problemsOfOne(incident, settled)),
+    ...(lost.length === 0 && cut.size === 0 && mustFlap(signals, policy) && settled.length === 0
+      ? ["flapped, and nobody was told"]
+      : []),
     ...(countOf(settled) > turns ? [`changed ${turns} times, not ${countOf(settled)}`] : []),
   ];
 }
+
+/** What flapped on the card of a storm that is over comes back as another incident, and counts anew. */
+function leftInStorm(incidents: readonly Incident[], events: readonly LedgerEvent[]): string[] {
+  const after = incidents.some(({ id }) =>
+    events.some(({ subject, kind, reason }) => subject === id && kind === "opened" && AFTER_STORM.includes(reason)),
+  );
+  return after ? incidents.filter(({ among }) => among === "storm").map(({ id }) => id) : [];
+}
+
+/** As it opens where nothing else is to be said of it: a pause and missing data are the more pressing reasons. */
+const AFTER_STORM: readonly string[] = ["alarm-after-storm", "paused", "data-missing", "data-missing-overtook-alarm"];
 
 function problemsOfOne({ id, flap, thread }: Incident, settled: readonly LedgerEvent[]): string[] {
   const problems: string[] = [];

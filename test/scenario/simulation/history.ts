@@ -1,18 +1,19 @@
+import type { CallPolicy } from "@hansho/core/calls";
 import type { FlapPolicy } from "@hansho/core/flap";
 import type { GroupPolicy } from "@hansho/core/grouping";
-import type { AlarmSignal, AlarmState, Signal } from "@hansho/core/signal";
+import { identityKey } from "@hansho/core/identity";
+import type { AlarmSignal, Signal } from "@hansho/core/signal";
 import type { StormPolicy } from "@hansho/core/storm";
-import type { Config, InsufficientData } from "@hansho/core/tenant";
-import { MINUTE, madeConfig, madeNotice, madeSignal, madeTenant, START } from "../../core/made.ts";
+import type { Config, InsufficientData, Policies, Tenant } from "@hansho/core/tenant";
+import { MINUTE, madeConfig, madeTenant, START } from "../../core/made.ts";
+import { type Act, actsOf, handsOf } from "./acts.ts";
+import { arrivalsOf, burstOf, flapOf, noticesOf, rushOf, seriesOf } from "./arrivals.ts";
 import { inOrder } from "./cloud-watch.ts";
 import { calm, type Trouble } from "./fates.ts";
 import { type Chance, seeded } from "./random.ts";
 
 /** A message that reaches the signals queue at a time. */
 export type Arrival = { at: number; signal: Signal };
-
-/** What a person does at a time; `pick` chooses among the incidents that are open then. */
-export type Act = { at: number; what: "acknowledge" | "mute" | "delete-message"; pick: number; minutes: number };
 
 /** A span of trouble with one part of the outside. */
 export type Outage = { what: "table" | "queue"; from: number; to: number } | SlackOutage;
@@ -21,6 +22,8 @@ export type Outage = { what: "table" | "queue"; from: number; to: number } | Sla
 export type SlackOutage = {
   what: "slack";
   channel: string | null;
+  /** Of one kind of call alone, where Slack counts it by itself. */
+  only?: "post" | "edit" | "find";
   /** `503`, `429`, `nothing`, or a word of Slack's such as `is_archived`. */
   says: string;
   /** Milliseconds, as Retry-After tells them. */
@@ -82,38 +85,46 @@ export function madeHistory(seed: number): History {
   const stormy = weather.chance(0.2);
   if (stormy) arrivals.push(...burstOf(weather));
   if (chance.chance(0.3)) arrivals.push(...noticesOf(chance));
+  const series = seeded(seed ^ 0x5e12);
+  if (series.chance(0.2)) arrivals.push(...seriesOf("pay-Orders", series));
   if (rushed) arrivals.push(...RUSHING.flatMap((name) => rushOf(name, rushes)));
   const last = Math.max(...arrivals.map(({ at }) => at));
   const lost = lostOf(arrivals, seeded(seed ^ 0x105e));
   const calmFrom = last + chance.int(10_000, 2 * MINUTE);
+  const pauses = seeded(seed ^ 0x9a5e);
+  const policies: Partial<Policies> = {
+    insufficientData: policy,
+    flapping,
+    grouping: seeded(seed ^ 0x9e0).pick(GROUPING),
+    storm: stormy ? STORM : null,
+    ...callsOf(seeded(seed ^ 0xca11)),
+    ...(pauses.chance(0.25) && { pause: pauses.pick([30_000, MINUTE, 4 * MINUTE]) }),
+  };
   return {
     seed,
     policy,
     flapping,
-    config: configOf(policy, flapping, seeded(seed ^ 0x9e0).pick(GROUPING), stormy ? STORM : null),
+    config: configOf(policies),
     arrivals: arrivals.filter(({ signal }) => !lost.some((one) => isSame(one, signal))).sort((a, b) => a.at - b.at),
     lost,
-    acts: actsOf(chance, calmFrom),
+    acts: [...actsOf(chance, calmFrom), ...handsOf(seeded(seed ^ 0xac7), calmFrom)],
     outages: outagesOf(chance, calmFrom),
     trouble: rushed ? { ...calm, slow: 0.7 } : chance.chance(0.1) ? calm : troubleOf(chance),
     calmFrom,
   };
 }
 
-/** Two tenants that share one workspace and one fallback channel. */
-export function configOf(
-  policy: InsufficientData,
-  flapping: FlapPolicy | null = null,
-  grouping: GroupPolicy | null = null,
-  storm: StormPolicy | null = null,
-): Config {
-  const [pay, core] = [madeTenant("pay"), madeTenant("core")];
-  const policies = { ...pay.policies, insufficientData: policy, flapping, grouping, storm };
+/** Where an escalation calls besides the tenants' own channels, and the topic of its pager. */
+export const ELSEWHERE = { channel: "C-oncall", topic: "arn:aws:sns:ap-northeast-1:111122223333:pager" };
+
+/** Two tenants that share one workspace and one fallback channel; what healed in a pause is told half an hour after the start, at nine. */
+export function configOf(own: Partial<Policies>): Config {
+  const [pay, core] = ["pay", "core"].map((name) => {
+    const made = madeTenant(name, { timeZone: "Pacific/Marquesas" });
+    return { ...made, policies: { ...made.policies, ...own } };
+  }) as [Tenant, Tenant];
   return madeConfig(
-    [
-      { ...core, policies },
-      { ...pay, policies },
-    ],
+    [core, pay],
     [
       {
         match: [{ key: "alarm", operator: "=", value: "core-*" }],
@@ -126,72 +137,28 @@ export function configOf(
   );
 }
 
-function arrivalsOf(name: string, chance: Chance): Arrival[] {
-  let at = chance.int(0, MINUTE);
-  const burst = chance.chance(0.2);
-  const changes: AlarmSignal[] = [];
-  for (let index = chance.int(1, 8); index > 0; index -= 1) {
-    at += chance.pick(burst ? [0, 100, 400, 1_500] : [0, 100, 5_000, MINUTE, 4 * MINUTE, 12 * MINUTE]);
-    const state = chance.pick<AlarmState>(["ALARM", "ALARM", "ALARM", "OK", "OK", "INSUFFICIENT_DATA"]);
-    if (changes.some((known) => known.state === state && known.changedAt === START + at)) continue;
-    changes.push(madeSignal(state, at, { name }));
-  }
-  return changes.flatMap((signal) => deliveriesOf(signal, chance));
-}
-
-/** More alarms at once than have a card each; most recover soon. */
-function burstOf(chance: Chance): Arrival[] {
-  const from = chance.int(0, 3 * MINUTE);
-  return Array.from({ length: chance.int(5, 12) }, (_, index) => {
-    const name = `${chance.pick(["pay", "core"])}-Burst-${index}`;
-    const at = from + chance.int(0, MINUTE);
-    const recovers = chance.chance(0.8);
-    const changes = [
-      madeSignal("ALARM", at, { name }),
-      ...(recovers ? [madeSignal("OK", at + chance.int(100, 4 * MINUTE), { name })] : []),
-    ];
-    return changes.flatMap((signal) => deliveriesOf(signal, chance));
-  }).flat();
-}
-
-/** An alarm that goes to and fro, seconds to minutes apart, and sometimes rests between. */
-function flapOf(name: string, chance: Chance): Arrival[] {
-  let at = chance.int(0, MINUTE);
-  const apart = chance.pick([300, 5_000, 20_000, MINUTE]);
-  const changes = Array.from({ length: chance.int(4, 18) }, (_, index) => {
-    at += chance.chance(0.05) ? chance.pick([3, 6, 12]) * MINUTE : chance.int(1, 2 * apart);
-    return madeSignal(index % 2 ? "OK" : "ALARM", at, { name });
-  });
-  return changes.flatMap((signal) => deliveriesOf(signal, chance));
-}
-
-/** An alarm that changes faster than a slow Slack answers. */
-function rushOf(name: string, chance: Chance): Arrival[] {
-  let at = chance.int(0, 5_000);
-  return Array.from({ length: 4 }, (_, index) => {
-    at += chance.int(100, 900);
-    const signal = madeSignal(index % 2 ? "OK" : "ALARM", at, { name });
-    return { at: signal.changedAt + 60, signal };
-  });
-}
-
-/** A signal as SNS and SQS deliver it: late sometimes, twice under one id sometimes, copied by another path sometimes. */
-function deliveriesOf(signal: AlarmSignal, chance: Chance): Arrival[] {
-  const late = () => signal.changedAt + chance.pick([60, 150, 400, 400, 2_000, 40_000, 5 * MINUTE]);
-  const first = { at: late(), signal };
-  const again = chance.chance(0.2) ? [{ at: first.at + chance.pick([0, 30, 20_000, 3 * MINUTE]), signal }] : [];
-  const copies = chance.chance(0.25) ? chance.int(1, 3) : 0;
-  const others = Array.from({ length: copies }, (_, index) => {
-    const messageId = `${signal.origin.messageId}-copy-${index + 1}`;
-    return { at: late(), signal: { ...signal, origin: { ...signal.origin, messageId } } };
-  });
-  return [first, ...again, ...others];
+/** Sometimes nobody is called again; else there are reminders, an escalation, or both. */
+function callsOf(chance: Chance): CallPolicy {
+  const reminders = { after: 5 * MINUTE, every: 4 * MINUTE, backOff: 2, most: 2, broadcast: true, mention: true };
+  const chain = [
+    { after: chance.pick([MINUTE, 4 * MINUTE]), mention: "here" as const, oncall: null, channel: null, topic: null },
+    { after: 3 * MINUTE, mention: null, oncall: null, ...ELSEWHERE },
+  ];
+  const kind = chance.pick(["none", "none", "reminders", "escalation", "both"]);
+  return {
+    ...((kind === "reminders" || kind === "both") && { reminders: { high: reminders, critical: reminders } }),
+    ...((kind === "escalation" || kind === "both") && { escalation: { high: chain, critical: chain } }),
+    ...(chance.chance(0.3) && { acknowledgedFor: 10 * MINUTE }),
+  };
 }
 
 /** Some OKs are lost with all their copies: the last of an alarm, or one before an ALARM. What INSUFFICIENT_DATA follows nobody could find. */
 function lostOf(arrivals: readonly Arrival[], chance: Chance): AlarmSignal[] {
-  const signals = arrivals.flatMap(({ signal }) => (signal.what === "alarm" ? [signal] : []));
-  return [...Map.groupBy(signals, ({ facts }) => facts.name).values()].flatMap((all) => {
+  // Of a contributor DescribeAlarms tells only when all are well again: its own recovery could not be found.
+  const signals = arrivals.flatMap(({ signal }) =>
+    signal.what === "alarm" && signal.facts.identity.contributor === null ? [signal] : [],
+  );
+  return [...Map.groupBy(signals, ({ facts }) => identityKey(facts.identity)).values()].flatMap((all) => {
     const changes = all.filter((signal, index) => all.findIndex((one) => isSame(one, signal)) === index).sort(inOrder);
     return changes.filter(({ state }, index) => {
       const next = changes[index + 1]?.state ?? "ALARM";
@@ -201,25 +168,8 @@ function lostOf(arrivals: readonly Arrival[], chance: Chance): AlarmSignal[] {
 }
 
 function isSame(one: AlarmSignal, other: Signal): boolean {
-  if (other.what !== "alarm" || one.facts.name !== other.facts.name) return false;
+  if (other.what !== "alarm" || identityKey(one.facts.identity) !== identityKey(other.facts.identity)) return false;
   return one.state === other.state && one.changedAt === other.changedAt;
-}
-
-function noticesOf(chance: Chance): Arrival[] {
-  return Array.from({ length: chance.int(1, 3) }, (_, index) => ({
-    at: START + chance.int(0, 10 * MINUTE),
-    signal: madeNotice(`text ${index}`, `notice-${index}`),
-  }));
-}
-
-function actsOf(chance: Chance, until: number): Act[] {
-  const many = chance.pick([0, 0, 1, 3]);
-  return Array.from({ length: many }, () => ({
-    at: START + chance.int(0, until - START),
-    what: chance.pick(["acknowledge", "acknowledge", "mute", "delete-message"] as const),
-    pick: chance.int(0, 1_000),
-    minutes: chance.int(1, 15),
-  }));
 }
 
 function outagesOf(chance: Chance, until: number): Outage[] {

@@ -1,10 +1,11 @@
 import { type Pacer, pacer } from "@hansho/app/pace";
 import type { AlarmStates } from "@hansho/app/ports/alarm-states";
 import type { Pager } from "@hansho/app/ports/pager";
+import type { Pictures } from "@hansho/app/ports/pictures";
 import type { Investigation, PlainShow } from "@hansho/app/ports/queues";
 import type { Renderer } from "@hansho/app/renderer";
 import { Unreachable } from "@hansho/app/unreachable";
-import { type WakeUp, wakeUpId } from "@hansho/core/wake-up";
+import { plainGroup, type WakeUp, wakeUpId } from "@hansho/core/wake-up";
 import type { MemoryTable } from "../../memory/table.ts";
 import type { SimulatedCloudWatch } from "./cloud-watch.ts";
 import type { Outage } from "./history.ts";
@@ -22,6 +23,7 @@ export type Outside = {
   slack: SimulatedSlack;
   cloudWatch: SimulatedCloudWatch;
   pager: Pager;
+  pictures: Pictures;
   told: { topic: string; text: string }[];
   outages: readonly Outage[];
   render: Renderer;
@@ -57,17 +59,23 @@ export function portsOf(process: Process, processes: Processes, outside: Outside
 
   return {
     alarms: rows("alarms", table.alarms),
+    briefs: rows("briefs", table.briefs),
     cards: rows("cards", table.cards),
     ledger: rows("ledger", table.ledger),
     due: rows("due", table.due),
     channels: rows("channels", table.channels),
     archive: processes.through(process, "archive", table.archive),
+    weeks: processes.through(process, "weeks", table.weeks),
+    pictures: rows("pictures", outside.pictures),
+    copies: processes.through(process, "copies", table.copies),
     numbers: rows("numbers", table.numbers),
     storms: rows("storms", table.storms),
     groups: rows("groups", table.groups),
     mutes: rows("mutes", table.mutes),
     fires: rows("fires", table.fires),
+    junkRecord: rows("junkRecord", table.junkRecord),
     overrides: rows("overrides", table.overrides),
+    languages: rows("languages", table.languages),
     pager: processes.through(process, "pager", outside.pager),
     budgets: rows("budgets", table.budgets),
     wakeUps: queue("wakeUps", {
@@ -77,7 +85,7 @@ export function portsOf(process: Process, processes: Processes, outside: Outside
       async showPlainly(show: PlainShow) {
         const { plain, channel } = show;
         const id = plain.what === "alarm" ? `${plain.facts.name}#${plain.changedAt}` : plain.origin.messageId;
-        outside.sendWakeUp(channel, `plain#${id}#${channel}`, { showPlainly: show });
+        outside.sendWakeUp(plainGroup(channel), `plain#${id}#${channel}`, { showPlainly: show });
       },
     }),
     investigations: queue("investigations", {

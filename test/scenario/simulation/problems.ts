@@ -1,11 +1,12 @@
 import { isOwed, linesOf } from "@hansho/core/card";
 import { identityKey } from "@hansho/core/identity";
-import { type Incident, isUnresolved } from "@hansho/core/incident";
+import { type Incident, isPaused, isUnresolved } from "@hansho/core/incident";
 import type { LedgerEvent } from "@hansho/core/ledger";
 import { rebuiltIncident } from "@hansho/core/rebuild";
 import { replay } from "@hansho/core/replay";
 import type { AlarmSignal, AlarmState } from "@hansho/core/signal";
 import type { InsufficientData } from "@hansho/core/tenant";
+import { callProblems } from "./call-problems.ts";
 import { inOrder } from "./cloud-watch.ts";
 import { flapProblems } from "./flap-problems.ts";
 import type { History } from "./history.ts";
@@ -13,7 +14,7 @@ import { wordsOf } from "./render.ts";
 import type { Standing } from "./slack.ts";
 import type { Outcome } from "./world.ts";
 
-/** What is wrong at the end of a run; nothing, if all that DESIGN promises holds. */
+/** What is wrong at the end of a run; nothing, if all that is promised holds. */
 export async function problemsOf(history: History, outcome: Outcome): Promise<string[]> {
   return [
     ...(outcome.quiet ? [] : ["it never came to rest"]),
@@ -22,33 +23,38 @@ export async function problemsOf(history: History, outcome: Outcome): Promise<st
     ...accountProblems(history, outcome),
     ...ledgerProblems(outcome),
     ...replayProblems(outcome),
+    ...callProblems(history, outcome),
   ];
 }
 
 /** The channel's last word is the alarm's last state, and there is one incident an episode at the most. */
-function alarmProblems(history: History, { table, slack, deleted, abandoned }: Outcome): string[] {
+function alarmProblems(history: History, { table, slack, deleted, abandoned, toTell }: Outcome): string[] {
   const rows = new Map(table.allAlarms().map((row) => [row.key, row]));
   const cards = table.allCards();
-  const inStorms = inStormsOf(table.allEvents());
+  const events = table.allEvents();
+  const briefly = inBriefOf(events);
   return [...alarmsOf(history)].flatMap(([key, signals]) => {
     const row = rows.get(key);
     const expected = endWithLost(signals, lostOf(history, key), history.policy, row?.state === "OK");
     const incident = row?.incident ?? null;
-    const mine = [...cards.flatMap(({ view }) => view.incidents), ...inStorms].filter(({ alarm }) => alarm === key);
+    const whole = cards.flatMap(({ view }) => view.incidents.filter(({ card }) => card === view.card));
+    const mine = [...whole, ...briefly].filter(({ alarm }) => alarm === key);
     const problems: string[] = [];
     if ((row?.state ?? null) !== expected.state) problems.push(`is remembered as ${row?.state}, not ${expected.state}`);
-    if ((incident !== null && isUnresolved(incident)) !== expected.open) {
+    if (incident === null ? expected.open : isUnresolved(incident) !== expected.open && !isByHand(incident, events)) {
       problems.push(`${incident?.id} is ${incident?.status}, and its last state is ${expected.state}`);
     }
-    if (mine.length > expected.episodes)
+    // Who ends one by hand may cut an episode in two: data that goes missing afterwards is warned of anew.
+    const cuts = events.filter(({ alarm, reason }) => alarm === key && reason === "resolved-by-person").length;
+    if (mine.length > expected.episodes + cuts)
       problems.push(`has ${mine.length} incidents for ${expected.episodes} episodes`);
     const alarms = signals.filter(({ state }) => state === "ALARM").length;
     if (alarms > 0 && mine.length === 0) problems.push("burnt, and no card tells it");
     for (const one of mine) {
       if (one.id !== incident?.id && isUnresolved(one)) problems.push(`${one.id} burns on its card for ever`);
     }
-    if (incident && !deleted) {
-      const said = mainsOf(slack.all, incident.card)
+    if (incident && !deleted && !toTell.has(`${incident.tenant}/${incident.id}`)) {
+      const said = mainsOf(slack.all, isPaused(incident) ? healedCardOf(incident, cards) : incident.card)
         .filter((one) => !one.deleted)
         .at(-1)?.message.text;
       if (!said?.split(" + ").includes(wordsOf(incident)) && !isToldTogether(slack.all, [incident]))
@@ -63,13 +69,25 @@ function alarmProblems(history: History, { table, slack, deleted, abandoned }: O
   });
 }
 
-/** A storm's card holds its incidents in brief: what they were is in the ledger. */
-function inStormsOf(events: readonly LedgerEvent[]): Incident[] {
-  const told = events.filter(({ alarm, card }) => alarm !== null && card !== null && /\/storm-\d+$/u.test(card));
-  return [...Map.groupBy(told, ({ subject }) => subject).values()].flatMap((own) => {
+/** A storm's card and the digest of what healed hold their incidents in brief: what they were is in the ledger. */
+function inBriefOf(events: readonly LedgerEvent[]): Incident[] {
+  const ofAlarms = events.filter(({ alarm, card }) => alarm !== null && card !== null);
+  return [...Map.groupBy(ofAlarms, ({ subject }) => subject).values()].flatMap((own) => {
     const rebuilt = rebuiltIncident(own);
-    return "value" in rebuilt ? [rebuilt.value] : [];
+    if (!("value" in rebuilt)) return [];
+    return rebuilt.value.among === "storm" || isPaused(rebuilt.value) ? [rebuilt.value] : [];
   });
+}
+
+/** The digest on which an incident stands that healed in its pause. */
+function healedCardOf({ id }: Incident, cards: ReturnType<Outcome["table"]["allCards"]>): string {
+  return cards.find(({ view }) => view.digest?.members.some((one) => one.id === id && one.healed))?.view.card ?? "none";
+}
+
+/** Whether it is as a person left it, whatever its alarm says. */
+function isByHand({ id, ending, status }: Incident, events: readonly LedgerEvent[]): boolean {
+  if (status === "resolved") return ending === "by-hand";
+  return events.some(({ subject, reason }) => subject === id && reason === "reopened-by-person");
 }
 
 /** One message a card, one a thread line, and nothing owed. */
@@ -123,7 +141,9 @@ function notAdopted({ table, slack }: Outcome): string[] {
   const posted = table.allCards().flatMap(({ view }) => {
     const first = slack.writings.find((one) => one.kind === "post" && isPart(one, view.card, "main"));
     const words = new Set(first?.message.text.split(" "));
-    return view.incidents.find(({ id, shownPlainly }) => shownPlainly && words.has(id)) ?? [];
+    const shown = view.incidents.find(({ id, shownPlainly }) => shownPlainly && words.has(id));
+    // Where others are called in, a card of its own stands that was never shown plainly.
+    return shown ? { ...shown, card: view.card } : [];
   });
   return posted
     .filter(({ id, card, alarm, openedAt }) => {

@@ -3,7 +3,7 @@ import type { Renderer } from "@hansho/app/renderer";
 import type { CardView } from "@hansho/core/card";
 import { isFlapping } from "@hansho/core/flap";
 import { identityKey } from "@hansho/core/identity";
-import type { Incident } from "@hansho/core/incident";
+import { type Incident, isPaused } from "@hansho/core/incident";
 import { togetherMark } from "@hansho/core/unseen";
 
 /** What a card says in a simulation: all that a person could go by, and nothing that takes time to draw. */
@@ -13,9 +13,9 @@ export const plainRenderer: Renderer = {
   together: (owner, views) =>
     message(`together: ${views.flatMap(({ incidents }) => incidents.map(wordsOf)).join(" + ")}`, togetherMark(owner)),
   line: (view, line) => message(line.part, { card: view.card, part: line.part, version: 1 }),
-  plain: (signal) =>
+  plain: (signal, _tenant, parked) =>
     signal.what === "alarm"
-      ? message(`may be repeated: ${signal.facts.name} ${signal.state}`, {
+      ? message(`${parked ? "could not be processed" : "may be repeated"}: ${signal.facts.name} ${signal.state}`, {
           identity: identityKey(signal.facts.identity),
           changedAt: signal.changedAt,
         })
@@ -25,7 +25,7 @@ export const plainRenderer: Renderer = {
 /** What an incident's card says. */
 export function wordsOf(incident: Incident): string {
   const { id, status, state, count, owner, muted, evidence } = incident;
-  if (incident.among === "storm") return `${id} ${status}`;
+  if (incident.among === "storm" || isPaused(incident)) return `${id} ${status}`;
   const said = [
     id,
     status,

@@ -4,6 +4,7 @@ import type { Renderer } from "@hansho/app/renderer";
 import type { Signal } from "@hansho/core/signal";
 import { START } from "../../core/made.ts";
 import { type MemoryPager, memoryPager } from "../../memory/pager.ts";
+import { memoryPictures } from "../../memory/pictures.ts";
 import { type MemoryTable, memoryTable } from "../../memory/table.ts";
 import { type SimulatedCloudWatch, simulatedCloudWatch } from "./cloud-watch.ts";
 import { calm, chanced, type Fates } from "./fates.ts";
@@ -102,6 +103,7 @@ export function settingOf(history: History, options: PlayOptions): Setting {
     slack,
     cloudWatch,
     pager,
+    pictures: memoryPictures(now),
     told,
     outages: history.outages,
     render: options.render ?? plainRenderer,

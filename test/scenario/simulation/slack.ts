@@ -41,6 +41,7 @@ export function simulatedSlack(options: {
       (one): one is SlackOutage =>
         one.what === "slack" &&
         (one.channel === null || one.channel === channel) &&
+        (one.only === undefined || one.only === call) &&
         one.from <= options.now() &&
         options.now() < one.to,
     );

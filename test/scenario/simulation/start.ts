@@ -1,4 +1,6 @@
+import { REPORT, tellReport } from "@hansho/app/report/tell-report";
 import { sweep } from "@hansho/app/sweep";
+import { reportMessage } from "@hansho/slack/report/message";
 import { MINUTE } from "../../core/made.ts";
 import { investigationsConsumer } from "./consume-investigations.ts";
 import { signalsConsumer } from "./consume-signals.ts";
@@ -37,7 +39,11 @@ function sweepEveryMinute(setting: Setting): void {
     all.start(
       "sweep",
       SWEEP_LIMIT,
-      (process) => sweep(setting.portsFor(process), history.config)(process),
+      function sweepOnce(process) {
+        const ports = setting.portsFor(process);
+        const report = tellReport({ ...ports, write: reportMessage }, history.config);
+        return sweep(ports, history.config, { [REPORT]: report })(process);
+      },
       (result) => trace("sweep", JSON.stringify(result)),
     );
     sweepEveryMinute(setting);

@@ -1,9 +1,13 @@
+import { HEALED } from "@hansho/app/healed";
+import { SHARDS } from "@hansho/app/ports/due";
 import type { AlarmRow } from "@hansho/core/alarm-row";
+import { nextCall } from "@hansho/core/calls";
 import { isFlapping } from "@hansho/core/flap";
-import { isUnresolved } from "@hansho/core/incident";
+import { isFollowed, isPaused, isUnresolved } from "@hansho/core/incident";
 import { MINUTE } from "../../core/made.ts";
+import type { MemoryPager } from "../../memory/pager.ts";
 import type { MemoryTable } from "../../memory/table.ts";
-import type { History } from "./history.ts";
+import { ELSEWHERE, type History } from "./history.ts";
 import { people } from "./people.ts";
 import { type PlayOptions, type Setting, settingOf } from "./setting.ts";
 import type { SimulatedSlack } from "./slack.ts";
@@ -14,6 +18,9 @@ export type Outcome = {
   table: MemoryTable;
   slack: SimulatedSlack;
   abandoned: Set<string>;
+  pager: MemoryPager;
+  /** What healed in its pause, by `tenant/id`, and is told on another morning. */
+  toTell: Set<string>;
   /** Whether everything came to rest within the virtual hours it has. */
   quiet: boolean;
   /** Whether a person deleted a message of ours. */
@@ -22,7 +29,13 @@ export type Outcome = {
   trace: string[];
 };
 
-const LONGEST = 3 * 60 * MINUTE;
+const SHARD_NUMBERS = Array.from({ length: SHARDS }, (_, shard) => shard);
+
+const MANY = 1_000;
+
+const HOUR = 60 * MINUTE;
+
+const LONGEST = 3 * HOUR;
 
 /** Plays a history against the use cases until nothing is left to do. */
 export async function play(history: History, options: PlayOptions = {}): Promise<Outcome> {
@@ -41,24 +54,49 @@ export async function play(history: History, options: PlayOptions = {}): Promise
     look = now() + 2_000;
   }
   const deleted = folk.deleted();
-  return { table, slack, abandoned, quiet, deleted, counts: all.counts(), trace: setting.lines };
+  const toTell = new Set((await toTellHealed(table)).map(({ key }) => key));
+  return {
+    table,
+    slack,
+    pager: setting.pager,
+    abandoned,
+    toTell,
+    quiet,
+    deleted,
+    counts: all.counts(),
+    trace: setting.lines,
+  };
 }
 
 async function isQuiet(setting: Setting): Promise<boolean> {
   const { history, all, table, signals, wakeUps, investigations } = setting;
+  const { now } = setting.timeline;
   const queued = signals.messages.length + wakeUps.messages.length + investigations.messages.length;
   if (all.running() > 0 || queued > 0) return false;
   const channels = Object.values(history.config.tenants).flatMap(({ channel, fallback }) => [
     channel,
     fallback ?? channel,
   ]);
-  const owed = await Promise.all(channels.map((channel) => table.cards.owed(channel, 1)));
+  const owed = await Promise.all([...channels, ELSEWHERE.channel].map((channel) => table.cards.owed(channel, 1)));
+  const soon = now() + HOUR;
+  if ((await toTellHealed(table)).some(({ at }) => at < soon)) return false;
   return owed.flat().length === 0 && table.allAlarms().every((row) => isAtRest(row, setting));
+}
+
+/** What healed in its pause and is to be told of in a morning. */
+async function toTellHealed({ due }: MemoryTable) {
+  const shards = await Promise.all(SHARD_NUMBERS.map((shard) => due.found(shard, Infinity, null, MANY)));
+  return shards.flatMap(({ items }) => items.filter(({ kind }) => kind === HEALED));
 }
 
 /** An alarm that burns is looked at for ever: it is at rest when there is nothing to be found. */
 function isAtRest({ key, pending, state, incident }: AlarmRow, { cloudWatch }: Setting): boolean {
   if (pending.length > 0 || (incident && isFlapping(incident))) return false;
-  if (!incident || !isUnresolved(incident)) return true;
+  if (
+    incident &&
+    ((incident.pages ?? []).length > 0 || (isPaused(incident) && isUnresolved(incident)) || nextCall(incident))
+  )
+    return false;
+  if (!incident || !isFollowed(incident)) return true;
   return incident.muted === null && (state === "OK" || cloudWatch.stateOf(key) !== "OK");
 }

@@ -1,4 +1,4 @@
-import type { AlarmFacts, AlarmSignal, AlarmState } from "@hansho/core/signal";
+import type { AlarmFacts, AlarmSignal, AlarmState, PreviousState } from "@hansho/core/signal";
 import { madeFacts, madeSignal, START } from "../../core/made.ts";
 import type { Happening } from "./happening.ts";
 import { spanOf } from "./moments.ts";
@@ -13,6 +13,8 @@ type Telling = {
   copies: number;
   told: boolean;
   facts: Partial<AlarmFacts>;
+  /** What it was in ALARM before, where that alone ends. */
+  previous: PreviousState | null;
 };
 
 /** Tens of milliseconds are what SNS and SQS take on most days. */
@@ -20,7 +22,16 @@ const UNDER_WAY = 60;
 
 /** An alarm that goes to ALARM; by its methods, what else it does and how it is told. */
 export function alarm(name: string, telling: Partial<Telling> = {}) {
-  const how: Telling = { state: "ALARM", late: UNDER_WAY, again: 0, copies: 0, told: true, facts: {}, ...telling };
+  const how: Telling = {
+    state: "ALARM",
+    late: UNDER_WAY,
+    again: 0,
+    copies: 0,
+    told: true,
+    facts: {},
+    previous: null,
+    ...telling,
+  };
   const as = (more: Partial<Telling>) => alarm(name, { ...how, ...more });
 
   const happening: Happening = {
@@ -56,10 +67,11 @@ export function alarm(name: string, telling: Partial<Telling> = {}) {
   };
 }
 
-function signalOf(name: string, { state, facts }: Telling, at: number): AlarmSignal {
+function signalOf(name: string, { state, facts, previous }: Telling, at: number): AlarmSignal {
   const made = madeFacts(name, facts);
   const who = [name, made.identity.contributor, state, at].filter((part) => part !== null).join("-");
-  return madeSignal(state, at - START, { name, facts: made, messageId: who });
+  const signal = madeSignal(state, at - START, { name, facts: made, messageId: who });
+  return previous ? { ...signal, previousState: state, previous } : signal;
 }
 
 function copyOf(signal: AlarmSignal, number: number): AlarmSignal {

@@ -3,6 +3,7 @@ import { pressButton } from "@hansho/slack/command/press";
 import { runCommand } from "@hansho/slack/command/run";
 import type { ProcessPorts } from "../simulation/ports.ts";
 import type { Happening } from "./happening.ts";
+import { outsideOf } from "./outside.ts";
 import { offersOf, sightsOf } from "./sight.ts";
 import type { Stage } from "./stage.ts";
 
@@ -48,11 +49,8 @@ export function person(user: string) {
 type Doors = { press: ReturnType<typeof pressButton>; run: ReturnType<typeof runCommand> };
 
 /** Through the same doors as Slack's signed requests once they are verified. */
-function does(
-  { setting, config, now, answers }: Stage,
-  user: string,
-  act: (doors: Doors, team: string) => Promise<string | null>,
-) {
+function does(stage: Stage, user: string, act: (doors: Doors, team: string) => Promise<string | null>) {
+  const { setting, config, now, answers } = stage;
   const [workspace] = Object.values(config.workspaces);
   setting.all.start(
     "person",
@@ -60,7 +58,8 @@ function does(
     (process) => {
       const ports: ProcessPorts = setting.portsFor(process);
       const all = people(ports, config);
-      return act({ press: pressButton(all, config, now), run: runCommand(all, config, now) }, workspace?.team ?? "");
+      const run = runCommand(all, config, outsideOf(stage, ports), now);
+      return act({ press: pressButton(all, now), run }, workspace?.team ?? "");
     },
     (result) => {
       const text = "ok" in result ? (result.ok ? result.value : `failed: ${String(result.error)}`) : "stopped";

@@ -72,7 +72,7 @@ function fateOf(meetings: Meeting[], what: string, now: number): Fate {
   return met.fate;
 }
 
-/** Our own patience with a call that nobody answers (DESIGN 3, time). */
+/** Our own patience with a call that nobody answers, as the client's 2.5 s end it. */
 const HANGS: [number, number] = [1, 2_499];
 
 function remembering(draw: Renderer, views: WeakMap<object, CardView>): Renderer {

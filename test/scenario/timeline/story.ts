@@ -80,9 +80,14 @@ function wordsOf(plot: Plot, calendar: Calendar) {
       plot.looks.push({ from, at, soon, facts, where });
     },
   });
-  const slack = (says: SlackOutage["says"], of: string | null, from: string, to: string, retryAfter?: string) => {
-    const base = { what: "slack", says, channel: of, from: moment(from), to: moment(to) } as const;
-    plot.outages.push(retryAfter === undefined ? base : { ...base, retryAfter: spanOf(retryAfter) });
+  const slack = (
+    says: SlackOutage["says"],
+    of: string | null,
+    from: string,
+    to: string,
+    more: Pick<SlackOutage, "retryAfter" | "only"> = {},
+  ) => {
+    plot.outages.push({ what: "slack", says, channel: of, from: moment(from), to: moment(to), ...more });
   };
 
   return {
@@ -105,12 +110,12 @@ function wordsOf(plot: Plot, calendar: Calendar) {
       down: (from: string, to: string) => slack("503", null, from, to),
       /** Answers no call at all. */
       hangs: (from: string, to: string) => slack("nothing", null, from, to),
-      /** Answers a channel's calls, or all, with a 429. */
+      /** Answers a channel's calls, or all, with a 429; those of one kind alone where it is named. */
       answers429: (
         from: string,
         to: string,
-        { retryAfter, in: of = null }: { retryAfter: string; in?: string | null },
-      ) => slack("429", of, from, to, retryAfter),
+        { retryAfter, in: of = null, ...only }: { retryAfter: string; in?: string | null } & Pick<SlackOutage, "only">,
+      ) => slack("429", of, from, to, { retryAfter: spanOf(retryAfter), ...only }),
       /** Answers `ok: false` with a word of its own, for a channel (by its id) or for all. */
       says: (word: string, from: string, to: string, channel: string | null = null) => slack(word, channel, from, to),
     },
