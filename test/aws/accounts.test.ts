@@ -8,6 +8,7 @@ import { startAwsEndpoint } from "@hansho/local/aws/endpoint";
 import { localClientOptions } from "@hansho/local/aws/provision";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { MINUTE, START } from "../core/made.ts";
+import { PATIENCE_MS } from "../patience.ts";
 import { startAnswering } from "./answering.ts";
 import { madeAsking } from "./asked.ts";
 
@@ -26,7 +27,7 @@ describe("another account's evidence", () => {
       await endpoint.close();
     });
 
-    const read = (account: string, region: string) => logs.read(lines({ account, region }), 5_000);
+    const read = (account: string, region: string) => logs.read(lines({ account, region }), PATIENCE_MS);
     const answers = await Promise.all([
       read(OTHER, "ap-northeast-1"),
       read(OTHER, "ap-northeast-3"),
@@ -42,14 +43,14 @@ describe("another account's evidence", () => {
     const refusal = Object.assign(new Error("not authorized"), { name: "AccessDenied" });
     const { logs, calls } = await startLogs(() => Promise.reject(refusal));
 
-    expect(await logs.read(lines({ account: OTHER }), 5_000)).toEqual({ ok: false, why: "denied" });
+    expect(await logs.read(lines({ account: OTHER }), PATIENCE_MS)).toEqual({ ok: false, why: "denied" });
     expect(calls).toEqual([]);
   });
 
   test("is not asked for without a role", async () => {
     const { logs, calls, within } = await startLogs(() => Promise.reject(new Error("Nobody takes a role here.")));
 
-    expect(await logs.read(lines({ account: STRANGER }), 5_000)).toEqual({ ok: false, why: "another-account" });
+    expect(await logs.read(lines({ account: STRANGER }), PATIENCE_MS)).toEqual({ ok: false, why: "another-account" });
     expect([OWN, OTHER, STRANGER, "toString"].map(within.reaches)).toEqual([true, true, false, false]);
     expect(calls).toEqual([]);
   });

@@ -5,6 +5,7 @@ import { cloudWatchLogLines } from "@hansho/aws/evidence/log-lines";
 import { expect, test } from "vitest";
 import { MINUTE, START } from "../core/made.ts";
 import { memoryAnswers } from "../memory/answers.ts";
+import { PATIENCE_MS } from "../patience.ts";
 import { type Call, type Said, startAnswering } from "./answering.ts";
 import { madeAsking } from "./asked.ts";
 
@@ -32,7 +33,7 @@ test("reads a group page by page, a quarter of a second apart, empty pages among
   const pages = [page(["ERROR one"], "t1"), page([], "t2"), page(["ERROR two"])];
   const { logs, calls, asking } = await reading((_, times) => pages[times - 1] ?? "nothing");
 
-  const answer = await logs.read(question, 5_000);
+  const answer = await logs.read(question, PATIENCE_MS);
 
   expect(answer).toEqual({
     ok: true,
@@ -51,7 +52,7 @@ test("answers in part where a later page is refused", async () => {
     times === 1 ? page(["ERROR one"], "t1") : { error: "ThrottlingException" },
   );
 
-  expect(await logs.read(question, 5_000)).toEqual({
+  expect(await logs.read(question, PATIENCE_MS)).toEqual({
     ok: true,
     partial: true,
     lines: [{ at: START, text: "ERROR one" }],
@@ -66,7 +67,7 @@ test.each([
 ])("says of %s that the lines are not available: %s", async (error, why) => {
   const { logs } = await reading(() => ({ error }));
 
-  expect(await logs.read(question, 5_000)).toEqual({ ok: false, why });
+  expect(await logs.read(question, PATIENCE_MS)).toEqual({ ok: false, why });
 });
 
 test("gives up a group that does not answer in time", async () => {
@@ -79,7 +80,7 @@ test("says that the turn came too late where the table of turns did not answer i
   const client = new CloudWatchLogsClient({ region: "ap-northeast-1" });
   const answeredWith = (cause: Error) => {
     const take = () => Promise.reject(new Unreachable("table", cause));
-    return cloudWatchLogLines({ ...madeAsking(), turns: { take } }, () => client).read(question, 5_000);
+    return cloudWatchLogLines({ ...madeAsking(), turns: { take } }, () => client).read(question, PATIENCE_MS);
   };
   const timeout = Object.assign(new Error("no answer within 1000 ms"), { name: "TimeoutError" });
 

@@ -2,6 +2,7 @@ import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import { cloudWatchMetrics } from "@hansho/aws/evidence/metrics";
 import { expect, test } from "vitest";
 import { MINUTE, madeFacts, START } from "../core/made.ts";
+import { PATIENCE_MS } from "../patience.ts";
 import { metricOf } from "../slack/samples.ts";
 import { type Said, startAnswering } from "./answering.ts";
 import { madeAsking, madeQuestion, startCloudWatch } from "./asked.ts";
@@ -32,7 +33,7 @@ test("reads the alarm's own metric and those beside it, before and while it burn
     { ...point(-2, "Throttles", 99), dimensions: { FunctionName: "other" } },
   ]);
 
-  const answer = await cloudWatchMetrics(madeAsking(), () => client)(lambda, 5_000);
+  const answer = await cloudWatchMetrics(madeAsking(), () => client)(lambda, PATIENCE_MS);
 
   const sample = { service: "payment", instance: null, limit: null };
   expect(answer).toEqual({
@@ -61,7 +62,7 @@ test.each([
 ])("that are refused with %s are not available: %s", async (error, why) => {
   const { metrics } = await measuring({ error });
 
-  expect(await metrics(lambda, 5_000)).toEqual({ ok: false, why });
+  expect(await metrics(lambda, PATIENCE_MS)).toEqual({ ok: false, why });
 });
 
 test("that do not come in time are too slow", async () => {
@@ -73,14 +74,16 @@ test("that do not come in time are too slow", async () => {
 test("are not asked for where the alarm is about none", async () => {
   const { metrics, calls } = await measuring("nothing");
 
-  expect(await metrics(madeQuestion(), 5_000)).toEqual({ ok: true, found: { breach: [], baseline: [] } });
+  expect(await metrics(madeQuestion(), PATIENCE_MS)).toEqual({ ok: true, found: { breach: [], baseline: [] } });
   expect(calls).toEqual([]);
 });
 
 test("are asked for whatever word an alarm has for its namespace", async () => {
-  const { metrics, calls } = await measuring("nothing");
+  const { metrics, calls } = await measuring({ error: "AccessDenied" });
   const odd = metricOf({ namespace: "constructor", name: "Errors", dimensions: {}, inputs: [], statistic: "Sum" });
 
-  expect(await metrics(madeQuestion({ facts: madeFacts("odd", { metric: odd }) }), 50)).toMatchObject({ ok: false });
+  expect(await metrics(madeQuestion({ facts: madeFacts("odd", { metric: odd }) }), PATIENCE_MS)).toMatchObject({
+    ok: false,
+  });
   expect(calls).toHaveLength(1);
 });

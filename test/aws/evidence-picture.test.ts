@@ -2,6 +2,7 @@ import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import { cloudWatchPicture } from "@hansho/aws/evidence/picture";
 import { expect, test } from "vitest";
 import { MINUTE, madeFacts, START } from "../core/made.ts";
+import { PATIENCE_MS } from "../patience.ts";
 import { metricOf } from "../slack/samples.ts";
 import { type Said, startAnswering } from "./answering.ts";
 import { madeAsking, startCloudWatch } from "./asked.ts";
@@ -28,7 +29,7 @@ test("draws the alarm's metric as a PNG of 800 by 320, and what was measured is 
   const { evidence, client, counts } = await startCloudWatch();
   const draw = cloudWatchPicture(madeAsking(), () => client);
 
-  const empty = await pngOf(draw(asked, 5_000));
+  const empty = await pngOf(draw(asked, PATIENCE_MS));
   evidence.putSamples(
     [0, 0, 63, 80].map((value, index) => ({
       at: START - (4 - index) * MINUTE,
@@ -38,7 +39,7 @@ test("draws the alarm's metric as a PNG of 800 by 320, and what was measured is 
       value,
     })),
   );
-  const measured = await pngOf(draw(asked, 5_000));
+  const measured = await pngOf(draw(asked, PATIENCE_MS));
 
   expect(measured.subarray(0, 8).toString("latin1")).toBe("\x89PNG\r\n\x1a\n");
   expect([measured.readUInt32BE(16), measured.readUInt32BE(20)]).toEqual([800, 320]);
@@ -50,7 +51,7 @@ test("draws the alarm's metric as a PNG of 800 by 320, and what was measured is 
 test("asks for three hours before the change, its moment, the threshold and the tenant's clocks", async () => {
   const { draw, widget } = await drawing({ error: "AccessDenied" });
 
-  expect(await draw(asked, 5_000)).toEqual({ ok: false, why: "denied" });
+  expect(await draw(asked, PATIENCE_MS)).toEqual({ ok: false, why: "denied" });
   expect(widget()).toMatchObject({
     title: "charge-errors",
     metrics: [["AWS/Lambda", "Errors", "FunctionName", "charge"]],
@@ -71,7 +72,7 @@ test("draws what an expression is made of, without the threshold of its result",
   const inputs = ["Errors", "Invocations"].map((name) => ({ namespace: "AWS/Lambda", name, dimensions }));
   const metric = { ...errors, namespace: null, name: null, expression: "e/i", inputs };
 
-  await draw({ ...asked, facts: { ...asked.facts, metric }, zone: "America/St_Johns" }, 5_000);
+  await draw({ ...asked, facts: { ...asked.facts, metric }, zone: "America/St_Johns" }, PATIENCE_MS);
 
   expect(widget()).toMatchObject({
     metrics: [
@@ -89,7 +90,7 @@ test.each([
 ])("that is refused with %s is not available: %s", async (error, why) => {
   const { draw } = await drawing({ error });
 
-  expect(await draw(asked, 5_000)).toEqual({ ok: false, why });
+  expect(await draw(asked, PATIENCE_MS)).toEqual({ ok: false, why });
 });
 
 test("that does not come in time is too slow", async () => {
@@ -101,7 +102,10 @@ test("that does not come in time is too slow", async () => {
 test("is not asked for where the alarm is about no metric", async () => {
   const { draw, calls } = await drawing("nothing");
 
-  expect(await draw({ ...asked, facts: { ...asked.facts, metric: null } }, 5_000)).toEqual({ ok: true, found: null });
+  expect(await draw({ ...asked, facts: { ...asked.facts, metric: null } }, PATIENCE_MS)).toEqual({
+    ok: true,
+    found: null,
+  });
   expect(calls).toEqual([]);
 });
 

@@ -1,6 +1,7 @@
 import { cloudWatchAlarmTags } from "@hansho/aws/evidence/alarm-tags";
 import { expect, test } from "vitest";
 import { madeFacts } from "../core/made.ts";
+import { PATIENCE_MS } from "../patience.ts";
 import { madeAsking, madeQuestion, startCloudWatch } from "./asked.ts";
 
 const arn = "arn:aws:cloudwatch:ap-northeast-1:111122223333:alarm:balance-HighLatency";
@@ -16,8 +17,8 @@ test("an alarm's tags are read by its ARN; one without an ARN has none, and one 
   evidence.putAlarm({ ...alarm, tags: { team: "payments", 環境: "本番" } });
   const tags = cloudWatchAlarmTags(madeAsking(), () => client);
 
-  expect(await tags(about(arn), 5_000)).toEqual({ ok: true, found: { team: "payments", 環境: "本番" } });
-  expect(await tags(about(null), 5_000)).toEqual({ ok: true, found: {} });
-  expect(await tags(about(`${arn}-gone`), 5_000)).toEqual({ ok: false, why: "no-such-group" });
+  expect(await tags(about(arn), PATIENCE_MS)).toEqual({ ok: true, found: { team: "payments", 環境: "本番" } });
+  expect(await tags(about(null), PATIENCE_MS)).toEqual({ ok: true, found: {} });
+  expect(await tags(about(`${arn}-gone`), PATIENCE_MS)).toEqual({ ok: false, why: "no-such-group" });
   expect(counts()).toEqual({ "monitoring.ListTagsForResource": 2 });
 });

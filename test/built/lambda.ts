@@ -15,7 +15,8 @@ export type RunningFunction = {
   end(): Promise<void>;
 };
 
-const TIMEOUT_MS = 5_000;
+/** As long as any of them may take on AWS; nothing waits for it. */
+const TIMEOUT_MS = 30_000;
 
 /** Loads a built function; throws with what it said when it does not load. */
 export async function startFunction(

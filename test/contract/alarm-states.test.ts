@@ -8,6 +8,7 @@ import { mockClient } from "aws-sdk-client-mock";
 import { afterAll, expect, test } from "vitest";
 import { madeFacts } from "../core/made.ts";
 import { memoryAlarmStates } from "../memory/alarm-states.ts";
+import { PATIENCE_MS } from "../patience.ts";
 import { describeAlarmStates } from "./alarm-states.ts";
 
 const ACCOUNT = "111122223333";
@@ -53,7 +54,7 @@ test.each([
   mock.rejects(Object.assign(new Error(name), { name }));
   const alarms = Array.from({ length: 150 }, (_, index) => madeFacts(`alarm-${index}`));
 
-  const answers = await cloudWatchAlarmStates(() => failing, accounts).read(alarms, 5_000);
+  const answers = await cloudWatchAlarmStates(() => failing, accounts).read(alarms, PATIENCE_MS);
 
   expect(answers).toEqual(alarms.map(() => ({ status: "unavailable", why })));
   expect(mock.calls()).toHaveLength(1);
@@ -66,7 +67,7 @@ test("a Region that fails hides no other", async () => {
   const osaka = { ...tokyo, identity: { ...tokyo.identity, region: "ap-northeast-3" } };
   const states = cloudWatchAlarmStates(({ region }) => (region === "ap-northeast-1" ? client : failing), accounts);
 
-  expect(await states.read([osaka, tokyo], 5_000)).toEqual([
+  expect(await states.read([osaka, tokyo], PATIENCE_MS)).toEqual([
     { status: "unavailable", why: "denied" },
     { status: "not-found" },
   ]);
@@ -82,7 +83,7 @@ test("a name that no alarm can have is not asked about: CloudWatch would refuse 
   });
   const alarms = ["db", "x".repeat(256), "two\nlines"].map((name) => madeFacts(name));
 
-  expect(await cloudWatchAlarmStates(() => strict, accounts).read(alarms, 5_000)).toEqual(
+  expect(await cloudWatchAlarmStates(() => strict, accounts).read(alarms, PATIENCE_MS)).toEqual(
     alarms.map(() => ({ status: "not-found" })),
   );
 });
@@ -110,7 +111,7 @@ test("an account within reach is asked by a client of its own", async () => {
     return theirs;
   };
 
-  const answers = await cloudWatchAlarmStates(clientFor, { reaches: () => true }).read([other, ours], 5_000);
+  const answers = await cloudWatchAlarmStates(clientFor, { reaches: () => true }).read([other, ours], PATIENCE_MS);
 
   expect(answers).toEqual([{ status: "not-found" }, { status: "not-found" }]);
   expect(asked).toEqual(["444455556666", ACCOUNT]);

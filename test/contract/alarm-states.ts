@@ -3,6 +3,7 @@ import type { AlarmAnswer } from "@hansho/core/reconcile";
 import type { AlarmFacts, AlarmKind, AlarmState } from "@hansho/core/signal";
 import { describe, expect, test } from "vitest";
 import { MINUTE, madeFacts, START } from "../core/made.ts";
+import { PATIENCE_MS } from "../patience.ts";
 import { unique } from "./unique.ts";
 
 /** An implementation under test, and the way to tell CloudWatch an alarm; the account is 111122223333. */
@@ -15,7 +16,7 @@ export type MadeAlarmStates = {
 export function describeAlarmStates(name: string, makePort: () => MadeAlarmStates): void {
   describe(`alarm states in ${name}`, () => {
     test("nothing asked is nothing answered", async () => {
-      expect(await makePort().states.read([], 5_000)).toEqual([]);
+      expect(await makePort().states.read([], PATIENCE_MS)).toEqual([]);
     });
 
     test("each alarm's state comes with its time and reason, in the order in which it was asked for", async () => {
@@ -24,7 +25,7 @@ export function describeAlarmStates(name: string, makePort: () => MadeAlarmState
       put(second, "ALARM", START, "a child burns");
       put(first, "OK", START + MINUTE, "not greater than the threshold");
 
-      expect(await states.read([first, second], 5_000)).toEqual([
+      expect(await states.read([first, second], PATIENCE_MS)).toEqual([
         known("OK", START + MINUTE, "not greater than the threshold"),
         known("ALARM", START, "a child burns"),
       ]);
@@ -35,7 +36,7 @@ export function describeAlarmStates(name: string, makePort: () => MadeAlarmState
       const [gone, there] = [factsOf(), factsOf()];
       put(there, "INSUFFICIENT_DATA", START, "");
 
-      expect(await states.read([gone, there], 5_000)).toEqual([
+      expect(await states.read([gone, there], PATIENCE_MS)).toEqual([
         { status: "not-found" },
         known("INSUFFICIENT_DATA", START, ""),
       ]);
@@ -47,7 +48,7 @@ export function describeAlarmStates(name: string, makePort: () => MadeAlarmState
       put(own, "OK", START, "");
       const theirs = { ...own, identity: { ...own.identity, account: "444455556666" } };
 
-      expect(await states.read([theirs], 5_000)).toEqual([{ status: "another-account" }]);
+      expect(await states.read([theirs], PATIENCE_MS)).toEqual([{ status: "another-account" }]);
     });
 
     test("the same name in two Regions is two alarms", async () => {
@@ -56,7 +57,7 @@ export function describeAlarmStates(name: string, makePort: () => MadeAlarmState
       const osaka = { ...tokyo, identity: { ...tokyo.identity, region: "ap-northeast-3" } };
       put(tokyo, "OK", START, "");
 
-      expect(await states.read([osaka, tokyo], 5_000)).toEqual([{ status: "not-found" }, known("OK", START, "")]);
+      expect(await states.read([osaka, tokyo], PATIENCE_MS)).toEqual([{ status: "not-found" }, known("OK", START, "")]);
     });
 
     test("a series is answered for by its alarm", async () => {
@@ -65,7 +66,9 @@ export function describeAlarmStates(name: string, makePort: () => MadeAlarmState
       put(alarm, "OK", START, "all series are well");
       const series = ["eu", "us"].map((contributor) => ({ ...alarm, identity: { ...alarm.identity, contributor } }));
 
-      expect(await states.read(series, 5_000)).toEqual(series.map(() => known("OK", START, "all series are well")));
+      expect(await states.read(series, PATIENCE_MS)).toEqual(
+        series.map(() => known("OK", START, "all series are well")),
+      );
     });
 
     test("more alarms than one call takes are all answered", async () => {

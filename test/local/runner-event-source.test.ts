@@ -13,6 +13,7 @@ import { type EventSourceOptions, type EventSourceTrouble, runEventSource } from
 import type { LambdaHandler } from "@hansho/local/runner/invoke";
 import type { Context, SQSEvent } from "aws-lambda";
 import { expect, onTestFinished, test } from "vitest";
+import { PATIENCE_MS } from "../patience.ts";
 
 const region = "ap-northeast-1";
 
@@ -65,7 +66,7 @@ function run(
     concurrency: 5,
     fifo: options.queueUrl.endsWith(".fifo"),
     functionName: "hansho-test",
-    timeoutMs: 5_000,
+    timeoutMs: PATIENCE_MS,
     onTrouble: () => undefined,
     ...options,
   });
@@ -114,7 +115,7 @@ test("carries a published message to the handler as Lambda would, and deletes it
   ]);
   expect(JSON.parse(call?.event.Records[0]?.body ?? "")).toMatchObject({ Message: "the bell" });
   expect(call?.context).toMatchObject({ functionName: "hansho-test", awsRequestId: expect.any(String) });
-  expect(call?.remaining).toBeLessThanOrEqual(5_000);
+  expect(call?.remaining).toBeLessThanOrEqual(PATIENCE_MS);
   expect(call?.remaining).toBeGreaterThan(0);
   expect(await count(made.queues.signals.url)).toEqual({ visible: "0", hidden: "0" });
 });
@@ -203,7 +204,9 @@ test.each(failsClosed)("keeps the whole batch after %s", async (_name, handler, 
       Entries: ["1", "2"].map((Id) => ({ Id, MessageBody: Id })),
     }),
   );
-  const source = run({ client, ...queue, timeoutMs: 50, handler, onTrouble: (trouble) => troubles.push(trouble) });
+  // Only what is waited for is given little time.
+  const timeoutMs = reason === "timed-out" ? 50 : PATIENCE_MS;
+  const source = run({ client, ...queue, timeoutMs, handler, onTrouble: (trouble) => troubles.push(trouble) });
 
   await source.idle();
 

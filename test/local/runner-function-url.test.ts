@@ -3,8 +3,14 @@ import { listen } from "@hansho/local/port";
 import { functionUrl } from "@hansho/local/runner/function-url";
 import type { LambdaFunctionURLEvent } from "aws-lambda";
 import { expect, onTestFinished, test } from "vitest";
+import { PATIENCE_MS } from "../patience.ts";
 
-const settings = { functionName: "slack", region: "ap-northeast-1", timeoutMs: 1_000, onTrouble: () => undefined };
+const settings = {
+  functionName: "slack",
+  region: "ap-northeast-1",
+  timeoutMs: PATIENCE_MS,
+  onTrouble: () => undefined,
+};
 
 async function serve(listener: RequestListener) {
   const server = createServer(listener);
@@ -99,10 +105,10 @@ test("writes an answer without a status as JSON with 200", async () => {
 });
 
 test.each([
-  ["throws", () => Promise.reject(new Error("secret"))],
-  ["is over its time", () => new Promise<never>(() => undefined)],
-])("answers 502 without the reason when the handler %s", async (_name, handler) => {
-  const url = await serve(functionUrl(handler, { ...settings, timeoutMs: 50 }));
+  ["throws", () => Promise.reject(new Error("secret")), PATIENCE_MS],
+  ["is over its time", () => new Promise<never>(() => undefined), 50],
+])("answers 502 without the reason when the handler %s", async (_name, handler, timeoutMs) => {
+  const url = await serve(functionUrl(handler, { ...settings, timeoutMs }));
 
   const response = await fetch(url);
 

@@ -10,6 +10,7 @@ import { renderPlain } from "@hansho/slack/render/plain";
 import { renderSimple } from "@hansho/slack/render/simple";
 import { afterEach, describe, expect, test } from "vitest";
 import { madeSlack } from "../local/made-slack.ts";
+import { PATIENCE_MS } from "../patience.ts";
 import { acknowledged, english, evidence, incidentOf, noticeOf, resolved, viewOf } from "./samples.ts";
 
 const CHANNEL = "C0PAYMENTS";
@@ -39,7 +40,7 @@ async function start(limits: "slack" | "off" = "off"): Promise<LocalSlack> {
 }
 
 function channelOf(slack: LocalSlack, options: Partial<ClientOptions> = {}) {
-  return slackChannel({ token: () => "xoxb-local", apiUrl: slack.apiUrl, timeoutMs: 500, ...options });
+  return slackChannel({ token: () => "xoxb-local", apiUrl: slack.apiUrl, timeoutMs: PATIENCE_MS, ...options });
 }
 
 async function posted(slack: LocalSlack, message: Message, place = here): Promise<string> {
@@ -204,7 +205,7 @@ describe("what goes wrong is told", () => {
 
   test("a post that may have been stored is not called refused; an edit or a look may be repeated", async () => {
     const slack = await start();
-    const channel = channelOf(slack);
+    const channel = channelOf(slack, { timeoutMs: 500 });
     const ts = await posted(slack, card(1));
     for (const fault of [
       { status: 503 },
@@ -244,7 +245,7 @@ describe("what goes wrong is told", () => {
     for (const body of ["<html>Bad gateway</html>", '{"ok":true}', '{"ok":false}', '{"ok":true,"ts":"1.1"']) {
       const { url, close } = await answering(body);
       closers.push(close);
-      const channel = slackChannel({ token: () => "xoxb", apiUrl: url, timeoutMs: 500 });
+      const channel = slackChannel({ token: () => "xoxb", apiUrl: url, timeoutMs: PATIENCE_MS });
       expect(await channel.post(here, card(1), false)).toMatchObject({ ok: false, failure: "unclear" });
     }
   });

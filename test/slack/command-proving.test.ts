@@ -3,6 +3,7 @@ import { startLocalSlack } from "@hansho/local/slack/server";
 import { read } from "@hansho/sources/read";
 import { describe, expect, test } from "vitest";
 import { FALLBACK, HOUR, MINUTE, PAY_CHANNEL, SHARED, SHOP_CHANNEL, TEAM } from "../app/act-stack.ts";
+import { PATIENCE_MS } from "../patience.ts";
 import { receiverStack } from "./receiver-stack.ts";
 
 const SHOP = { channel: SHOP_CHANNEL };
@@ -133,7 +134,7 @@ describe("/alert doctor", () => {
   const channels = [PAY_CHANNEL, FALLBACK, SHOP_CHANNEL, SHARED].map((id) => ({ id, name: id.toLowerCase() }));
   const users = ["U0KEI", "U0MEI", "U0SAM", "U0ANN"].map((id) => ({ id, name: id.toLowerCase() }));
 
-  async function workspace(own: Partial<Parameters<typeof startLocalSlack>[0]> = {}) {
+  async function workspace(own: Partial<Parameters<typeof startLocalSlack>[0]> = {}, examineWithinMs = PATIENCE_MS) {
     const slack = await startLocalSlack({
       port: 0,
       teamId: TEAM,
@@ -146,7 +147,7 @@ describe("/alert doctor", () => {
       limits: "off",
       ...own,
     });
-    const stack = receiverStack({ slack: { token: "xoxb-right", apiUrl: slack.apiUrl } });
+    const stack = receiverStack({ slack: { token: "xoxb-right", apiUrl: slack.apiUrl }, examineWithinMs });
     return { slack, stack, [Symbol.asyncDispose]: () => slack.close() };
   }
 
@@ -211,7 +212,7 @@ describe("/alert doctor", () => {
   });
 
   test("answers in time though Slack does not, and says what it could not ask", async () => {
-    await using here = await workspace();
+    await using here = await workspace({}, 200);
     for (const method of ["auth.test", "users.info"]) here.slack.fail({ method, hang: true });
     const told = await here.stack.type("doctor", SHOP);
     expect(told).toMatch(/❔ There was no time to ask Slack about the token of `main`/u);

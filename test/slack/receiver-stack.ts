@@ -11,6 +11,7 @@ import { slackDirectory } from "@hansho/slack/workspace/directory";
 import { slackWorkspaces } from "@hansho/slack/workspace/workspaces";
 import { type ActStack, actStack, houseConfig, PAY_CHANNEL, TEAM } from "../app/act-stack.ts";
 import { memoryTurns } from "../memory/turns.ts";
+import { PATIENCE_MS } from "../patience.ts";
 
 export const SECRET = "a-signing-secret-of-no-workspace";
 
@@ -31,12 +32,15 @@ export function receiverStack(
   own: {
     people?: Partial<ActStack["people"]>;
     answerWithinMs?: number;
+    examineWithinMs?: number;
     slack?: { apiUrl: string; token: string | null };
     signingSecrets?: readonly SigningSecret[];
   } = {},
 ): ReceiverStack {
+  const { answerWithinMs = PATIENCE_MS, examineWithinMs = PATIENCE_MS } = own;
   const { apiUrl, token } = own.slack ?? NOWHERE;
-  const slack = { token: () => token ?? Promise.reject(new Error("There is no token.")), apiUrl };
+  const known = () => token ?? Promise.reject(new Error("There is no token."));
+  const slack = { token: known, apiUrl, timeoutMs: PATIENCE_MS };
   const workspaces = slackWorkspaces(houseConfig(), slack);
   const directory = slackDirectory(workspaces, () => stack.time.now);
   const stack = actStack({ userGroups: directory });
@@ -55,13 +59,13 @@ export function receiverStack(
     directory,
     outside: {
       sendTest: testAlarm({ ...table, clock, signals, turns, userGroups: directory }, config, "ap-northeast-1"),
-      examine: doctor(slackClients(slack), config),
+      examine: doctor(slackClients(slack), config, examineWithinMs),
     },
     signingSecrets: own.signingSecrets ?? [{ secret: SECRET, teams: null }],
     slackApiUrl: slack.apiUrl,
     now,
     log: { info: log, error: log },
-    ...(own.answerWithinMs && { answerWithinMs: own.answerWithinMs }),
+    answerWithinMs,
   });
   return {
     ...stack,

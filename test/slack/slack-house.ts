@@ -9,6 +9,7 @@ import { renderer } from "@hansho/slack/render/renderer";
 import { onTestFinished } from "vitest";
 import { FALLBACK, PAY_CHANNEL, SHARED, SHOP_CHANNEL, TEAM } from "../app/act-stack.ts";
 import { madeSlack } from "../local/made-slack.ts";
+import { PATIENCE_MS } from "../patience.ts";
 import { type ReceiverStack, receiverStack, SECRET } from "./receiver-stack.ts";
 
 export const ANN = "U0ANN";
@@ -67,7 +68,7 @@ export async function slackHouse(own: { slack?: Partial<LocalSlackOptions> } = {
   const take = functionUrl((event) => stack.receive(event), {
     functionName: "slack",
     region: "ap-northeast-1",
-    timeoutMs: 5_000,
+    timeoutMs: PATIENCE_MS,
   });
   onTestFinished(async () => {
     await slack.close();
@@ -80,7 +81,12 @@ export async function slackHouse(own: { slack?: Partial<LocalSlackOptions> } = {
       operators: { tell: async () => {} },
       wakeUps: { wake: async () => {}, showPlainly: async () => {} },
       clock: { now: () => stack.time.now, wait: async () => {} },
-      channel: slackChannel({ token: () => TOKEN, apiUrl: slack.apiUrl, pictureOf: stack.table.pictures.load }),
+      channel: slackChannel({
+        token: () => TOKEN,
+        apiUrl: slack.apiUrl,
+        timeoutMs: PATIENCE_MS,
+        pictureOf: stack.table.pictures.load,
+      }),
       render: renderer(() => []),
       pacer: pacer(0),
       attempt: () => crypto.randomUUID(),
