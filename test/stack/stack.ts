@@ -5,7 +5,7 @@ import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import { soundProject } from "@hansho/cli/project";
 import type { LocalAddresses } from "@hansho/local/addresses";
 import { localClientOptions } from "@hansho/local/aws/provision";
-import { start } from "@hansho/local/start";
+import { type StartOptions, start } from "@hansho/local/start";
 import { WebClient } from "@slack/web-api";
 import { sendSigned } from "./signed.ts";
 
@@ -22,10 +22,10 @@ export type Shown = {
 export type RunningStack = Awaited<ReturnType<typeof runningStack>>;
 
 /** Starts the product with the repository's own configuration, on free ports, in a folder of its own. */
-export async function runningStack() {
+export async function runningStack(own: Pick<StartOptions, "sleep"> = {}) {
   const { compiled, runbooks, channels } = await soundProject({ config: "hansho.yaml", runbooks: "runbooks" });
   const folder = mkdtempSync(join(tmpdir(), "hansho-"));
-  const stack = await start({ ...compiled, runbooks, channelNames: channels, port: 0, awsPort: 0, folder });
+  const stack = await start({ ...compiled, runbooks, channelNames: channels, port: 0, awsPort: 0, folder, ...own });
   const { addresses } = stack;
   const sns = new SNSClient(localClientOptions({ url: addresses.awsEndpoint, region: addresses.region }));
   const slack = new WebClient(addresses.slackToken, { slackApiUrl: addresses.slackApi });

@@ -40,6 +40,8 @@ export type StartOptions = {
   manifest?: Manifest;
   /** Off in benchmarks alone. */
   slackLimits?: "slack" | "off";
+  /** How a scenario waits for its next step, in milliseconds; in real time without it. */
+  sleep?: Stage["sleep"];
   /**
    * What chooses the Slack: with SLACK_BOT_TOKEN it is the real one (SLACK_APP_TOKEN for buttons and commands, SLACK_API_URL for
    * another base than Slack's own), and without it the local one.
@@ -100,7 +102,7 @@ async function startAll(
       await sns.send(new PublishCommand({ TopicArn: provisioned.topics.signals, Message: message }));
     },
     now: Date.now,
-    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms).unref()),
+    sleep: options.sleep ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms).unref())),
   };
   const common = { port, region: REGION, offer: offered(stage) };
   const side =
