@@ -38,7 +38,7 @@ test("hansho replay makes a running stack's alarms and cards again, and tells wh
     expect(one.events).toBeLessThan(events);
   }, PATIENT);
   const unknown = await hansho(folder, ["replay", "pay-99"]);
-  expect(unknown.code).toBe(1);
+  expect(unknown.code).toBe(2);
   expect(unknown.stderr).toContain("Nothing is kept of an incident pay-99");
   expect((await hansho(folder, ["replay", "--tenant", "bank"])).stdout).toMatch(/^1 alarm and 1 card/u);
 
@@ -60,4 +60,15 @@ test("hansho replay makes a running stack's alarms and cards again, and tells wh
   expect(JSON.parse(found.stdout).differences).toEqual([
     { what: "alarm", of: alarm, change: { in: { changedAt: { to: CHANGED_AT + 600_000 } } } },
   ]);
+});
+
+test("hansho replay ends with 2 where it could not look, so that 1 is a difference alone", async () => {
+  const folder = await folderWith({});
+  const noStack = await hansho(folder, ["replay"]);
+  expect(noStack.code).toBe(2);
+  expect(noStack.stderr).toContain("npm start");
+  expect((await hansho(folder, ["replay", "--no-such-option"])).code).toBe(2);
+  const help = await hansho(folder, ["replay", "--help"]);
+  expect(help.code).toBe(0);
+  expect(help.stdout).toContain("2 where nothing could be compared");
 });

@@ -21,13 +21,13 @@ import { Told } from "./told.ts";
 import { triageCommand } from "./triage.ts";
 import { whyCommand } from "./why.ts";
 
-/** The `hansho` command: runs one subcommand; a failure is told, and ends with exit code 1. */
+/** The `hansho` command: runs one subcommand; a failure is told, and ends with exit code 1 where the command has not set another. */
 export async function main(argv: readonly string[]): Promise<void> {
   try {
     await hansho().parseAsync([...argv]);
   } catch (error) {
     console.error(messageOf(error));
-    process.exitCode = 1;
+    process.exitCode ??= 1;
   }
 }
 
