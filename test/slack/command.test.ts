@@ -209,6 +209,20 @@ describe("answers, in Japanese and in English", () => {
     );
   });
 
+  test("a page beyond the last is said not to be there, and the last is shown", async () => {
+    const ja = await house("ja", 12);
+    const beyond = (await ja.type("list page=9")).split("\n");
+    expect(beyond.slice(0, 2)).toEqual([
+      "*payments*：継続中 12 件・2/2 ページ",
+      "9 ページ目はありません。最後の 2 ページ目を表示しています。",
+    ]);
+    expect(beyond.slice(2).map((line) => line.split(" ")[1])).toEqual(["*pay-2*", "*pay-1*"]);
+
+    const en = await house("en", 2);
+    expect(await en.type("list page=2")).toContain("\nThere is no page 2: this is the last, page 1.\n");
+    expect(await en.type("list page=1")).not.toContain("There is no page");
+  });
+
   test("show tells what is known, and of what is over how long it lasted", async () => {
     const ja = await house("ja");
     await ja.type("ack pay-1");

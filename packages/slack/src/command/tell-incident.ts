@@ -29,7 +29,8 @@ export function listText(listed: Listed, asked: Extract<Command, { verb: "list" 
     pages: String(pages),
   });
   const next = page < pages ? [say.nextPage({ command: typed(listWords(asked, page + 1)) })] : [];
-  return [head, ...listed.incidents.map((incident) => rowText(incident, teller)), ...next].join("\n");
+  const beyond = asked.page > pages ? [say.noSuchPage({ page: String(asked.page), pages: String(pages) })] : [];
+  return [head, ...beyond, ...listed.incidents.map((incident) => rowText(incident, teller)), ...next].join("\n");
 }
 
 /** Lists what a person owns, each in its tenant's words, or says that it is nothing. */

@@ -112,6 +112,7 @@ export const en: Messages = {
   nothingListed: ({ tenant }) => `✅ Nothing of that kind in *${tenant}*.`,
   nothingUnresolved: ({ tenant }) => `✅ No incident is open in *${tenant}*.`,
   nextPage: ({ command }) => `More: ${command}`,
+  noSuchPage: ({ page, pages }) => `There is no page ${page}: this is the last, page ${pages}.`,
 
   owns: () => "*Yours, and not resolved yet*",
   ownsMore: ({ count, more }) => `… and ${count}${more ? " or more" : ""} more: \`/alert list acked\``,

@@ -114,6 +114,7 @@ export const ja: Messages = {
   nothingListed: ({ tenant }) => `✅ *${tenant}* に該当するインシデントはありません。`,
   nothingUnresolved: ({ tenant }) => `✅ *${tenant}* に継続中のインシデントはありません。`,
   nextPage: ({ command }) => `続き：${command}`,
+  noSuchPage: ({ page, pages }) => `${page} ページ目はありません。最後の ${pages} ページ目を表示しています。`,
 
   owns: () => "*あなたが担当している継続中のインシデント*",
   ownsMore: ({ count, more }) => `… ほか ${count} 件${more ? "以上" : ""}：\`/alert list acked\``,

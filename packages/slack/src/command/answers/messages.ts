@@ -98,6 +98,8 @@ export type Messages = {
   /** Where the list was not narrowed down. */
   nothingUnresolved(args: { tenant: string }): string;
   nextPage(args: { command: string }): string;
+  /** A page was asked for that there is not; `pages` is the last, which is shown. */
+  noSuchPage(args: { page: string; pages: string }): string;
 
   owns(): string;
   ownsMore(args: { count: string; more: boolean }): string;
