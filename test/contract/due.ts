@@ -115,6 +115,19 @@ export function describeDue(name: string, makePort: () => Due): void {
       expect(await keysDue(due, START + 60)).not.toContain(never.key);
     });
 
+    test("is read by its name while it is planned, claimed or not", async () => {
+      const due = makePort();
+      const one = work(START);
+      expect(await due.load(one.kind, one.key)).toBeNull();
+
+      await due.plan(one);
+      expect(await due.load(one.kind, one.key)).toEqual(one);
+      const claimed = await due.claim(one, START + 45_000);
+      expect(await due.load(one.kind, one.key)).toEqual({ ...one, at: START + 45_000 });
+      if (claimed) await due.done(claimed, null);
+      expect(await due.load(one.kind, one.key)).toBeNull();
+    });
+
     test("has names apart by kind, whatever a key holds", async () => {
       const due = makePort();
       const key = unique("a#b\n決済#");

@@ -213,6 +213,14 @@ describe("what sweep found", () => {
       facts: { unresolved: true, name: "balance-HighLatency", region: "ap-northeast-1" },
     });
   });
+
+  test("is of a heartbeat that the configuration names it no more", () => {
+    const heartbeat = { tenant: "pay", every: 1, severity: "high" as const, application: null, lastAt: START };
+    const missed = { ...incident, facts: { ...incident.facts, heartbeat } };
+    const reason = "heartbeat-not-configured";
+    expect(notFoundEvent(row, missed, LATER)).toMatchObject({ reason });
+    expect(withGone(row, missed, LATER)?.pending.at(-1)).toMatchObject({ reason });
+  });
 });
 
 function find(answer: AlarmAnswer) {

@@ -12,6 +12,9 @@ export function memoryDue(alarms: ReadonlyMap<string, { dueAt: number | null }>)
     async plan(work) {
       works.set(nameOf(work), structuredClone(work));
     },
+    async load(kind, key) {
+      return structuredClone(works.get(nameOf({ kind, key })) ?? null);
+    },
     async cancel(kind, key) {
       works.delete(nameOf({ kind, key }));
     },

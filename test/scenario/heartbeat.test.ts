@@ -1,7 +1,7 @@
 import type { Heartbeat } from "@hansho/core/heartbeat";
 import type { Notice } from "@hansho/core/signal";
 import { describe, expect, test } from "vitest";
-import { MINUTE, madeNotice } from "../core/made.ts";
+import { MINUTE, madeConfig, madeNotice, madeTenant } from "../core/made.ts";
 import { alarm } from "./timeline/alarm.ts";
 import { card } from "./timeline/card.ts";
 import { channel } from "./timeline/facts.ts";
@@ -110,6 +110,27 @@ describe("a heartbeat", () => {
     ),
   );
 
+  test(
+    "is awaited from its newest report, whatever older one comes after it",
+    story(
+      ({ at, between }) => {
+        const sentAt = Date.parse("2026-11-24T10:01:00+09:00");
+        at("10:00", reports("batch"));
+        at("10:30", reports("batch"));
+        at("10:40", reports("batch", { origin: { messageId: "late", sentAt, topicArn: null } }));
+        between("10:41", "11:34").expect(channel("pay").getsNothing());
+        between("11:35", "11:38").expect(
+          channel("pay").shows(
+            card("pay-1")
+              .open()
+              .says(/since .*10:30/u),
+          ),
+        );
+      },
+      { tenant: { heartbeats: [batch] } },
+    ),
+  );
+
   test("of which a report was long on its way says nothing of now; and every report is accounted for", async () => {
     const stage = await play(
       ({ at, between }) => {
@@ -124,5 +145,80 @@ describe("a heartbeat", () => {
     expect((await stage.setting.table.ledger.byMessage("old")).events).toMatchObject([
       { kind: "suppressed", reason: "heartbeat-reported", facts: { heartbeat: "batch" } },
     ]);
+  });
+});
+
+describe("a heartbeat whose configuration changes", () => {
+  const house = (...heartbeats: Heartbeat[]) =>
+    madeConfig([madeTenant("pay", { mentions: { critical: "here", high: "here" }, heartbeats })]);
+  /** A deployment brings other heartbeats. */
+  const becomes = (...heartbeats: Heartbeat[]): Happening => ({
+    act: ({ config }) => void Object.assign(config, house(...heartbeats)),
+  });
+
+  test(
+    "is awaited again once it is back, from then",
+    story(
+      ({ at, between }) => {
+        at("10:00", reports("batch"));
+        at("10:30", becomes());
+        at("11:30", becomes(batch));
+        between("11:30", "12:34").expect(channel("pay").getsNothing());
+        between("12:35", "12:38").expect(channel("pay").shows(card("pay-1").open().calls("here")));
+      },
+      { config: house(batch) },
+    ),
+  );
+
+  test(
+    "burns on where it left and came back while it was missed, until it reports",
+    story(
+      ({ at, between }) => {
+        at("10:00", reports("batch"));
+        between("11:05", "11:08").expect(channel("pay").shows(card("pay-1").open()));
+        at("11:10", becomes());
+        at("12:30", becomes(batch));
+        between("12:30", "13:10").expect(channel("pay").shows(card("pay-1").open()));
+        at("13:11", reports("batch")).expect(channel("pay").shows(card("pay-1").resolved().green()));
+      },
+      { config: house(batch) },
+    ),
+  );
+
+  test(
+    "and should come more often is missed by that",
+    story(
+      ({ at, between }) => {
+        at("10:00", reports("batch"));
+        at("10:20", becomes({ ...batch, every: 30 * MINUTE }));
+        between("10:21", "10:34").expect(channel("pay").getsNothing());
+        between("10:35", "10:38").expect(channel("pay").shows(card("pay-1").open().counts(1)));
+        between("10:39", "11:08").expect(channel("pay").shows(card("pay-1").counts(2)));
+      },
+      { config: house(batch) },
+    ),
+  );
+
+  test("and is named no more says in its thread, once, that no recovery will come", async () => {
+    const stage = await play(
+      ({ at, between }) => {
+        at("10:00", reports("batch"));
+        between("11:05", "11:08").expect(channel("pay").shows(card("pay-1").open().thread()));
+        at("11:10", becomes({ ...batch, name: "nightly" }));
+        between("11:11", "12:10").expect(
+          channel("pay").shows(
+            card("pay-1")
+              .open()
+              .thread("alarm")
+              .tells(/hansho.yaml awaits no heartbeat .*batch.* any more/u),
+          ),
+        );
+        at("12:11", person("U1").types("/alert resolve pay-1")).expect(channel("pay").shows(card("pay-1").resolved()));
+      },
+      { config: house(batch) },
+    );
+
+    const events = await stage.setting.table.ledger.events("pay", "pay-1");
+    expect(events.filter(({ reason }) => reason === "heartbeat-not-configured")).toHaveLength(1);
   });
 });

@@ -68,6 +68,16 @@ describe("a thread line", () => {
     );
   });
 
+  test("says of a heartbeat that it is awaited no more", () => {
+    const heartbeat = { tenant: "pay", every: 1, severity: "high" as const, application: null, lastAt: 1 };
+    const ofHeartbeat = { facts: factsOf({ name: "nightly", heartbeat }), application: null };
+    const line = lineOf("alarm-gone", "alarm-gone");
+    expect(said(line, ofHeartbeat, english).text).toBe(
+      "❔ hansho.yaml awaits no heartbeat *nightly* any more: no recovery will come. Close `pay-42` by hand once it is over.",
+    );
+    expect(said(line, ofHeartbeat, japanese).text).toContain("hansho.yaml にもうありません");
+  });
+
   test("does not call it a recovery when only the data stopped", () => {
     const line = lineOf("recovered", `recovered-${ENDED}`);
     expect(said(line, { ...resolved, ending: "data-stopped" }, english).text).toContain(

@@ -1,6 +1,8 @@
 import { type AlarmRow, dueAt } from "@hansho/core/alarm-row";
 import { apply } from "@hansho/core/apply";
 import { isChange } from "@hansho/core/change";
+import { heartbeatsIn, identityOfHeartbeat } from "@hansho/core/heartbeat";
+import { identityKey } from "@hansho/core/identity";
 import { type Incident, isUnresolved } from "@hansho/core/incident";
 import { judge } from "@hansho/core/judge";
 import { mutedBy } from "@hansho/core/mute";
@@ -42,8 +44,16 @@ export function reconcile(ports: ReconcilePorts, config: Config) {
     const asked = burning.filter(({ incident }) => whyNotAsked(incident, now) === null);
     const answers = asked.length > 0 ? await ports.alarmStates.read(factsOf(asked), withinMs) : [];
     const answerOf = new Map(asked.map(({ row }, index) => [row.key, answers[index]]));
-    return Promise.allSettled(burning.map((one) => lookAtOne(one, answerOf.get(one.row.key) ?? null)));
+    return Promise.allSettled(
+      burning.map((one) => lookAtOne(one, isForgotten(one) ? NOT_FOUND : (answerOf.get(one.row.key) ?? null))),
+    );
   };
+
+  /** Whether it is a heartbeat that hansho.yaml names no more: nobody will ever say that it reports again. */
+  function isForgotten({ row, incident }: Burning): boolean {
+    const named = () => heartbeatsIn(config).some((owned) => identityKey(identityOfHeartbeat(owned)) === row.key);
+    return incident.facts.heartbeat !== undefined && !named();
+  }
 
   async function lookAtOne({ row, incident }: Burning, answer: AlarmAnswer | null): Promise<Look> {
     const now = ports.clock.now();
@@ -115,6 +125,8 @@ export function reconcile(ports: ReconcilePorts, config: Config) {
     return { ...routed, tenant, insufficientData, flapping };
   }
 }
+
+const NOT_FOUND: AlarmAnswer = { status: "not-found" };
 
 function factsOf(burning: readonly Burning[]) {
   return burning.map(({ incident }) => incident.facts);

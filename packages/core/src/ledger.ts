@@ -94,6 +94,7 @@ export type EventReason =
   | "unpaused-by-person"
   | "found-by-sweep"
   | "alarm-not-found"
+  | "heartbeat-not-configured"
   | "nobody-came"
   | "acknowledged-long-ago"
   | "nobody-left-to-call"

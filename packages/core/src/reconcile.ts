@@ -83,7 +83,12 @@ export function withGone(row: AlarmRow, incident: Incident, now: number): AlarmR
   const told = withLine(incident, { part: "alarm-gone", kind: "alarm-gone", at: now, by: null, broadcast: false });
   const { name, identity } = incident.facts;
   const facts = { name, region: identity.region };
-  return nextRow(row, told, { at: now, kind: "updated", reason: "alarm-not-found", by: { kind: "sweep" }, facts });
+  return nextRow(row, told, { at: now, kind: "updated", reason: goneAs(incident), by: { kind: "sweep" }, facts });
+}
+
+/** What nobody knows any more: CloudWatch an alarm, or the configuration a heartbeat. */
+function goneAs({ facts }: Incident): "alarm-not-found" | "heartbeat-not-configured" {
+  return facts.heartbeat ? "heartbeat-not-configured" : "alarm-not-found";
 }
 
 /** Whether its thread was told that. */
@@ -100,7 +105,7 @@ export function notFoundEvent(row: AlarmRow, incident: Incident, now: number): L
     n: NOT_FOUND,
     at: now,
     kind: "updated",
-    reason: "alarm-not-found",
+    reason: goneAs(incident),
     by: { kind: "sweep" },
     alarm: row.key,
     card: incident.card,

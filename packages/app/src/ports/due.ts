@@ -24,6 +24,8 @@ export type Found = Pick<Work, "kind" | "key" | "at">;
 export type Due = {
   /** Plans work, in place of what was planned under its name. */
   plan(work: Work): Promise<void>;
+  /** A strong read of what is planned under a name, claimed or not; null where nothing is. */
+  load(kind: string, key: string): Promise<Work | null>;
   /** Takes back what was planned. */
   cancel(kind: string, key: string): Promise<void>;
   /** What is due in a shard (0 to `SHARDS` - 1) by a time, the longest due first, by pages; may lag by a second. */

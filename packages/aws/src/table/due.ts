@@ -27,6 +27,11 @@ export function dynamoDue(table: Table): Due {
       await planAtOnce(pk(work.kind, work.key), work);
     },
 
+    async load(kind, key) {
+      const item = await table.get(pk(kind, key), SORT_KEY);
+      return item?.dueAt ? { kind, key, at: Number(item.dueAt.N), body: parsed<Json>(item.body, null) } : null;
+    },
+
     async cancel(kind, key) {
       await update(
         { kind, key },

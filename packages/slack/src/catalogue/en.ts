@@ -305,6 +305,8 @@ export const en: Messages = {
   calledOver: ({ id, place }) => `${id} in ${place} is over.`,
   lineAlarmGone: ({ name, id }) =>
     `❔ CloudWatch knows no alarm ${name}: if it was deleted or renamed, no recovery will come. Close ${id} by hand once it is over.`,
+  lineHeartbeatGone: ({ name, id }) =>
+    `❔ hansho.yaml awaits no heartbeat ${name} any more: no recovery will come. Close ${id} by hand once it is over.`,
   lineMissingData: ({ name, duration, time }) =>
     `❔ ${name} has sent no data for *${duration}*, since ${time}: whether it is healthy is not known.`,
   lineReopened: ({ name, time, count }) => `🔥 ${name} is firing again since ${time} (reopened ×${count}).`,

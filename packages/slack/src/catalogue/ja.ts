@@ -314,6 +314,8 @@ export const ja: Messages = {
   calledOver: ({ id, place }) => `${place} の ${id} は終了しました。`,
   lineAlarmGone: ({ name, id }) =>
     `❔ CloudWatch にアラーム ${name} が見つかりません。削除または名前の変更があった場合、復旧は届きません。収束したら ${id} を手動で解決してください。`,
+  lineHeartbeatGone: ({ name, id }) =>
+    `❔ ハートビート ${name} は hansho.yaml にもうありません。復旧は届きません。収束したら ${id} を手動で解決してください。`,
   lineMissingData: ({ name, duration, time }) =>
     `❔ ${name} のデータが ${time} から *${duration}* 届いていません。正常かどうかは不明です。`,
   lineReopened: ({ name, time, count }) => `🔥 ${name} が ${time} に再発しました（再発 ×${count}）。`,

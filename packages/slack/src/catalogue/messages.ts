@@ -282,6 +282,7 @@ export type Messages = {
   calledTaken(a: { id: string; owner: string; place: string }): string;
   calledOver(a: { id: string; place: string }): string;
   lineAlarmGone(a: { name: string; id: string }): string;
+  lineHeartbeatGone(a: { name: string; id: string }): string;
   lineMissingData(a: { name: string; duration: string; time: string }): string;
   lineReopened(a: { name: string; time: string; count: string }): string;
   lineRecovered(a: { name: string; duration: string; time: string; owner: string | null }): string;

@@ -53,7 +53,9 @@ function lineText(view: CardView, incident: Incident, line: ThreadLine, look: Lo
     case "unacknowledged":
       return `${which}${say.lineGivenBack({ user })}`;
     case "alarm-gone":
-      return say.lineAlarmGone({ name, id: code(incident.id, 40) });
+      return incident.facts.heartbeat
+        ? say.lineHeartbeatGone({ name, id: code(incident.id, 40) })
+        : say.lineAlarmGone({ name, id: code(incident.id, 40) });
     case "missing-data":
       return say.lineMissingData({
         name,
