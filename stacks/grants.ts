@@ -60,9 +60,14 @@ export function keepPostmortems({ arn }: sst.aws.Bucket): Grant {
   return { actions: ["s3:GetObject", "s3:PutObject"], resources: [$interpolate`${arn}/${POSTMORTEMS}*`] };
 }
 
-/** To ask what state alarms are in. */
+/** To ask what state alarms and their series are in. */
 export function lookAtAlarms(): Grant {
-  return { actions: ["cloudwatch:DescribeAlarms"], resources: ["*"] };
+  const actions = [
+    "cloudwatch:DescribeAlarms",
+    "cloudwatch:DescribeAlarmContributors",
+    "cloudwatch:DescribeAlarmHistory",
+  ];
+  return { actions, resources: ["*"] };
 }
 
 /** To read log lines: of the groups that hansho.yaml names, in whatever Region the alarm is. */

@@ -2,6 +2,8 @@
 export const WILDCARDS: Readonly<Record<string, string>> = {
   "cloudwatch:DescribeAlarms":
     "CloudWatch answers about composite alarms only to who may describe all (API reference, DescribeAlarms).",
+  "cloudwatch:DescribeAlarmContributors": "Which alarm is known when it comes, and in whatever Region that is.",
+  "cloudwatch:DescribeAlarmHistory": "Which alarm is known when it comes, and in whatever Region that is.",
   "xray:BatchGetTraces": "X-Ray knows no resources of this action.",
   "xray:GetServiceGraph": "X-Ray knows no resources of this action.",
   "xray:GetTraceSummaries": "X-Ray knows no resources of this action.",

@@ -3,7 +3,7 @@ import { identityKey } from "@hansho/core/identity";
 import type { AlarmState } from "@hansho/core/signal";
 import { expect, test } from "vitest";
 import { MINUTE, madeConfig, madeFacts, madeSignal, madeTenant, START } from "../core/made.ts";
-import { madeWorld } from "./world.ts";
+import { madeWorld, type World } from "./world.ts";
 
 const storm = { incidents: 5, within: MINUTE, calm: MINUTE };
 const config = madeConfig([madeTenant("pay", { policies: { ...madeTenant().policies, storm } })]);
@@ -99,25 +99,44 @@ test("one contributor is muted and taken by its own id, and the others are left 
   ]);
 });
 
-test("a series whose recovery no message tells ends with its alarm, found by sweep", async () => {
+/** What CloudWatch says of the alarm, or of one of its series. */
+function cloudWatchSays(world: World, contributor: string | null, state: AlarmState, at: number) {
+  const key = identityKey({ ...facts.identity, contributor });
+  world.cloudWatch.set(key, { status: "known", state, changedAt: START + at, reason: "as evaluated" });
+}
+
+test("a series whose recovery no message tells ends while the others burn, found by sweep", async () => {
   const world = madeWorld(config);
   for (const id of ["orders", "users"]) await world.take(series("ALARM", 0, id));
   await world.deliver();
-  const says = (state: AlarmState, at: number) =>
-    world.cloudWatch.set(identityKey(facts.identity), {
-      status: "known",
-      state,
-      changedAt: START + at,
-      reason: "2 time series evaluated to OK",
-    });
-
-  says("ALARM", 0);
+  for (const id of [null, "orders", "users"]) cloudWatchSays(world, id, "ALARM", 0);
   world.pass(MINUTE);
   await world.sweep();
   world.pass(6 * MINUTE);
-  expect(await world.sweep()).toMatchObject({ looks: { "series-burn": 2 } });
+  expect(await world.sweep()).toMatchObject({ looks: { "still-so": 2 } });
 
-  says("OK", 8 * MINUTE);
+  cloudWatchSays(world, "users", "OK", 8 * MINUTE);
+  world.pass(6 * MINUTE);
+  expect(await world.sweep()).toMatchObject({ looks: { "found-by-sweep": 1, "still-so": 1 } });
+  await world.deliver();
+
+  expect(world.texts()[0]?.split(" + ").toSorted()).toEqual([
+    "pay-1 open ALARM x1",
+    expect.stringMatching(/^pay-2 resolved OK/u),
+  ]);
+});
+
+test("series whose recovery no message tells end with their alarm, found by sweep", async () => {
+  const world = madeWorld(config);
+  for (const id of ["orders", "users"]) await world.take(series("ALARM", 0, id));
+  await world.deliver();
+  cloudWatchSays(world, null, "ALARM", 0);
+  world.pass(MINUTE);
+  await world.sweep();
+  world.pass(6 * MINUTE);
+  expect(await world.sweep()).toMatchObject({ looks: { failed: 2 } });
+
+  cloudWatchSays(world, null, "OK", 8 * MINUTE);
   world.pass(6 * MINUTE);
   expect(await world.sweep()).toMatchObject({ looks: { "found-by-sweep": 2 } });
   await world.deliver();

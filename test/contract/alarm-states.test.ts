@@ -1,15 +1,21 @@
-import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
+import {
+  CloudWatchClient,
+  DescribeAlarmContributorsCommand,
+  DescribeAlarmHistoryCommand,
+  DescribeAlarmsCommand,
+} from "@aws-sdk/client-cloudwatch";
 import { cloudWatchAlarmStates } from "@hansho/aws/alarm-states";
-import { identityKey } from "@hansho/core/identity";
+import { type AlarmIdentity, identityKey } from "@hansho/core/identity";
+import type { AlarmFacts } from "@hansho/core/signal";
 import { startAwsEndpoint } from "@hansho/local/aws/endpoint";
-import { evidenceStore } from "@hansho/local/aws/evidence-store";
+import { type AlarmState, evidenceStore } from "@hansho/local/aws/evidence-store";
 import { localClientOptions } from "@hansho/local/aws/provision";
 import { mockClient } from "aws-sdk-client-mock";
 import { afterAll, expect, test } from "vitest";
-import { madeFacts } from "../core/made.ts";
+import { madeFacts, START } from "../core/made.ts";
 import { memoryAlarmStates } from "../memory/alarm-states.ts";
 import { PATIENCE_MS } from "../patience.ts";
-import { describeAlarmStates } from "./alarm-states.ts";
+import { describeAlarmStates, type SeriesState } from "./alarm-states.ts";
 
 const ACCOUNT = "111122223333";
 const accounts = { reaches: (account: string) => account === ACCOUNT };
@@ -21,26 +27,38 @@ afterAll(async () => {
   await endpoint.close();
 });
 
-describeAlarmStates("CloudWatch", () => ({
-  states: cloudWatchAlarmStates(() => client, accounts),
-  put({ kind, identity }, state, stateUpdated, reason) {
-    evidence.putAlarm({
-      type: kind === "composite" ? "composite" : "metric",
-      name: identity.alarm,
-      arn: `arn:aws:cloudwatch:${identity.region}:${identity.account}:alarm:${identity.alarm}`,
-      state,
-      stateUpdated,
-      reason,
-    });
-  },
-}));
+describeAlarmStates("CloudWatch", () => {
+  const alarmOf = ({ kind, identity }: AlarmFacts) => ({
+    type: kind === "composite" ? ("composite" as const) : ("metric" as const),
+    name: identity.alarm,
+    arn: `arn:aws:cloudwatch:${identity.region}:${identity.account}:alarm:${identity.alarm}`,
+  });
+  const told = new Map<string, AlarmState>();
+  const put = (alarm: AlarmState) => {
+    told.set(alarm.arn, alarm);
+    evidence.putAlarm(alarm);
+  };
+  return {
+    states: cloudWatchAlarmStates(() => client, accounts),
+    put: (facts, state, stateUpdated, reason) => put({ ...alarmOf(facts), state, stateUpdated, reason }),
+    putSeries(facts, series) {
+      const known = told.get(alarmOf(facts).arn);
+      if (!known) throw new Error("An alarm is told before its series.");
+      put({ ...known, series });
+    },
+  };
+});
 
 describeAlarmStates("memory", () => {
   const states = memoryAlarmStates(ACCOUNT);
+  const set = (identity: AlarmIdentity, { state, changedAt, reason }: Omit<SeriesState, "id">) =>
+    void states.set(identityKey(identity), { status: "known", state, changedAt, reason });
   return {
     states,
-    put: ({ identity }, state, changedAt, reason) =>
-      void states.set(identityKey(identity), { status: "known", state, changedAt, reason }),
+    put: ({ identity }, state, changedAt, reason) => set(identity, { state, changedAt, reason }),
+    putSeries({ identity }, series) {
+      for (const one of series) set({ ...identity, contributor: one.id }, one);
+    },
   };
 });
 
@@ -115,4 +133,79 @@ test("an account within reach is asked by a client of its own", async () => {
 
   expect(answers).toEqual([{ status: "not-found" }, { status: "not-found" }]);
   expect(asked).toEqual(["444455556666", ACCOUNT]);
+});
+
+const OPEN = { MetricAlarms: ["db", "web"].map((name) => describedAs(name, "ALARM")) };
+
+function describedAs(name: string, StateValue: "ALARM" | "OK") {
+  const AlarmArn = `arn:aws:cloudwatch:ap-northeast-1:${ACCOUNT}:alarm:${name}`;
+  return { AlarmName: name, AlarmArn, StateValue, StateTransitionedTimestamp: new Date(START) };
+}
+
+/** A series of an alarm, by the id under which CloudWatch tells of it; null where no message had one. */
+function seriesNamed(name: string, id: string | null) {
+  const facts = madeFacts(name);
+  const contributor = { id, attributes: { Table: "orders" } };
+  return { ...facts, identity: { ...facts.identity, contributor: id ?? "Table=orders" }, contributor };
+}
+
+test.each([
+  ["Throttling", "throttled", 1],
+  ["AccessDeniedException", "denied", 1],
+  ["ResourceNotFoundException", "failed", 2],
+])(
+  "series that are refused with %s are %s, after %s calls, and their alarms are known all the same",
+  async (name, why, calls) => {
+    const refusing = new CloudWatchClient({ region: "ap-northeast-1" });
+    const mock = mockClient(refusing);
+    mock.on(DescribeAlarmsCommand).resolves(OPEN);
+    mock.on(DescribeAlarmContributorsCommand).rejects(Object.assign(new Error(name), { name }));
+
+    const answers = await cloudWatchAlarmStates(() => refusing, accounts).read(
+      [seriesNamed("db", "eu"), seriesNamed("web", "eu"), madeFacts("db")],
+      PATIENCE_MS,
+    );
+
+    const known = { status: "known", state: "ALARM", changedAt: START, reason: "" };
+    expect(answers).toEqual([{ status: "unavailable", why }, { status: "unavailable", why }, known]);
+    expect(mock.commandCalls(DescribeAlarmContributorsCommand)).toHaveLength(calls);
+  },
+);
+
+test("burning series are read page by page, and the history of none of them", async () => {
+  const paging = new CloudWatchClient({ region: "ap-northeast-1" });
+  const mock = mockClient(paging);
+  mock.on(DescribeAlarmsCommand).resolves(OPEN);
+  const page = (id: string) => ({
+    AlarmContributors: [
+      { ContributorId: id, ContributorAttributes: {}, StateReason: "", StateTransitionedTimestamp: new Date(START) },
+    ],
+  });
+  mock.on(DescribeAlarmContributorsCommand, { AlarmName: "db" }).resolves({ ...page("eu"), NextToken: "more" });
+  mock.on(DescribeAlarmContributorsCommand, { AlarmName: "db", NextToken: "more" }).resolves(page("us"));
+
+  const answers = await cloudWatchAlarmStates(() => paging, accounts).read(
+    [seriesNamed("db", "eu"), seriesNamed("db", "us")],
+    PATIENCE_MS,
+  );
+
+  expect(answers).toMatchObject([{ state: "ALARM" }, { state: "ALARM" }]);
+  expect(mock.commandCalls(DescribeAlarmHistoryCommand)).toEqual([]);
+});
+
+test.each([
+  ["no id to ask by", null, {}],
+  ["no history", "eu", { AlarmHistoryItems: [] }],
+  ["a history that says no state", "eu", { AlarmHistoryItems: [{ Timestamp: new Date(START), HistoryData: "{}" }] }],
+  ["a history of no time", "eu", { AlarmHistoryItems: [{ HistoryData: '{"newState":{"stateValue":"OK"}}' }] }],
+])("of a series with %s nothing is known", async (_what, id, history) => {
+  const silent = new CloudWatchClient({ region: "ap-northeast-1" });
+  const mock = mockClient(silent);
+  mock.on(DescribeAlarmsCommand).resolves(OPEN);
+  mock.on(DescribeAlarmContributorsCommand).resolves({ AlarmContributors: [] });
+  mock.on(DescribeAlarmHistoryCommand).resolves(history);
+
+  expect(await cloudWatchAlarmStates(() => silent, accounts).read([seriesNamed("db", id)], PATIENCE_MS)).toEqual([
+    { status: "unavailable", why: "failed" },
+  ]);
 });

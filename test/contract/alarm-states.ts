@@ -10,7 +10,12 @@ import { unique } from "./unique.ts";
 export type MadeAlarmStates = {
   states: AlarmStates;
   put(facts: AlarmFacts, state: AlarmState, changedAt: number, reason: string): void;
+  /** Tells CloudWatch of an alarm's series, each with its state; those that it was told of before are gone. */
+  putSeries(facts: AlarmFacts, series: readonly SeriesState[]): void;
 };
+
+/** One series by its id. */
+export type SeriesState = { id: string; state: AlarmState; changedAt: number; reason: string };
 
 /** What every implementation of the alarms' states does. */
 export function describeAlarmStates(name: string, makePort: () => MadeAlarmStates): void {
@@ -60,15 +65,37 @@ export function describeAlarmStates(name: string, makePort: () => MadeAlarmState
       expect(await states.read([osaka, tokyo], PATIENCE_MS)).toEqual([{ status: "not-found" }, known("OK", START, "")]);
     });
 
-    test("a series is answered for by its alarm", async () => {
+    test("an alarm that is OK speaks for all its series", async () => {
       const { states, put } = makePort();
       const alarm = factsOf();
       put(alarm, "OK", START, "all series are well");
-      const series = ["eu", "us"].map((contributor) => ({ ...alarm, identity: { ...alarm.identity, contributor } }));
+      const series = ["eu", "us"].map((id) => seriesOf(alarm, id));
 
       expect(await states.read(series, PATIENCE_MS)).toEqual(
         series.map(() => known("OK", START, "all series are well")),
       );
+    });
+
+    test("while an alarm burns each of its series is answered for by itself: burning, as it last was, or not at all", async () => {
+      const { states, put, putSeries } = makePort();
+      const [alarm, other] = [factsOf(), factsOf()];
+      for (const one of [alarm, other]) put(one, "ALARM", START, "some series burn");
+      putSeries(alarm, [
+        { id: "eu", state: "ALARM", changedAt: START + 1, reason: "12 > 5" },
+        { id: "us", state: "OK", changedAt: START + MINUTE, reason: "below again" },
+        { id: "jp", state: "INSUFFICIENT_DATA", changedAt: START + 2, reason: "no data" },
+      ]);
+      putSeries(other, [{ id: "us", state: "ALARM", changedAt: START + 3, reason: "7 > 5" }]);
+      const asked = [...["eu", "us", "jp", "never"].map((id) => seriesOf(alarm, id)), seriesOf(other, "us"), alarm];
+
+      expect(await states.read(asked, PATIENCE_MS)).toEqual([
+        known("ALARM", START + 1, "12 > 5"),
+        known("OK", START + MINUTE, "below again"),
+        known("INSUFFICIENT_DATA", START + 2, "no data"),
+        { status: "unavailable", why: "failed" },
+        known("ALARM", START + 3, "7 > 5"),
+        known("ALARM", START, "some series burn"),
+      ]);
     });
 
     test("more alarms than one call takes are all answered", async () => {
@@ -83,6 +110,11 @@ export function describeAlarmStates(name: string, makePort: () => MadeAlarmState
 
 function factsOf(kind: AlarmKind = "metric"): AlarmFacts {
   return madeFacts(unique("alarm"), { kind });
+}
+
+function seriesOf(alarm: AlarmFacts, id: string): AlarmFacts {
+  const contributor = { id, attributes: { Region: id } };
+  return { ...alarm, identity: { ...alarm.identity, contributor: id }, contributor };
 }
 
 function known(state: AlarmState, changedAt: number, reason: string): AlarmAnswer {

@@ -64,7 +64,7 @@ describe("an answer", () => {
     });
   });
 
-  test("tells of one series that it is well once its alarm is, and nothing while others may burn", () => {
+  test("of one series is taken as that of an alarm is", () => {
     const identity = { ...incident.facts.identity, contributor: "checkout" };
     const series = { ...incident, facts: { ...incident.facts, identity } };
     const told = (answer: AlarmAnswer) => findingOf(row, series, answer, LATER);
@@ -73,8 +73,12 @@ describe("an answer", () => {
       kind: "changed",
       signal: { state: "OK", changedAt: START + 8 * MINUTE, facts: { identity: { contributor: "checkout" } } },
     });
-    expect(told(known("ALARM", 8 * MINUTE))).toEqual({ kind: "nothing", reason: "series-burn" });
-    expect(told(known("INSUFFICIENT_DATA", 8 * MINUTE))).toEqual({ kind: "nothing", reason: "series-burn" });
+    expect(told(known("ALARM", 8 * MINUTE))).toEqual({ kind: "nothing", reason: "still-so" });
+    expect(told(known("INSUFFICIENT_DATA", 8 * MINUTE))).toMatchObject({
+      kind: "changed",
+      signal: { state: "INSUFFICIENT_DATA", facts: { identity: { contributor: "checkout" } } },
+    });
+    expect(told({ status: "unavailable", why: "failed" })).toEqual({ kind: "nothing", reason: "failed" });
     expect(told(known("OK", -1))).toEqual({ kind: "nothing", reason: "answer-is-older" });
     expect(told({ status: "not-found" })).toMatchObject({ kind: "not-found" });
   });

@@ -10,6 +10,8 @@ const ACTIONS: Readonly<Record<string, readonly string[]>> = {
   BatchGetItem: ["dynamodb:BatchGetItem"],
   BatchWriteItem: ["dynamodb:BatchWriteItem"],
   ChangeMessageVisibilityBatch: ["sqs:ChangeMessageVisibility"],
+  DescribeAlarmContributors: ["cloudwatch:DescribeAlarmContributors"],
+  DescribeAlarmHistory: ["cloudwatch:DescribeAlarmHistory"],
   DescribeAlarms: ["cloudwatch:DescribeAlarms"],
   FilterLogEvents: ["logs:FilterLogEvents"],
   // Of the command line's alone; whoever has credentials may ask whose they are.

@@ -1,4 +1,10 @@
-import { CloudWatchClient, DescribeAlarmsCommand, ListMetricsCommand } from "@aws-sdk/client-cloudwatch";
+import {
+  CloudWatchClient,
+  DescribeAlarmContributorsCommand,
+  DescribeAlarmHistoryCommand,
+  DescribeAlarmsCommand,
+  ListMetricsCommand,
+} from "@aws-sdk/client-cloudwatch";
 import {
   CloudWatchLogsClient,
   FilterLogEventsCommand,
@@ -121,6 +127,28 @@ test("describes composites only to who asks for them, and alarms page by page", 
   expect(second.MetricAlarms?.map(({ AlarmName }) => AlarmName)).toEqual(["a3"]);
   expect(second.NextToken).toBeUndefined();
   expect(composites.CompositeAlarms).toMatchObject([{ AlarmName: "a-all", AlarmRule: "ALARM(a1)" }]);
+});
+
+test("tells of an alarm's series, and refuses what it does not know of them", async () => {
+  const { evidence, cloudwatch } = await startCloudWatch();
+  evidence.putAlarm(alarm("Plain"));
+  evidence.putAlarm(alarm("PerTable", { series: [{ id: "orders", state: "OK", changedAt: at, reason: "below" }] }));
+  const contributors = (AlarmName: string) => cloudwatch.send(new DescribeAlarmContributorsCommand({ AlarmName }));
+  const history = (more: object) =>
+    cloudwatch.send(new DescribeAlarmHistoryCommand({ AlarmName: "PerTable", ...more }));
+  const ofState = { HistoryItemType: "AlarmContributorStateUpdate" } as const;
+
+  expect(await contributors("PerTable")).toMatchObject({ AlarmContributors: [] });
+  await expect(contributors("Plain")).rejects.toMatchObject({ name: "ResourceNotFoundException" });
+  await expect(contributors("Unknown")).rejects.toMatchObject({ name: "ResourceNotFoundException" });
+  expect(await history({ AlarmContributorId: "orders", ...ofState })).toMatchObject({
+    AlarmHistoryItems: [
+      { AlarmContributorId: "orders", Timestamp: new Date(at), HistoryData: expect.stringMatching(/OK/u) },
+    ],
+  });
+  expect(await history({ AlarmContributorId: "users", ...ofState })).toMatchObject({ AlarmHistoryItems: [] });
+  for (const other of [{}, ofState, { AlarmContributorId: "orders" }])
+    await expect(history(other)).rejects.toMatchObject({ name: "NotAvailableOnOneMachine" });
 });
 
 test("answers a client that speaks CBOR, as the AWS CLI does to CloudWatch", async () => {

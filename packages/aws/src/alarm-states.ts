@@ -5,12 +5,13 @@ import {
   type DescribeAlarmsOutput,
 } from "@aws-sdk/client-cloudwatch";
 import type { AlarmStates } from "@hansho/app/ports/alarm-states";
-import type { Unavailable } from "@hansho/core/evidence";
+import type { AlarmIdentity } from "@hansho/core/identity";
 import type { AlarmAnswer } from "@hansho/core/reconcile";
 import type { AlarmFacts } from "@hansho/core/signal";
 import type { Accounts } from "./accounts.ts";
+import { seriesAnswers, seriesKey } from "./alarm-series.ts";
 import { type Place, perPlace } from "./per-place.ts";
-import { troubleIn } from "./trouble-in.ts";
+import { troubleWithin } from "./trouble-in.ts";
 
 /** Names a call of DescribeAlarms takes (AlarmNames, CloudWatch API reference). */
 const MOST_NAMES = 100;
@@ -18,6 +19,7 @@ const MOST_NAMES = 100;
 /**
  * Alarms' states by DescribeAlarms, which an account and Region may call 9 times a second: places side by side, a place's calls
  * one after another, none once one has failed. Accounts out of reach are not asked about: a name here says nothing of their alarms.
+ * A series of an alarm that is OK is OK; while its alarm is not, each series is asked about itself.
  */
 export function cloudWatchAlarmStates(
   clientFor: (place: Place) => CloudWatchClient,
@@ -36,7 +38,7 @@ export function cloudWatchAlarmStates(
       const reached = new Set(within);
       return alarms.map(
         (alarm) =>
-          places.get(placeKey(alarm.identity))?.get(answerKey(alarm.identity)) ?? {
+          places.get(placeKey(alarm.identity))?.(alarm.identity) ?? {
             status: reached.has(alarm) ? "not-found" : "another-account",
           },
       );
@@ -44,6 +46,16 @@ export function cloudWatchAlarmStates(
   };
 
   async function readPlace(alarms: readonly AlarmFacts[], signal: AbortSignal) {
+    const answers = await readAlarms(alarms, signal);
+    // An alarm that is OK speaks for all its series.
+    const open = alarms.filter(
+      ({ identity }) => identity.contributor !== null && isOpen(answers.get(answerKey(identity))),
+    );
+    const told = await seriesAnswers(clientFor, open, signal);
+    return (identity: AlarmIdentity) => told.get(seriesKey(identity)) ?? answers.get(answerKey(identity));
+  }
+
+  async function readAlarms(alarms: readonly AlarmFacts[], signal: AbortSignal): Promise<Map<string, AlarmAnswer>> {
     const answers = new Map<string, AlarmAnswer>();
     const all = (some: readonly AlarmFacts[], answer: AlarmAnswer) => {
       for (const { identity } of some) answers.set(answerKey(identity), answer);
@@ -55,7 +67,7 @@ export function cloudWatchAlarmStates(
         all(some, { status: "not-found" });
         for (const [key, answer] of known) answers.set(key, answer);
       } catch (error) {
-        all(alarms.slice(from), { status: "unavailable", why: unavailable(error, signal) });
+        all(alarms.slice(from), { status: "unavailable", why: troubleWithin(signal, error) });
         return answers;
       }
     }
@@ -76,6 +88,11 @@ export function cloudWatchAlarmStates(
     } while (nextToken !== undefined);
     return known;
   }
+}
+
+/** While an alarm is not OK, one of its series may be. */
+function isOpen(answer: AlarmAnswer | undefined): boolean {
+  return answer?.status === "known" && answer.state !== "OK";
 }
 
 /** One client an account and Region, made when it is first asked for. */
@@ -122,9 +139,4 @@ function placeKey({ account, region }: Place): string {
 
 function answerKey({ account, alarm }: { account: string; alarm: string }): string {
   return `${account}:${alarm}`;
-}
-
-function unavailable(error: unknown, signal: AbortSignal): Unavailable {
-  if (signal.aborted) return "too-slow";
-  return troubleIn(error);
 }

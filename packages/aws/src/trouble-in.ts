@@ -29,3 +29,8 @@ const WHY: Record<string, Unavailable> = {
 function isTimeout(error: unknown): boolean {
   return error instanceof Error && error.name === "TimeoutError";
 }
+
+/** Why a call that was given up by its signal, or refused, has no answer. */
+export function troubleWithin(signal: AbortSignal, error: unknown): Unavailable {
+  return signal.aborted ? "too-slow" : troubleIn(error);
+}

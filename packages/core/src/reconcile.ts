@@ -5,7 +5,7 @@ import type { LedgerEvent } from "./ledger.ts";
 import { changedRow, nextRow } from "./next-row.ts";
 import type { AlarmSignal, AlarmState, MetricFacts } from "./signal.ts";
 
-/** What CloudWatch says of one alarm now; `changedAt` is when it came into that state, epoch milliseconds. */
+/** What CloudWatch says of one alarm now, or of one of its series; `changedAt` is when it came into that state, epoch milliseconds. */
 export type AlarmAnswer =
   | { status: "known"; state: AlarmState; changedAt: number; reason: string }
   | { status: "not-found" }
@@ -18,7 +18,7 @@ export type Finding =
   | { kind: "not-found"; reason: "alarm-not-found" }
   | {
       kind: "nothing";
-      reason: "still-so" | "series-burn" | "answer-is-older" | "message-may-come" | Unavailable;
+      reason: "still-so" | "answer-is-older" | "message-may-come" | Unavailable;
     };
 
 /** So young an incident is not asked about: its messages are the faster way. */
@@ -33,16 +33,11 @@ export function whyNotAsked(incident: Incident, now: number): "young" | "heartbe
   return now - incident.changedAt < YOUNG ? "young" : null;
 }
 
-/**
- * Compares what is remembered of an alarm with CloudWatch's answer; a change that nobody told becomes a signal, judged like any other. Of one
- * of an alarm's series the answer is the alarm's: it burns while any of them does, and is well once all are.
- */
+/** Compares what is remembered of an alarm with CloudWatch's answer; a change that nobody told becomes a signal, judged like any other. */
 export function findingOf(row: AlarmRow, incident: Incident, answer: AlarmAnswer, now: number): Finding {
   if (answer.status === "not-found") return { kind: "not-found", reason: "alarm-not-found" };
   if (answer.status === "another-account") return { kind: "nothing", reason: "another-account" };
   if (answer.status === "unavailable") return { kind: "nothing", reason: answer.why };
-  if (incident.facts.identity.contributor !== null && answer.state !== "OK")
-    return { kind: "nothing", reason: "series-burn" };
   if (answer.state === row.state) return { kind: "nothing", reason: "still-so" };
   if (answer.changedAt < row.changedAt) return { kind: "nothing", reason: "answer-is-older" };
   const isTold = answer.state !== "OK" || incident.facts.hasOkAction !== false;

@@ -18,11 +18,18 @@ export function simulatedCloudWatch(history: History, now: () => number) {
   const read: AlarmStates["read"] = async (alarms) =>
     alarms.map(({ identity }): AlarmAnswer => {
       const key = identityKey(identity);
-      const change = identity.contributor === null ? last(key) : ofAll(key);
+      const change = identity.contributor === null ? last(key) : ofSeries(key);
       if (!change) return { status: "not-found" };
       const { state, changedAt, facts } = change;
       return { status: "known", state, changedAt, reason: facts.reason };
     });
+
+  /** A series of an alarm that is well is well with it. */
+  function ofSeries(key: string): AlarmSignal | undefined {
+    const whole = ofAll(key);
+    return whole?.state === "OK" ? whole : last(key);
+  }
+
   /** An alarm on many series burns while any of them does; it is well since the last of them is. */
   function ofAll(key: string): AlarmSignal | undefined {
     const series = seriesOf.get(key.slice(0, key.lastIndexOf("#"))) ?? [];

@@ -2,7 +2,7 @@ import type { Clock } from "@hansho/app/ports/clock";
 import type { Turns } from "@hansho/app/ports/turns";
 import type { Unavailable } from "@hansho/core/evidence";
 import type { Place } from "../per-place.ts";
-import { troubleIn } from "../trouble-in.ts";
+import { troubleWithin } from "../trouble-in.ts";
 
 /** What asking AWS for evidence needs besides a client: turns at what an account may be asked only so often, and the time. */
 export type AskingPorts = { turns: Turns; clock: Clock };
@@ -37,8 +37,7 @@ export function asking({ turns, clock }: AskingPorts, { account, region }: Place
     },
     why(error) {
       if (error instanceof NoTurn) return "throttled";
-      if (signal.aborted) return "too-slow";
-      return troubleIn(error);
+      return troubleWithin(signal, error);
     },
   };
 }

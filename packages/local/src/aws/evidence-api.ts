@@ -1,4 +1,5 @@
 import { type ApiAnswer, answered, given, type Input, number, refused, text, texts } from "./api-answer.ts";
+import { describeContributors, describeSeriesHistory } from "./evidence/alarm-series.ts";
 import { metricData } from "./evidence/metric-data.ts";
 import { answerTraces } from "./evidence/traces.ts";
 import { lookupEvents } from "./evidence/trail.ts";
@@ -10,6 +11,9 @@ import { UnsupportedPattern } from "./filter-pattern.ts";
 export function answerEvidence(service: string, operation: string, input: Input, evidence: EvidenceAnswers): ApiAnswer {
   if (service === "logs" && operation === "FilterLogEvents") return filterLogEvents(input, evidence);
   if (service === "monitoring" && operation === "DescribeAlarms") return describeAlarms(input, evidence);
+  if (service === "monitoring" && operation === "DescribeAlarmContributors")
+    return describeContributors(input, evidence);
+  if (service === "monitoring" && operation === "DescribeAlarmHistory") return describeSeriesHistory(input, evidence);
   if (service === "monitoring" && operation === "ListTagsForResource") return listTags(input, evidence);
   if (service === "monitoring" && operation === "GetMetricData") return metricData(input, evidence);
   if (service === "monitoring" && operation === "GetMetricWidgetImage") return widgetImage(input, evidence);

@@ -29,6 +29,15 @@ export type AlarmState = {
   };
   readonly rule?: string;
   readonly tags?: Readonly<Record<string, string>>;
+  readonly series?: readonly SeriesState[];
+};
+
+/** One series of an alarm on many as it is now; `changedAt` is epoch milliseconds. */
+export type SeriesState = {
+  readonly id: string;
+  readonly state: "OK" | "ALARM" | "INSUFFICIENT_DATA";
+  readonly changedAt: number;
+  readonly reason?: string;
 };
 
 /** What FilterLogEvents asks; the times are epoch milliseconds and both inclusive. */
