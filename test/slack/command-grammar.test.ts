@@ -92,10 +92,10 @@ describe("what is understood", () => {
     ],
     ["mutes", { verb: "mutes", matchers: [] }],
     ["ミュート一覧", { verb: "mutes", matchers: [] }],
-    ["unmute m-3 pay-1", { verb: "unmute", ids: ["m-3", "pay-1"], matchers: [] }],
+    ["unmute m-3 pay-1", { verb: "unmute", ids: ["m-3", "pay-1"], windows: [], matchers: [] }],
     [
       "解除 m-3 tenant=web",
-      { verb: "unmute", ids: ["m-3"], matchers: [{ key: "tenant", operator: "=", value: "web" }] },
+      { verb: "unmute", ids: ["m-3"], windows: [], matchers: [{ key: "tenant", operator: "=", value: "web" }] },
     ],
   ])("%s", (text, command) => {
     expect(parseCommand(text)).toEqual(command);
@@ -253,7 +253,9 @@ describe("what is not understood is told, with something near it", () => {
     ["mute pay-1 for 1h reason", "empty-reason", 'mute pay-1 for 1h reason "deploying"'],
     ['mute pay-1 for 1h reason "x', "unclosed-quote", 'mute pay-1 for 1h reason "deploying"'],
     ["unmute", "missing-id", "unmute pay-1"],
-    ["unmute m-3 app=pay", "unexpected", "unmute m-3"],
+    ["unmute m-3 app=pay", "not-a-mute", "mutes"],
+    ["unmute all", "not-a-mute", "mutes"],
+    ["unmute m5", "not-a-mute", "unmute m-5"],
   ])("%s", (text, kind, suggestion) => {
     expect(parseCommand(text)).toMatchObject({ problem: { kind }, suggestion });
   });

@@ -1,6 +1,7 @@
 import type { Config } from "@hansho/core/tenant";
 import { acknowledge, acknowledgeAll, acknowledgeCard, unacknowledge } from "./acknowledge.ts";
 import { deny } from "./deny.ts";
+import { endWindow } from "./end-window.ts";
 import { assign, note, release, reopen, resolve } from "./handle.ts";
 import { junkCandidate, keepJunk, muteJunk } from "./junk.ts";
 import { chooseLanguage, language, spoken } from "./language.ts";
@@ -50,6 +51,7 @@ export function people(ports: ActPorts, config: Config) {
     junkCandidate: junkCandidate(ports),
     unmuteIncident: unmuteIncident(ports, config),
     endMute: endMute(ports, config),
+    endWindow: endWindow(ports, config),
     mutes: mutes(ports),
     windows: windows(ports, config),
     onCall: onCall(ports, config),

@@ -53,7 +53,8 @@ export type Command =
   | { verb: "assign"; ids: string[]; to: string | "me" }
   | { verb: "note"; ids: string[]; note: string }
   | { verb: "mute"; ids: string[]; matchers: Matcher[]; end: End; reason: string | null }
-  | { verb: "unmute"; ids: string[]; matchers: Matcher[] }
+  /** `windows` are named as they are in hansho.yaml. */
+  | { verb: "unmute"; ids: string[]; windows: string[]; matchers: Matcher[] }
   | { verb: "oncall"; rota: string | null; matchers: Matcher[] }
   | {
       verb: "stand-in";
@@ -73,6 +74,7 @@ export type Problem =
   | { kind: "unclosed-quote" }
   | { kind: "missing-id"; verb: Verb }
   | { kind: "not-an-id"; word: string }
+  | { kind: "not-a-mute"; word: string }
   | { kind: "too-many-ids"; most: number }
   | { kind: "one-at-a-time" }
   | { kind: "empty-note" }

@@ -12,20 +12,32 @@ import { parseDoctor, parseLanguage, parseMutes, parseTest } from "./tenant-word
 import { asTyped, plain, type Token, tokensOf } from "./tokens.ts";
 import { isAll, likelyVerb, verbOf, wantedOf } from "./verb-words.ts";
 
-/** Understands what stands behind `/alert`, in English or Japanese; `example` is an id that suggestions may use. */
-export function parseCommand(text: string, example = "pay-1"): Command | Misunderstood {
+/**
+ * Understands what stands behind `/alert`, in English or Japanese; `example` is an id that suggestions may use, `windows` the names that mute
+ * windows go by here.
+ */
+export function parseCommand(
+  text: string,
+  example = "pay-1",
+  windows: readonly string[] = [],
+): Command | Misunderstood {
   const tokens = tokensOf(text);
   if (tokens === null) return { problem: { kind: "unclosed-quote" }, suggestion: EXAMPLES.mute(example) };
   const [first, ...rest] = tokens;
   if (!first) return { verb: "overview" };
   const verb = verbOf(first.text);
   if (!verb) return unknownVerb(first, rest, example);
-  const parsed = parseVerb(verb, rest);
+  const parsed = parseVerb(verb, rest, windows);
   if (!("kind" in parsed)) return parsed;
   const id = rest.map(({ text: word }) => idOf(word)).find((found) => found !== null) ?? example;
-  const mended = mendedWords(verb, first, rest, example.replace(/-\d+$/u, ""));
-  const isUnderstood = mended !== null && !("problem" in parseCommand(mended, example));
-  return misunderstood(parsed, isUnderstood ? mended : EXAMPLES[verb](id), rest);
+  const mended = mendedWords(verb, first, rest, { prefix: example.replace(/-\d+$/u, ""), windows });
+  const isUnderstood = mended !== null && !("problem" in parseCommand(mended, example, windows));
+  return misunderstood(parsed, isUnderstood ? mended : exampleFor(parsed, verb)(id), rest);
+}
+
+/** What ends mutes is chosen from those that hold. */
+function exampleFor(problem: Problem, verb: Verb): (id: string) => string {
+  return EXAMPLES[problem.kind === "not-a-mute" ? "mutes" : verb];
 }
 
 /** What is missing and nothing else wrong a modal can ask for: of one incident, named alone. */
@@ -42,7 +54,7 @@ function misunderstood(problem: Problem, suggestion: string, rest: Token[]): Mis
 
 const FORMS: Partial<Record<Problem["kind"], "note" | "assign">> = { "empty-note": "note", "missing-person": "assign" };
 
-function parseVerb(verb: Verb, tokens: Token[]): Command | Problem {
+function parseVerb(verb: Verb, tokens: Token[], windows: readonly string[]): Command | Problem {
   switch (verb) {
     case "help":
       return { verb };
@@ -68,7 +80,7 @@ function parseVerb(verb: Verb, tokens: Token[]): Command | Problem {
     case "mute":
       return parseMute(tokens);
     case "unmute":
-      return parseUnmute(tokens);
+      return parseUnmute(tokens, windows);
     case "mutes":
       return parseMutes(tokens);
     case "oncall":

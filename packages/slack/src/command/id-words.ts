@@ -1,6 +1,6 @@
 import type { Command, Problem } from "./command.ts";
 import { eachId, idOf, idsOf, MOST_IDS } from "./ids.ts";
-import { matchersOf, tenantsNamed } from "./matcher-words.ts";
+import { matchersOf, settingOf } from "./matcher-words.ts";
 import { withoutNote } from "./note-words.ts";
 import type { Token } from "./tokens.ts";
 import { isAll, isConfirmation } from "./verb-words.ts";
@@ -44,13 +44,26 @@ export function parseAckAll(tokens: Token[]): Command | Problem {
   return { verb: "ack-all", matchers, confirmed: rest.some(({ text }) => isConfirmation(text)), note };
 }
 
-/** Mutes by their own ids or by what they quiet. */
-export function parseUnmute(tokens: Token[]): Command | Problem {
-  const words = tokens.filter((token) => !idsOf(token));
-  const ids = tokens.flatMap((token) => idsOf(token) ?? []);
-  const matchers = tenantsNamed(words);
+/**
+ * Mutes by their own ids, by what they quiet, or by the name of the window that they are of. Only names at hand are windows: whatever else is no
+ * id is a slip.
+ */
+export function parseUnmute(tokens: Token[], names: readonly string[]): Command | Problem {
+  const windows = tokens.flatMap((token) => windowOf(token, names) ?? []);
+  const others = tokens.filter((token) => windowOf(token, names) === null);
+  const ids = others.flatMap((token) => idsOf(token) ?? []);
+  const words = others.filter((token) => !idsOf(token));
+  const stranger = words.find((token) => settingOf(token, "tenant") === null);
+  if (stranger) return { kind: "not-a-mute", word: stranger.raw };
+  const matchers = matchersOf(words);
   if (!Array.isArray(matchers)) return matchers;
-  if (ids.length === 0) return { kind: "missing-id", verb: "unmute" };
-  if (ids.length > MOST_IDS) return { kind: "too-many-ids", most: MOST_IDS };
-  return { verb: "unmute", ids: [...new Set(ids)], matchers };
+  if (ids.length + windows.length === 0) return { kind: "missing-id", verb: "unmute" };
+  if (ids.length + windows.length > MOST_IDS) return { kind: "too-many-ids", most: MOST_IDS };
+  return { verb: "unmute", ids: [...new Set(ids)], windows: [...new Set(windows)], matchers };
+}
+
+/** A window by its name, or by the id of its mutes without the day. */
+function windowOf({ text }: Token, names: readonly string[]): string | null {
+  const word = text.toLowerCase();
+  return names.find((name) => word === name || word === `m-${name}`) ?? null;
 }

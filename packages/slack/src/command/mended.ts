@@ -7,11 +7,17 @@ import { asTyped, plain, type Token } from "./tokens.ts";
 
 /**
  * What was typed with its likely slips mended: an id without its dash or its prefix, a key, a severity, a word of the verb's own, a
- * duration without its unit; null where none is found. `prefix` is that of the ids at hand, such as `pay`.
+ * duration without its unit; null where none is found. `prefix` is that of the ids at hand, such as `pay`; `windows` are the mute windows.
  */
-export function mendedWords(verb: Verb, first: Token, rest: readonly Token[], prefix: string): string | null {
+export function mendedWords(
+  verb: Verb,
+  first: Token,
+  rest: readonly Token[],
+  { prefix, windows }: { prefix: string; windows: readonly string[] },
+): string | null {
   const ids = leadingIds(verb, rest, prefix);
-  const mended = rest.map((token, at) => ids[at] ?? mendedToken(verb, token, rest[at - 1]) ?? asTyped(token));
+  const known = verb === "unmute" ? windows : (WORDS[verb] ?? []);
+  const mended = rest.map((token, at) => ids[at] ?? mendedToken(verb, token, rest[at - 1], known) ?? asTyped(token));
   const before = rest.map(asTyped).join(" ");
   const after = mended.join(" ");
   return after === before || after.length > LONGEST ? null : `${asTyped(first)} ${after}`;
@@ -65,7 +71,12 @@ function mendedId(verb: Verb, { text, quoted }: Token, prefix: string): string |
   return `${before?.replace(/_$/u, "") || prefix}-${number}`;
 }
 
-function mendedToken(verb: Verb, { raw, text, quoted }: Token, before: Token | undefined): string | null {
+function mendedToken(
+  verb: Verb,
+  { raw, text, quoted }: Token,
+  before: Token | undefined,
+  words: readonly string[],
+): string | null {
   if (quoted) return null;
   const [, key, sign, value] = /^([^=!~]+)(=~|!~|!=|==|=)(.*)$/su.exec(text) ?? [];
   if (key !== undefined && sign !== undefined && value !== undefined) return mendedMatcher(key, sign, value);
@@ -74,7 +85,7 @@ function mendedToken(verb: Verb, { raw, text, quoted }: Token, before: Token | u
   if (verb === "lang" && /^jp/iu.test(text)) return "ja";
   // What other commands call a note is why something is quiet.
   if (verb === "mute" && /^(?:note|because|メモ)$/iu.test(text)) return "reason";
-  const near = nearest(text, WORDS[verb] ?? []);
+  const near = nearest(text, words);
   return near === null || near === raw ? null : near;
 }
 

@@ -16,7 +16,9 @@ export function problemText(problem: Problem, say: Messages): string {
     case "unclosed-quote":
       return say.unclosedQuote();
     case "missing-id":
-      return say.missingId();
+      return problem.verb === "unmute" ? say.missingMute() : say.missingId();
+    case "not-a-mute":
+      return say.notAMute({ word: quoted(problem.word) });
     case "not-an-id":
       return say.notAnId({ word: quoted(problem.word) });
     case "too-many-ids":

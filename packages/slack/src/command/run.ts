@@ -1,7 +1,7 @@
 import type { People } from "@hansho/app/act/people";
-import { tenantsOf } from "@hansho/app/act/tenants-of";
+import { tenantOfId, tenantsOf } from "@hansho/app/act/tenants-of";
 import type { Where } from "@hansho/core/ledger";
-import type { Config } from "@hansho/core/tenant";
+import type { Config, Tenant } from "@hansho/core/tenant";
 import { type OpenModal, opensNone } from "../modal/opening.ts";
 import { NO_ALERTS_HERE } from "./answers/answers.ts";
 import { askByModal } from "./ask-by-modal.ts";
@@ -52,7 +52,7 @@ export function runCommand(people: People, config: Config, outside: Outside, now
       await people.deny({ who, what: verbTyped(text), target: "", reason: "no-tenant-here" }, first);
       return NO_ALERTS_HERE;
     }
-    const command = parseCommand(text, `${first.prefix}-1`);
+    const command = parseCommand(text, `${first.prefix}-1`, windowNames(tenants));
     const teller = tellerOf(first, now());
     const asked = { tenants, where, user, text, teller };
     if (!("problem" in command)) return answerOf(command, asked);
@@ -62,4 +62,10 @@ export function runCommand(people: People, config: Config, outside: Outside, now
   function answerOf<V extends Command["verb"]>(command: Command & { verb: V }, asked: Asked): Promise<string> {
     return verbs[command.verb](command, asked);
   }
+}
+
+/** The names that mute windows go by in a channel; what may be an incident's or a mute's id is no name. */
+function windowNames(tenants: readonly Tenant[]): string[] {
+  const names = tenants.flatMap(({ muteWindows = [] }) => muteWindows.map(({ name }) => name));
+  return names.filter((name) => !/^m-\d+$/u.test(name) && tenantOfId(tenants, name) === null);
 }

@@ -1,3 +1,4 @@
+import type { WindowEnded } from "@hansho/app/act/end-window";
 import type { Muted } from "@hansho/app/act/mute";
 import type { People } from "@hansho/app/act/people";
 import type { MuteEnded, Unmuted } from "@hansho/app/act/unmute";
@@ -72,6 +73,14 @@ export function muteEndedText(outcome: MuteEnded, id: string, { say }: Teller): 
   const ids = outcome.incidents.length > 0 ? idRow(outcome.incidents) : null;
   const ended = say.muteEnded({ mute: code(outcome.mute, 60), ids });
   return outcome.more ? `${ended}\n${say.again()}` : ended;
+}
+
+/** Says what came of ending a window for this once, or when it begins again. */
+export function windowEndedText(outcome: WindowEnded, name: string, teller: Teller): string {
+  if (outcome.kind === "ended") return muteEndedText(outcome, outcome.mute, teller);
+  if (outcome.kind === "unknown") return muteEndedText(outcome, name, teller);
+  const next = outcome.next && spanText(outcome.next, teller);
+  return teller.say.windowNotNow({ name: prose(name, 60), next });
 }
 
 /** Says what came of unmuting one incident. */

@@ -34,6 +34,10 @@ export const en: Messages = {
   unclosedQuote: () => "A quote is opened and not closed.",
   missingId: () => "An incident's id is missing: it stands on the card.",
   notAnId: ({ word }) => `${word} is not an incident's id; ids look like the one on the card.`,
+  missingMute: () =>
+    "What should ping again? Name an incident's id, or a mute's or a window's, as `/alert mutes` lists them.",
+  notAMute: ({ word }) =>
+    `${word} is neither an incident's id, nor a mute or a window that \`/alert mutes\` would list.`,
   tooManyIds: ({ most }) => `That is more than ${most} ids at once.`,
   oneAtATime: () => "One at a time: name one incident or one message.",
   emptyNote: () => "The note's words are missing.",
@@ -171,6 +175,8 @@ export const en: Messages = {
     `🔕 *${mute}* ${what} · until ${time} · ${user}${reason === null ? "" : ` · ${reason}`}`,
   windowRow: ({ name, what, times, reason }) =>
     `🗓️ *${name}* ${what}${reason === null ? "" : ` · ${reason}`}: ${times === null ? "does not begin in a year" : `next ${times}`}`,
+  windowNotNow: ({ name, next }) =>
+    `🗓️ *${name}* mutes nothing now; ${next === null ? "it does not begin in a year" : `it next begins ${next}`}.`,
   noMutes: ({ tenant }) => `🔔 No mute holds in *${tenant}*.`,
 
   onCall: ({ rota, user, until, standsIn, next }) =>

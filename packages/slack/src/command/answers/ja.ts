@@ -34,6 +34,10 @@ export const ja: Messages = {
   unclosedQuote: () => "引用符が閉じられていません。",
   missingId: () => "インシデントの ID がありません。ID はカードに書かれています。",
   notAnId: ({ word }) => `${word} はインシデントの ID ではありません。ID はカードに書かれています。`,
+  missingMute: () =>
+    "何のミュートを解除しますか。インシデントの ID か、`/alert mutes` に出るミュートの ID または定期ミュートの名前を指定してください。",
+  notAMute: ({ word }) =>
+    `${word} は、インシデントの ID でも、\`/alert mutes\` に出るミュートの ID や定期ミュートの名前でもありません。`,
   tooManyIds: ({ most }) => `一度に指定できる ID は ${most} 件までです。`,
   oneAtATime: () => "一度に調べられるのは 1 件です。インシデントかメッセージの ID を 1 つ指定してください。",
   emptyNote: () => "メモの内容がありません。",
@@ -174,6 +178,8 @@ export const ja: Messages = {
     `🔕 *${mute}* ${what}・${time} まで・${user}${reason === null ? "" : `・${reason}`}`,
   windowRow: ({ name, what, times, reason }) =>
     `🗓️ *${name}* ${what}${reason === null ? "" : `・${reason}`}：${times === null ? "今後 1 年は始まりません" : `次回 ${times}`}`,
+  windowNotNow: ({ name, next }) =>
+    `🗓️ *${name}* はいま何もミュートしていません。${next === null ? "今後 1 年は始まりません" : `次回は ${next}`}。`,
   noMutes: ({ tenant }) => `🔔 *${tenant}* に有効なミュートはありません。`,
 
   onCall: ({ rota, user, until, standsIn, next }) =>

@@ -31,6 +31,8 @@ export type Messages = {
   unclosedQuote(): string;
   missingId(): string;
   notAnId(args: { word: string }): string;
+  missingMute(): string;
+  notAMute(args: { word: string }): string;
   tooManyIds(args: { most: string }): string;
   oneAtATime(): string;
   emptyNote(): string;
@@ -149,6 +151,8 @@ export type Messages = {
   muteRow(args: { mute: string; what: string; time: string; user: string; reason: string | null }): string;
   /** A mute window of the configuration, and when it next begins; null where it does not in a year. */
   windowRow(a: { name: string; what: string; times: string | null; reason: string | null }): string;
+  /** A window that was to end mutes nothing now; `next` is null where it does not begin in a year. */
+  windowNotNow(args: { name: string; next: string | null }): string;
   noMutes(args: { tenant: string }): string;
 
   onCall(args: { rota: string; user: string; until: string; standsIn: boolean; next: string | null }): string;

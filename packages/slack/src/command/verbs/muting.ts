@@ -1,7 +1,7 @@
 import type { Matcher } from "@hansho/core/matcher";
 import { type Acting, type Answering, type Asked, personOf } from "../asked.ts";
 import type { End } from "../command.ts";
-import { mutedText, muteEndedText, mutesText, unmutedText } from "../tell-muted.ts";
+import { mutedText, muteEndedText, mutesText, unmutedText, windowEndedText } from "../tell-muted.ts";
 import type { Teller } from "../teller.ts";
 import { momentOf } from "../until.ts";
 import { eachLine, type Whose } from "../whose.ts";
@@ -23,25 +23,41 @@ export function muting({ people }: Acting, { forTenant, forEachId }: Whose): Ans
       );
     },
 
-    unmute: ({ ids, matchers }, asked) =>
-      eachLine(ids, (id) => {
-        const who = personOf(asked);
-        const muteId = muteIdOf(id);
-        if (muteId === null) {
-          return forEachId([id], asked, async (own, teller) =>
-            unmutedText(await people.unmuteIncident(teller.tenant, own, who), own, teller),
-          );
-        }
-        return forTenant(matchers, asked, async (teller) =>
-          muteEndedText(await people.endMute(teller.tenant, muteId, who), muteId, teller),
-        );
-      }),
+    async unmute({ ids, windows, matchers }, asked) {
+      const told = [
+        ...(windows.length > 0 ? [eachLine(windows, (name) => endWindow(name, matchers, asked))] : []),
+        ...(ids.length > 0 ? [eachLine(ids, (id) => unmuteOne(id, matchers, asked))] : []),
+      ];
+      return (await Promise.all(told)).join("\n");
+    },
 
     mutes: ({ matchers }, asked) =>
       forTenant(matchers, asked, async (teller) =>
         mutesText(await people.mutes(teller.tenant), people.windows(teller.tenant), teller),
       ),
   };
+
+  function unmuteOne(id: string, matchers: Matcher[], asked: Asked): Promise<string> {
+    const who = personOf(asked);
+    const muteId = muteIdOf(id);
+    if (muteId === null) {
+      return forEachId([id], asked, async (own, teller) =>
+        unmutedText(await people.unmuteIncident(teller.tenant, own, who), own, teller),
+      );
+    }
+    return forTenant(matchers, asked, async (teller) =>
+      muteEndedText(await people.endMute(teller.tenant, muteId, who), muteId, teller),
+    );
+  }
+
+  /** Where no tenant is named, those that have such a window are meant. */
+  function endWindow(name: string, matchers: Matcher[], asked: Asked): Promise<string> {
+    const theirs = asked.tenants.filter(({ muteWindows = [] }) => muteWindows.some((window) => window.name === name));
+    const among = matchers.length > 0 ? asked : { ...asked, tenants: theirs };
+    return forTenant(matchers, among, async (teller) =>
+      windowEndedText(await people.endWindow(teller.tenant, name, personOf(asked)), name, teller),
+    );
+  }
 
   function muteUntilOk(
     ids: readonly string[],
