@@ -209,3 +209,26 @@ test.each([
     { status: "unavailable", why: "failed" },
   ]);
 });
+
+test("what was told of series before a call is refused stands, and the others are asked about again", async () => {
+  const busy = new CloudWatchClient({ region: "ap-northeast-1" });
+  const mock = mockClient(busy);
+  mock.on(DescribeAlarmsCommand).resolves(OPEN);
+  mock.on(DescribeAlarmContributorsCommand).resolves({ AlarmContributors: [] });
+  const HistoryData = JSON.stringify({ newState: { stateValue: "OK", stateReason: "below again" } });
+  mock.on(DescribeAlarmHistoryCommand).rejects(Object.assign(new Error("Rate exceeded"), { name: "Throttling" }));
+  mock
+    .on(DescribeAlarmHistoryCommand, { AlarmContributorId: "eu" })
+    .resolves({ AlarmHistoryItems: [{ Timestamp: new Date(START), HistoryData }] });
+
+  const series = ["eu", "us", "jp"].map((id) => seriesNamed("db", id));
+  const answers = await cloudWatchAlarmStates(() => busy, accounts).read(series, PATIENCE_MS);
+
+  const throttled = { status: "unavailable", why: "throttled" };
+  expect(answers).toEqual([
+    { status: "known", state: "OK", changedAt: START, reason: "below again" },
+    throttled,
+    throttled,
+  ]);
+  expect(mock.commandCalls(DescribeAlarmHistoryCommand)).toHaveLength(2);
+});

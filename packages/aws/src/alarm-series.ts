@@ -26,9 +26,11 @@ export async function seriesAnswers(
   for (const [first, ...others] of Map.groupBy(series, ({ identity }) => identity.alarm).values()) {
     if (!first) continue;
     const all = [first, ...others];
-    const told: Told = refused ? { why: refused } : await toldOf(clientFor(first.identity), all, signal);
+    const told: Told = refused
+      ? { byId: new Map(), why: refused }
+      : await toldOf(clientFor(first.identity), first.identity.alarm, all, signal);
     for (const { identity } of all) answers.set(seriesKey(identity), answerIn(told, identity));
-    refused = "why" in told && told.why !== "failed" ? told.why : null;
+    refused = told.why === "failed" ? null : told.why;
   }
   return answers;
 }
@@ -38,41 +40,48 @@ export function seriesKey({ alarm, contributor }: AlarmIdentity): string {
   return `${alarm}#${contributor}`;
 }
 
-/** What was told of one alarm's series by their ids, or why nothing was. */
-type Told = Map<string, AlarmAnswer> | { why: Unavailable };
+/** What was told of one alarm's series by their ids, and why nothing was of the others. */
+type Told = { byId: Map<string, AlarmAnswer>; why: Unavailable };
 
 /**
  * DescribeAlarmContributors names the series in ALARM, a hundred at the most; of another the newest line of its history tells
- * (DescribeAlarmHistory, 20 calls a second). One of which neither tells is left out.
+ * (DescribeAlarmHistory, 20 calls a second). What was told before a call fails stands: a hundred that end at once take more than one look.
  */
-async function toldOf(client: CloudWatchClient, series: readonly AlarmFacts[], signal: AbortSignal): Promise<Told> {
-  const [first] = series;
-  if (!first) return new Map();
+async function toldOf(
+  client: CloudWatchClient,
+  alarm: string,
+  series: readonly AlarmFacts[],
+  signal: AbortSignal,
+): Promise<Told> {
+  const byId = new Map<string, AlarmAnswer>();
   try {
-    const answers = await burning(client, first.identity.alarm, signal);
+    await addBurning(byId, client, alarm, signal);
     for (const facts of series) {
       // Of a message without an id the series is known by its attributes, and by them nobody can ask.
       const id = facts.contributor?.id;
-      const last = id && !answers.has(id) ? await lastOf(client, facts, id, signal) : null;
-      if (id && last) answers.set(id, last);
+      const last = id && !byId.has(id) ? await lastOf(client, facts, id, signal) : null;
+      if (id && last) byId.set(id, last);
     }
-    return answers;
+    return { byId, why: "failed" };
   } catch (error) {
     const why = troubleWithin(signal, error);
-    return { why: OF_ALL.includes(why) ? why : "failed" };
+    return { byId, why: OF_ALL.includes(why) ? why : "failed" };
   }
 }
 
-function answerIn(told: Told, { contributor }: AlarmIdentity): AlarmAnswer {
-  if ("why" in told) return { status: "unavailable", why: told.why };
-  return told.get(contributor ?? "") ?? { status: "unavailable", why: "failed" };
+function answerIn({ byId, why }: Told, { contributor }: AlarmIdentity): AlarmAnswer {
+  return byId.get(contributor ?? "") ?? { status: "unavailable", why };
 }
 
 /** What is no alarm's own. */
 const OF_ALL: readonly Unavailable[] = ["throttled", "denied", "too-slow"];
 
-async function burning(client: CloudWatchClient, alarm: string, abortSignal: AbortSignal) {
-  const answers = new Map<string, AlarmAnswer>();
+async function addBurning(
+  byId: Map<string, AlarmAnswer>,
+  client: CloudWatchClient,
+  alarm: string,
+  abortSignal: AbortSignal,
+): Promise<void> {
   let nextToken: string | undefined;
   do {
     const command = new DescribeAlarmContributorsCommand({
@@ -82,11 +91,10 @@ async function burning(client: CloudWatchClient, alarm: string, abortSignal: Abo
     const page: DescribeAlarmContributorsOutput = await client.send(command, { abortSignal });
     for (const { ContributorId, StateTransitionedTimestamp: changed, StateReason } of page.AlarmContributors ?? []) {
       if (!ContributorId || !changed) continue;
-      answers.set(ContributorId, known("ALARM", changed, StateReason));
+      byId.set(ContributorId, known("ALARM", changed, StateReason));
     }
     nextToken = page.NextToken;
   } while (nextToken !== undefined);
-  return answers;
 }
 
 async function lastOf(
