@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { dynamoAlarms } from "@hansho/aws/table/alarms";
 import { dynamoAnswers } from "@hansho/aws/table/answers";
 import { dynamoBriefs } from "@hansho/aws/table/briefs";
@@ -83,6 +84,15 @@ test("an incident that burns outlives a year without a word, card and all; what 
 
   expect(await lived([madeSignal("ALARM", 0)])).toEqual([400, 400]);
   expect(await lived([madeSignal("ALARM", 0), madeSignal("OK", MINUTE)])).toEqual([30, 30]);
+});
+
+test("the card of an alarm's series is joined for as long as one of them may burn", async () => {
+  const tenant = unique("tenant");
+  await dynamoGroups(stack.table).begin(tenant, "key", { card: `${tenant}/alarm-1`, until: START }, null);
+
+  const hash = createHash("sha256").update("key").digest("hex");
+  const kept = await stack.table.get(`group#${tenant}#${hash}`, "group");
+  expect(kept?.expiresAt?.N).toBe(String(START / 1_000 + 400 * 86_400));
 });
 
 test("what is to be archived outlives everything until then; what leads to it from its message, its time alone", async () => {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Groups } from "@hansho/app/ports/groups";
-import { expiry } from "./kept.ts";
+import { lastExpiry } from "./kept.ts";
 import { number, type Table, text } from "./table.ts";
 
 /** Groups in the table: pk `group#<tenant>#<hash of the key>`; a key's values may be longer than DynamoDB's keys. */
@@ -20,7 +20,8 @@ export function dynamoGroups(table: Table): Groups {
           ":card": text(card),
           ":until": number(until),
           ":key": text(key),
-          ":expires": expiry(until),
+          // A card of an alarm's series is joined for as long as one of them burns.
+          ":expires": lastExpiry(until),
           ...(instead !== null && { ":instead": text(instead) }),
         },
       });
