@@ -7,9 +7,10 @@ import type { Notice } from "@hansho/core/signal";
 import type { Config, Tenant } from "@hansho/core/tenant";
 import { type Unresolved, unresolved } from "./act/unresolved.ts";
 import type { DueHandler } from "./due-kinds.ts";
+import { LEAST_LEFT } from "./due-rounds.ts";
 import type { Watched } from "./mute-due.ts";
 import { noticeEvent, noticeSubject, showNotice } from "./notice.ts";
-import type { Clock } from "./ports/clock.ts";
+import type { Clock, Deadline } from "./ports/clock.ts";
 import type { Mutes } from "./ports/mutes.ts";
 import { type SettlePorts, settle } from "./settle.ts";
 import { namedTenantOf } from "./tenant-of.ts";
@@ -22,7 +23,7 @@ export type WatchMutePorts = SettlePorts & { mutes: Mutes; clock: Clock };
  * message, what of all that still burns.
  */
 export function watchMute(ports: WatchMutePorts, config: Config): DueHandler {
-  return async function watch({ body }) {
+  return async function watch({ body }, deadline) {
     const { tenant: name, id, tells } = body as Watched;
     const [mute, tenant] = [await ports.mutes.load(name, id), namedTenantOf(config, name)];
     if (!mute) return null;
@@ -30,25 +31,32 @@ export function watchMute(ports: WatchMutePorts, config: Config): DueHandler {
     if (now < mute.from) return mute.from;
     const { found } = await unresolved(ports, tenant, mute.matchers, MOST_LISTED);
     if (isActive(mute, now)) {
-      await changeEach(found, (row) => quietFrom(row, mute, now));
-      return mute.until;
+      const done = await changeEach(found, deadline, (row) => quietFrom(row, mute, now));
+      return done ? mute.until : ports.clock.now();
     }
     // Whoever ended it by hand was answered, and heard what burns.
     if (mute.endedAt !== null && !tells) return null;
     const others = (await ports.mutes.active(tenant.name, now)).filter((other) => other.id !== mute.id);
-    await changeEach(found, (row) => liftMute(row, mute.id, { others, calls: tenant.policies, now }));
+    const lifted = (row: AlarmRow) => liftMute(row, mute.id, { others, calls: tenant.policies, now });
+    if (!(await changeEach(found, deadline, lifted))) return ports.clock.now();
     await tellEnd(mute, tenant, { found, others, now });
     return null;
   };
 
-  /** Who changes a row first has it looked at by the rules that hold then; one until recovery was laid by hand. */
-  async function changeEach(found: readonly Unresolved[], next: (row: AlarmRow) => AlarmRow | null): Promise<void> {
+  /** False where time ended before the last. Who changes a row first has it looked at by the rules that hold then; one until recovery was laid by hand. */
+  async function changeEach(
+    found: readonly Unresolved[],
+    deadline: Deadline,
+    next: (row: AlarmRow) => AlarmRow | null,
+  ): Promise<boolean> {
     const now = ports.clock.now();
     for (const { row } of found) {
       const changed = next(row);
+      if (changed && deadline.left() < LEAST_LEFT) return false;
       if (!changed || !(await ports.alarms.save(changed, dueAt(changed, now)))) continue;
       await settle(ports, config, changed, { urgent: true, cause: "sweep", now });
     }
+    return true;
   }
 
   async function tellEnd(mute: Mute, tenant: Tenant, left: Left): Promise<void> {
