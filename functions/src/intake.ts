@@ -1,5 +1,5 @@
 import { injectLambdaContext } from "@aws-lambda-powertools/logger/middleware";
-import { refuseForged } from "@hansho/app/forged";
+import { isForged, refuseForged } from "@hansho/app/forged";
 import { intake } from "@hansho/app/intake";
 import { masked } from "@hansho/app/masked";
 import { once } from "@hansho/app/measure";
@@ -33,16 +33,19 @@ export const handler = middy<SQSEvent, SQSBatchResponse>()
   });
 
 async function takeRecord(record: SQSRecord): Promise<void> {
-  const signals = read(record.body, { messageId: record.messageId, sentAt: Number(record.attributes.SentTimestamp) });
+  const sentAt = Number(record.attributes.SentTimestamp);
+  const signals = read(record.body, { messageId: record.messageId, sentAt }).map(masked);
   const waitedMs = clock.now() - Number(record.attributes.ApproximateFirstReceiveTimestamp);
-  for (const signal of signals.map(masked)) {
+  for (const [index, signal] of signals.entries()) {
     try {
       refuseForged(signal, set.signalsArn);
       const ended = await take(signal, waitedMs);
       logger.info(ended.outcome, { ...ended, messageId: signal.origin.messageId });
       tell([measureEnded(ended)]);
     } catch (error) {
-      await unremembered(signal, waitedMs, error);
+      // What stands behind it in its record waits for the same table.
+      const waiting = signals.slice(index).filter((one) => !isForged(one, set.signalsArn));
+      await Promise.all(waiting.map((one) => unremembered(one, waitedMs, error)));
       await park(signal, error);
       logger.error("Parked", { messageId: signal.origin.messageId, error: error as Error });
       tell([once("Parked")]);

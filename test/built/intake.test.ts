@@ -55,6 +55,24 @@ test("the built intake reports only the record that must come again, and takes i
   await proxy.close();
 });
 
+test("the built intake shows plainly all that a record holds while the table is away", async () => {
+  const proxy = await startBetween((body) => body.includes("TableName") || body.includes("RequestItems"), cut);
+  const { TopicArn } = JSON.parse(alarmOf(1).body);
+  const intake = await around.start("intake", { AWS_ENDPOINT_URL: proxy.url, HANSHO_SIGNALS_ARN: TopicArn });
+  const forged = { ...alarmOf(3), body: alarmOf(3).body.replaceAll(TopicArn, `${TopicArn}-of-others`) };
+  const both = { ...record(""), body: JSON.stringify({ Records: [alarmOf(1), forged, alarmOf(2)] }) };
+  const ApproximateFirstReceiveTimestamp = String(Date.now() - 60_000);
+  const waited = { ...both, attributes: { ...both.attributes, ApproximateFirstReceiveTimestamp } };
+
+  expect(await intake.invoke({ Records: [waited] })).toEqual({
+    batchItemFailures: [{ itemIdentifier: waited.messageId }],
+  });
+
+  const shown = (await around.takeWakeUps(2)).map(({ body }) => JSON.parse(body).showPlainly.tenant);
+  expect(shown.toSorted()).toEqual(["t01", "t02"]);
+  await proxy.close();
+});
+
 function alarmOf(tenant: number) {
   return signal({ alarm: `${tenantName(tenant)}-latency`, state: "ALARM", changedAt: Date.now() - 120_000 });
 }

@@ -6,7 +6,12 @@ export class Forged extends Error {
 }
 
 /** Throws where a signal says that it is from another topic than ours. The queue's policy should have kept it out: this is the second door. */
-export function refuseForged({ origin }: Signal, ours: string | undefined): void {
-  if (ours === undefined || origin.topicArn === null || origin.topicArn === ours) return;
-  throw new Forged(`It says that it is from topic ${origin.topicArn}, and this stage's is ${ours}.`);
+export function refuseForged(signal: Signal, ours: string | undefined): void {
+  if (!isForged(signal, ours)) return;
+  throw new Forged(`It says that it is from topic ${signal.origin.topicArn}, and this stage's is ${ours}.`);
+}
+
+/** Whether a signal says that it is from another topic than ours. */
+export function isForged({ origin: { topicArn } }: Signal, ours: string | undefined): boolean {
+  return ours !== undefined && topicArn !== null && topicArn !== ours;
 }
