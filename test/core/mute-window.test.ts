@@ -1,6 +1,6 @@
 import type { Calendars } from "@hansho/core/calendar";
 import { mutedEvent } from "@hansho/core/mute-event";
-import { type MuteWindow, muteOfWindow, nextWindows, windowAt } from "@hansho/core/mute-window";
+import { laterThatDay, type MuteWindow, muteOfWindow, nextWindows, windowAt } from "@hansho/core/mute-window";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
@@ -93,6 +93,7 @@ describe("a mute window", () => {
       made: { for: "window", name: "nightly-batch" },
       endedAt: null,
     });
+    expect(laterThatDay(mute, nightly.zone)).toEqual({ ...mute, id: "m-nightly-batch-1105-2200" });
     expect(mutedEvent(mute, { at: 7, reason: "mute-began", by: { kind: "sweep" } })).toEqual({
       tenant: "pay",
       subject: "m-nightly-batch-1105",

@@ -100,6 +100,57 @@ describe("a mute window of the configuration", () => {
   );
 });
 
+describe("a mute window that comes twice in a day's time", () => {
+  const closed: MuteWindow = { ...nightly, name: "closed", hours: { days: ["sat", "sun"], from: 0, to: 0 } };
+  const windows = (from: number, to: number) => [{ ...nightly, hours: { days: [], from: from * 60, to: to * 60 } }];
+
+  test(
+    "is quiet from one whole day to the next, and tells once, at the end of the last, what burns",
+    story(
+      ({ at, between }) => {
+        at("22:00:40", alarm("db"));
+        at("+1d 00:00:20", alarm("db-2")).expect(channel("pay").shows(card("pay-1").muted(), card("pay-2").muted()));
+        between("+1d 00:00:20", "+1d 23:59:59").expect(channel("pay").gets({ posts: 1, calls: 0 }));
+        between("+2d 00:00", "+2d 00:02").expect(channel("pay").gets({ posts: 1, calls: 1 }));
+      },
+      { on: "2026-11-28", tenant: { muteWindows: [closed] } },
+    ),
+  );
+
+  test(
+    "holds by the hours of a deployment that moves it, though it has held that day",
+    story(
+      ({ at }) => {
+        at("10:55", alarm("web"));
+        at("12:30", {
+          act: ({ config }) => void Object.assign(config.tenants.pay ?? {}, { muteWindows: windows(15, 16) }),
+        });
+        at("15:00", alarm("db")).expect(channel("pay").shows(card("pay-1"), card("pay-2").muted().grey()));
+        at("15:01", person("U1").types("/alert mutes")).expect(isTold("U1", /\*m-nightly-1124-1500\*/u));
+        at("15:02", person("U1").types("/alert unmute m-nightly-1124-1500")).expect(
+          channel("pay").shows(card("pay-1"), card("pay-2").muted(false).red()),
+        );
+      },
+      { tenant: { muteWindows: windows(11, 12) } },
+    ),
+  );
+
+  test(
+    "and was ended by hand is over for that day, wherever its end is moved to",
+    story(
+      ({ at }) => {
+        at("10:55", alarm("web"));
+        at("11:10", person("U1").types("/alert unmute m-nightly-1124"));
+        at("11:20", {
+          act: ({ config }) => void Object.assign(config.tenants.pay ?? {}, { muteWindows: windows(11, 13) }),
+        });
+        at("12:10", alarm("db")).expect(channel("pay").shows(card("pay-1"), card("pay-2").muted(false).calls("here")));
+      },
+      { tenant: { muteWindows: windows(11, 12) } },
+    ),
+  );
+});
+
 describe("a hold for a deployment", () => {
   test(
     "labels what begins and what burns, shows recoveries, and ends by itself with what still burns",

@@ -1,6 +1,8 @@
+import type { Mute } from "@hansho/core/mute";
 import { mutedEvent } from "@hansho/core/mute-event";
-import { muteOfWindow, windowAt } from "@hansho/core/mute-window";
+import { laterThatDay, type MuteWindow, muteOfWindow, windowAt } from "@hansho/core/mute-window";
 import type { Config } from "@hansho/core/tenant";
+import type { Span } from "@hansho/core/weekly";
 import { beginningOf } from "./mute-due.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { Due } from "./ports/due.ts";
@@ -19,18 +21,31 @@ export function beginWindows(ports: WindowPorts, config: Config) {
     const now = ports.clock.now();
     for (const { name, muteWindows = [] } of Object.values(config.tenants)) {
       for (const window of muteWindows) {
-        const span =
-          windowAt(window, config.calendars ?? {}, now) ?? windowAt(window, config.calendars ?? {}, now + AHEAD);
-        if (!span) continue;
-        const mute = muteOfWindow(name, window, span);
-        if (await ports.mutes.load(name, mute.id)) continue;
-        // Planned first: what is planned of a mute that did not come to be finds nothing.
-        await ports.due.plan(beginningOf(mute, Math.max(now, span.from)));
-        await ports.mutes.add(mute);
-        await ports.ledger.append([mutedEvent(mute, { at: now, reason: "mute-began", by: { kind: "sweep" } })]);
+        // The day after a whole day is near while that one still holds.
+        const [held, near] = [now, now + AHEAD].map((at) => windowAt(window, config.calendars ?? {}, at));
+        if (held) await beginOne(name, window, held, now);
+        if (near && near.from !== held?.from) await beginOne(name, window, near, now);
       }
     }
   };
+
+  async function beginOne(tenant: string, window: MuteWindow, span: Span, now: number): Promise<void> {
+    const mute = await newMute(muteOfWindow(tenant, window, span), window);
+    if (!mute) return;
+    // Planned first: what is planned of a mute that did not come to be finds nothing.
+    await ports.due.plan(beginningOf(mute, Math.max(now, span.from)));
+    await ports.mutes.add(mute);
+    await ports.ledger.append([mutedEvent(mute, { at: now, reason: "mute-began", by: { kind: "sweep" } })]);
+  }
+
+  /** Null where it is kept already; what has held by earlier hours of the same day is another time. */
+  async function newMute(mute: Mute, { zone }: MuteWindow): Promise<Mute | null> {
+    const known = await ports.mutes.load(mute.tenant, mute.id);
+    if (!known) return mute;
+    if (mute.from < known.until) return null;
+    const again = laterThatDay(mute, zone);
+    return (await ports.mutes.load(mute.tenant, again.id)) ? null : again;
+  }
 }
 
 /** Sweep comes once a minute, and may fail once. */

@@ -48,6 +48,12 @@ export function muteOfWindow(tenant: string, { name, match, zone, reason }: Mute
   };
 }
 
+/** The mute of a window that has held by other hours of its day before: its id names the hour, too. */
+export function laterThatDay(mute: Mute, zone: string): Mute {
+  const time = new Date(wallAt(mute.from, zone)).toISOString().slice(11, 16).replace(":", "");
+  return { ...mute, id: `${mute.id}-${time}` };
+}
+
 /** A leap year, and the day on which it comes again. */
 const A_YEAR = Array.from({ length: 367 }, (_, days) => days);
 
