@@ -1,3 +1,4 @@
+import { createServer } from "node:http";
 import { CreateTopicCommand, SNSClient, SubscribeCommand } from "@aws-sdk/client-sns";
 import {
   CreateQueueCommand,
@@ -8,6 +9,7 @@ import {
 } from "@aws-sdk/client-sqs";
 import { Unreachable } from "@hansho/app/unreachable";
 import { snsPager } from "@hansho/aws/pager";
+import { listen } from "@hansho/local/port";
 import { afterAll, describe, expect, test, vi } from "vitest";
 import { START } from "../core/made.ts";
 import { describePager, madePage } from "./pager.ts";
@@ -79,6 +81,22 @@ describe("pagers in SNS", () => {
         await sqs.send(new DeleteMessageCommand({ QueueUrl: url, ReceiptHandle }));
     }
     expect(received).toEqual([madePage(), resolve]);
+  });
+
+  test("whose key Hansho may not use say so, and nothing is thrown", async () => {
+    const refusing = createServer((_, response) => {
+      response.writeHead(400, { "content-type": "text/xml" });
+      response.end(
+        "<ErrorResponse><Error><Type>Sender</Type><Code>KMSAccessDenied</Code><Message>No.</Message></Error></ErrorResponse>",
+      );
+    });
+    vi.stubEnv("AWS_ENDPOINT_URL", `http://127.0.0.1:${await listen(refusing, 0, "AWS_PORT")}`);
+
+    const answer = await snsPager().page(topic, madePage());
+
+    refusing.closeAllConnections();
+    refusing.close();
+    expect(answer).toEqual({ ok: false, why: expect.stringContaining("KMSAccessDenied") });
   });
 
   test("that do not answer are to be tried again", async () => {

@@ -4,7 +4,7 @@ import { type AlarmRow, dueAt } from "@hansho/core/alarm-row";
 import { called, rotaOfNextCall } from "@hansho/core/call";
 import { type CallPolicy, type EscalationStep, isCallDue, nextCall, type ReminderPolicy } from "@hansho/core/calls";
 import type { Incident } from "@hansho/core/incident";
-import { bodyOf, paged, withEndPaged } from "@hansho/core/page";
+import { bodyOf, paged, pageOf, withEndPaged } from "@hansho/core/page";
 import { resolveByHand } from "@hansho/core/resolve";
 import type { Mention } from "@hansho/core/tenant";
 import { describe, expect, test } from "vitest";
@@ -399,6 +399,24 @@ describe("a pager", () => {
     const refused = paged(twice, incidentOf(twice), page, "NotFound", opened + 2);
     expect(incidentOf(refused).pages).toHaveLength(1);
     expect(lastEvent(refused)).toMatchObject({ reason: "page-refused", facts: { refused: "NotFound" } });
+  });
+
+  test("is owed to each topic by itself, though all are told of one end at once", () => {
+    const { pages: _, ...published } = incidentOf(twice);
+    const over = withEndPaged({ ...published, status: "resolved", paged: [TOPIC, `${TOPIC}-2`] }, opened + 9);
+    const [first, second] = over.pages ?? [];
+    if (!first) throw new Error("A page is owed.");
+
+    expect(incidentOf(paged(twice, over, first, null, opened + 10)).pages).toEqual([second]);
+  });
+
+  test("knows incidents that share a card apart", () => {
+    const [page] = incidentOf(twice).pages ?? [];
+    const shared = { ...incidentOf(twice), card: "pay/group-pay-1" };
+
+    expect(page && bodyOf(page, shared).key).toBe("pay/pay-1");
+    expect(page && bodyOf(page, { ...shared, id: "pay-2" }).key).toBe("pay/pay-2");
+    expect(pageOf({ ...shared, id: "pay-2" }, TOPIC, "trigger", opened).id).toBe(`pay/pay-2#trigger#${opened}`);
   });
 
   test("reads what burns, of whom, since when", () => {

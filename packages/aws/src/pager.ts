@@ -10,6 +10,15 @@ const NEVER = [
   "AuthorizationErrorException",
   "InvalidParameter",
   "InvalidParameterException",
+  "KMSAccessDenied",
+  "KMSAccessDeniedException",
+  "KMSDisabled",
+  "KMSDisabledException",
+  "KMSInvalidState",
+  "KMSInvalidStateException",
+  "KMSNotFound",
+  "KMSNotFoundException",
+  "KMSOptInRequired",
 ];
 
 /** Publishes pages to pagers' topics, each in its own Region, as JSON; a topic can filter by the attributes `action` and `severity`. */

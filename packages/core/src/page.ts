@@ -13,7 +13,7 @@ export type Page = {
   at: number;
 };
 
-/** What a pager is told, as the topic's JSON has it; `key` is the same for an incident's trigger and its resolve. */
+/** What a pager is told, as the topic's JSON has it; `key` is the same for an incident's trigger and its resolve, and no other incident's. */
 export type PageBody = {
   hansho: "page";
   version: 1;
@@ -36,7 +36,12 @@ export type PageBody = {
 
 /** A page about an incident. */
 export function pageOf(incident: Incident, topic: string, action: Page["action"], now: number): Page {
-  return { id: `${incident.card}#${action}#${now}`, topic, action, at: now };
+  return { id: `${keyOf(incident)}#${action}#${now}`, topic, action, at: now };
+}
+
+/** Not its card's name: of those that share a card one may end while the others burn. */
+function keyOf({ tenant, id }: Incident): string {
+  return `${tenant}/${id}`;
 }
 
 /** An incident whose end is owed to the pagers that were told of it; any other as it is. */
@@ -48,12 +53,12 @@ export function withEndPaged(incident: Incident, now: number): Incident {
 
 /** What the pager is told of a page. */
 export function bodyOf({ id, action, at }: Page, incident: Incident): PageBody {
-  const { facts, card, tenant, severity, application, state } = incident;
+  const { facts, tenant, severity, application, state } = incident;
   return {
     hansho: "page",
     version: 1,
     id,
-    key: card,
+    key: keyOf(incident),
     action,
     tenant,
     incident: incident.id,
@@ -71,7 +76,8 @@ export function bodyOf({ id, action, at }: Page, incident: Incident): PageBody {
 
 /** The row once a page is no longer owed: published, or refused for good by the topic's own word. */
 export function paged(row: AlarmRow, incident: Incident, page: Page, refused: string | null, now: number): AlarmRow {
-  const pages = (incident.pages ?? []).filter(({ id }) => id !== page.id);
+  // Several topics are told of one end by pages of one id.
+  const pages = (incident.pages ?? []).filter(({ id, topic }) => id !== page.id || topic !== page.topic);
   const reason: EventReason = refused === null ? "page-published" : "page-refused";
   return nextRow(
     row,

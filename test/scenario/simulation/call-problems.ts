@@ -51,7 +51,7 @@ function notCalled({ config }: History, incident: Incident): string[] {
 
 /** A pager's last word is the incident's. */
 function pagerProblems({ pager }: Outcome, incident: Incident): string[] {
-  const last = pager.pages.filter(({ body }) => body.key === incident.card && body.incident === incident.id).at(-1);
+  const last = pager.pages.filter(({ body }) => body.key === `${incident.tenant}/${incident.id}`).at(-1);
   if (!last) return [];
   const wanted = isUnresolved(incident) ? "trigger" : "resolve";
   // What comes back to somebody who has it pages nobody again.
