@@ -59,11 +59,19 @@ describe("a composite that CloudWatch suppresses", () => {
     ]);
   });
 
-  test("is told of no more than any other where it was not suppressed before, or still is", () => {
-    const plain = { ...ended, previous: { suppression: null, reason: null, changedAt: START } };
-    const still = { ...ended, facts: { ...facts, suppression } };
+  test("is told so where the message does not say what it was before", () => {
+    const plain = madeSignal("ALARM", 5 * MINUTE, { facts });
 
-    expect(judged([suppressed, plain]).verdicts[1]).toEqual({ kind: "repeat", reason: "alarm-again" });
+    expect(judged([suppressed, plain]).verdicts[1]).toEqual({ kind: "repeat", reason: "suppression-ended" });
+  });
+
+  test("is told of no more than any other where it was not suppressed before, still is, or never burnt", () => {
+    const still = { ...ended, facts: { ...facts, suppression } };
+    const lost = madeSignal("INSUFFICIENT_DATA", 0, { facts: { ...facts, suppression } });
+    const burns = madeSignal("ALARM", 5 * MINUTE, { facts });
+
+    expect(judged([madeSignal("ALARM", 0, { facts }), burns]).verdicts[1]).toMatchObject({ reason: "alarm-again" });
+    expect(judged([lost, burns], "warn").verdicts[1]).toMatchObject({ reason: "alarm-again" });
     expect(judged([suppressed, still]).verdicts[1]).toEqual({ kind: "repeat", reason: "alarm-again" });
     expect(incidentOf(judged([suppressed, still]).row).thread).toEqual([]);
   });

@@ -87,6 +87,12 @@ describe("what holds an alarm back", () => {
     expect(holderOf(mutual, targetOf(api), [api], NOW)).toBeNull();
   });
 
+  test("nothing for which nobody is called: what is paused on, or suppressed by CloudWatch", () => {
+    const suppressed = { ...db, facts: { ...db.facts, suppression: { by: "Alarm", reason: null } } };
+    expect(holderOf(rules, targetOf(api), [{ ...db, paused: NOW + 1 }, suppressed], NOW)).toBeNull();
+    expect(holderOf(rules, targetOf(api), [{ ...db, paused: NOW }], NOW)?.by).toBe("db");
+  });
+
   test("somebody's having taken the source changes nothing", () => {
     expect(holderOf(rules, targetOf(api), [{ ...db, status: "acknowledged" }], NOW)?.by).toBe("db");
   });

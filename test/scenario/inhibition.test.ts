@@ -1,7 +1,7 @@
 import { INHIBITION } from "@hansho/app/inhibit";
 import type { Inhibition } from "@hansho/core/inhibition";
 import { describe, expect, test } from "vitest";
-import { MINUTE } from "../core/made.ts";
+import { MINUTE, madeConfig, madeTenant } from "../core/made.ts";
 import { alarm } from "./timeline/alarm.ts";
 import { card } from "./timeline/card.ts";
 import { channel } from "./timeline/facts.ts";
@@ -21,6 +21,14 @@ const heldBack = (id: string, by: string) =>
     .red()
     .calls()
     .says(new RegExp(`Held back by ${by}`, "u"));
+
+/** What is high waits five minutes; api's are critical, and never wait. */
+const made = madeTenant("pay", { mentions: { critical: "here", high: "here" }, inhibitions });
+const critical = { tenant: "pay", severity: "critical" as const, application: null, insufficientData: null };
+const withPause = madeConfig(
+  [{ ...made, policies: { ...made.policies, pause: 5 * MINUTE } }],
+  [{ ...critical, match: [{ key: "alarm", operator: "=", value: "api*" }] }],
+);
 
 describe("an incident that is the consequence of another", () => {
   test(
@@ -138,6 +146,38 @@ describe("an incident that is the consequence of another", () => {
       at("10:06", alarm("db").recovers());
       between("10:06:10", "10:13").expect(
         channel("pay").shows(card("pay-1"), card("pay-2").open().thread("released!")),
+      );
+    }, cast),
+  );
+
+  test(
+    "calls while its cause is paused, and is held back once that is shown",
+    story(
+      ({ at, between }) => {
+        at("10:00", alarm("db"));
+        at("10:01", alarm("api")).expect(channel("pay").shows(card("pay-2").open().calls("here")));
+        between("10:05", "10:08").expect(
+          channel("pay").gets({ posts: 1, calls: 1 }),
+          channel("pay").shows(heldBack("pay-2", "pay-1"), card("pay-1").open().calls("here")),
+        );
+      },
+      { config: withPause },
+    ),
+  );
+
+  test(
+    "of a composite alarm that CloudWatch suppresses calls, and is held back once that is over",
+    story(({ at, between }) => {
+      const down = alarm("db-all").with({ kind: "composite" });
+      at("10:00", down.with({ suppression: { by: "Alarm", reason: null } }));
+      at("10:02", alarm("api")).expect(channel("pay").shows(card("pay-1").calls(), card("pay-2").calls("here")));
+      at("10:05", down).expect(
+        channel("pay").gets({ calls: 1, broadcasts: 1 }),
+        channel("pay").shows(card("pay-1").calls("here").thread("unsuppressed!"), card("pay-2")),
+      );
+      between("10:06", "10:10").expect(
+        channel("pay").gets({ calls: 0 }),
+        channel("pay").shows(card("pay-1"), heldBack("pay-2", "pay-1")),
       );
     }, cast),
   );

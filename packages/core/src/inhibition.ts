@@ -4,6 +4,7 @@ import { isFlapping } from "./flap.ts";
 import { type HeldBack, type Incident, isPaused, isUnresolved, withLine } from "./incident.ts";
 import { type Labels, type Matcher, matches } from "./matcher.ts";
 import { nextRow } from "./next-row.ts";
+import { isPauseOver } from "./pause.ts";
 import { labelsOfIncident } from "./quiet.ts";
 
 /** While an incident burns that any of `source` hits, one that any of `target` hits calls nobody, if both agree in all labels of `equal`. */
@@ -30,7 +31,7 @@ export function holderOf(
   now: number,
 ): HeldBack | null {
   const [holder] = others
-    .filter((one) => one.alarm !== target.alarm && burns(one) && applies(rules, one, target.labels))
+    .filter((one) => one.alarm !== target.alarm && callsFor(one, now) && applies(rules, one, target.labels))
     .filter((one) => !waitsFor(one, target.alarm, others))
     .toSorted((a, b) => Number(!!a.heldBack) - Number(!!b.heldBack) || a.openedAt - b.openedAt);
   return holder ? { by: holder.id, alarm: holder.alarm, at: now } : null;
@@ -92,6 +93,12 @@ function withCall(incident: Incident, now: number): Incident {
 /** What only misses data does not burn. */
 function burns(incident: Incident): boolean {
   return isUnresolved(incident) && incident.count > 0;
+}
+
+/** Only what calls by itself, now or before, can keep others quiet: nobody would hear of them else. */
+function callsFor(incident: Incident, now: number): boolean {
+  const unseen = isPaused(incident) && !isPauseOver(incident, now);
+  return burns(incident) && !unseen && incident.facts.suppression === undefined;
 }
 
 /** What an incident was the cause of recovers a little after it. */

@@ -2,7 +2,7 @@ import { type AlarmRow, acceptedBefore, firstOkAfter, MOST_ACCEPTED } from "./al
 import { type FlapPolicy, flapAfter, isFlap } from "./flap.ts";
 import { awaitsOk, type Incident, isUnresolved } from "./incident.ts";
 import { type AlarmSignal, RANK } from "./signal.ts";
-import { onlySuppressionEnded } from "./suppression.ts";
+import { isSuppressed, onlySuppressionEnded } from "./suppression.ts";
 import type { InsufficientData } from "./tenant.ts";
 
 /** What a signal means for its alarm, with the reason that goes to the ledger, the log and `/alert why`. */
@@ -128,11 +128,16 @@ function judgeAlarm(signal: AlarmSignal, row: AlarmRow, reopenWithin: number, fl
   const { incident } = row;
   if (!incident) return { kind: "open", reason: "first-alarm" };
   if (isUnresolved(incident))
-    return { kind: "repeat", reason: onlySuppressionEnded(signal) ? "suppression-ended" : "alarm-again" };
+    return { kind: "repeat", reason: isSuppressedNoMore(incident, signal) ? "suppression-ended" : "alarm-again" };
   if (awaitsOk(incident)) return { kind: "reopen", reason: "alarm-after-resolved-by-hand" };
   const quiet = signal.changedAt - (incident.resolvedAt ?? 0);
   if (quiet > reopenWithin) return { kind: "open", reason: "alarm-after-recovery" };
   return { kind: "reopen", reason: flaps ? "alarm-while-flapping" : "alarm-soon-after-recovery" };
+}
+
+/** Not every message tells what its alarm was before; what is remembered does. */
+function isSuppressedNoMore({ count, facts }: Incident, signal: AlarmSignal): boolean {
+  return onlySuppressionEnded(signal) || (count > 0 && facts.suppression !== undefined && !isSuppressed(signal));
 }
 
 function judgeOk(signal: AlarmSignal, row: AlarmRow): Verdict {
