@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
 import { join } from "node:path";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import { dynamoLedger } from "@hansho/aws/table/ledger";
@@ -6,6 +7,7 @@ import { dynamoClient, table as rowsIn } from "@hansho/aws/table/table";
 import { ACCOUNT } from "@hansho/local/account";
 import type { LocalAddresses } from "@hansho/local/addresses";
 import { localClientOptions } from "@hansho/local/aws/provision";
+import { listen } from "@hansho/local/port";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { startBootstrappedAccount } from "../deploy/offline/aws.ts";
 import { metricAlarm } from "../fixtures/alarms.ts";
@@ -127,3 +129,53 @@ test("hansho why says that there is no such stage, and what to do", async () => 
       "There is no stage nowhere in this account and Region (no parameter /hansho/nowhere/stack): name another with --stage or --region, or deploy it.\n",
   });
 });
+
+test("hansho why says which of a stage's table and bucket refuses, and why", async () => {
+  const stack = { region: "ap-northeast-1", table: "rows", archive: "ledgers" };
+  const refused = '{"__type":"AccessDeniedException","message":"User ann may not Query."}';
+  const denied = "<Error><Code>AccessDenied</Code><Message>User ann may not GetObject.</Message></Error>";
+  for (const [table, told] of [
+    [
+      [400, refused],
+      "The table rows of the stage prod does not answer (AccessDeniedException: User ann may not Query.)",
+    ],
+    [
+      [200, '{"Items":[]}'],
+      "The bucket ledgers of the stage prod does not answer (AccessDenied: User ann may not GetObject.)",
+    ],
+  ] as const) {
+    const aws = createServer((asked, response) => {
+      const [status, body] = asked.headers["x-amz-target"] ? table : ([403, denied] as const);
+      response.writeHead(status).end(body);
+    });
+    const ask = await inAccount({ "/hansho/prod/stack": JSON.stringify(stack) }, await urlOf(aws));
+
+    expect(await ask(["why", "pay-1", "--stage", "prod"])).toEqual({
+      code: 1,
+      stdout: "",
+      stderr: `${told}: check this shell's AWS credentials, and what they allow.\n`,
+    });
+  }
+});
+
+test("hansho acts waits for a table that is far away longer than a function may", async () => {
+  const aws = createServer((_, response) => void setTimeout(() => response.end('{"Items":[]}'), 1_500));
+  const stack = { region: "ap-northeast-1", table: "rows", archive: "ledgers" };
+  const ask = await inAccount({ "/hansho/prod/stack": JSON.stringify(stack) }, await urlOf(aws));
+
+  expect(await ask(["acts", "--stage", "prod"])).toEqual({
+    code: 0,
+    stderr: "",
+    stdout: "Nobody did anything, nor was denied anything.\n",
+  });
+});
+
+/** Where a server listens until the test ends. */
+async function urlOf(server: Server): Promise<string> {
+  const port = await listen(server, 0, "AWS_PORT");
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${port}`;
+}

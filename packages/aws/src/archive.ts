@@ -5,12 +5,12 @@ import type { LedgerEvent } from "@hansho/core/ledger";
 import { LEDGERS } from "./archive-key.ts";
 import { ask } from "./ask.ts";
 
-/** A client whose calls fit a function of five seconds. */
+/** A client whose calls fit a function of five seconds; whoever has more time says so. */
 export function s3Client(own: S3ClientConfig = {}): S3Client {
   return new S3Client({
-    ...own,
     maxAttempts: 2,
     requestHandler: { connectionTimeout: 1_000, requestTimeout: 2_500, throwOnRequestTimeout: true },
+    ...own,
     // What stands in for S3 on one machine knows no bucket by its host name.
     forcePathStyle: true,
   });

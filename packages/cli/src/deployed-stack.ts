@@ -4,8 +4,15 @@ import { Told } from "./told.ts";
 /** Finds a deployed stage by the parameter that its deployment left in SSM; throws `Told` where there is none or AWS does not say. */
 export async function deployedStack(stage: string, region: string | undefined): Promise<Stack> {
   const { region: at, table, archive } = await parameterOf(`/hansho/${stage}/stack`, stage, region);
-  const told = `The table ${table} of the stage ${stage} does not answer: check this shell's AWS credentials.`;
-  return { endpoint: null, region: at, table, archive, told };
+  const named = { table: `table ${table}`, archive: `bucket ${archive}` };
+  return {
+    endpoint: null,
+    region: at,
+    table,
+    archive,
+    told: (what, why) =>
+      `The ${named[what]} of the stage ${stage} does not answer (${why}): check this shell's AWS credentials, and what they allow.`,
+  };
 }
 
 async function parameterOf(

@@ -25,14 +25,14 @@ async function runningAws(
   return { awsEndpoint, region, table, archive };
 }
 
-/** A stack to ask, in AWS or on this machine; `told` says why it may not answer. */
+/** A stack to ask, in AWS or on this machine; `told` says what of it does not answer, why, and what to do. */
 export type Stack = {
   endpoint: { endpoint: string; credentials: { accessKeyId: string; secretAccessKey: string } } | null;
   region: string | undefined;
   table: string;
   /** Its bucket; null where nobody named one. */
   archive: string | null;
-  told: string;
+  told(what: "table" | "archive", why: string): string;
 };
 
 /** How the options of a command name a stack: a deployed stage, or its table by itself. */
@@ -42,8 +42,15 @@ export type NamedStack = { stage?: string; table?: string; bucket?: string; regi
 export async function stackOf(folder: string, named: NamedStack): Promise<Stack> {
   if (named.stage !== undefined) return deployedStack(named.stage, named.region);
   if (named.table !== undefined) {
-    const told = `The table ${named.table} does not answer: check its name, its Region and this shell's AWS credentials.`;
-    return { endpoint: null, region: named.region, table: named.table, archive: named.bucket ?? null, told };
+    const names = { table: `table ${named.table}`, archive: `bucket ${named.bucket}` };
+    return {
+      endpoint: null,
+      region: named.region,
+      table: named.table,
+      archive: named.bucket ?? null,
+      told: (what, why) =>
+        `The ${names[what]} does not answer (${why}): check its name, its Region and this shell's AWS credentials.`,
+    };
   }
   const { awsEndpoint, region, table, archive } = await runningAws(folder);
   return {
@@ -51,7 +58,7 @@ export async function stackOf(folder: string, named: NamedStack): Promise<Stack>
     region,
     table,
     archive,
-    told: `The local stack at ${awsEndpoint} does not answer: start it again with \`npm start\`.`,
+    told: () => `The local stack at ${awsEndpoint} does not answer: start it again with \`npm start\`.`,
   };
 }
 

@@ -27,12 +27,12 @@ export type Change = Pick<UpdateItemCommandInput, "UpdateExpression" | "Conditio
 /** A query without the table's name, and where it begins. */
 type Wanted = Omit<QueryCommandInput, "TableName" | "ExclusiveStartKey">;
 
-/** A client whose calls fit a function of five seconds: a second each, tried twice; anything else as the SDK takes it. */
+/** A client whose calls fit a function of five seconds: a second each, tried twice; whoever has more time says so. */
 export function dynamoClient(own: DynamoDBClientConfig = {}): DynamoDBClient {
   const client = new DynamoDBClient({
-    ...own,
     maxAttempts: 2,
     requestHandler: { connectionTimeout: 1_000, requestTimeout: 1_000, throwOnRequestTimeout: true },
+    ...own,
   });
   // It copies every request and answer for a log that nobody keeps.
   client.middlewareStack.remove("loggerMiddleware");
