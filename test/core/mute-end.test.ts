@@ -73,6 +73,13 @@ describe("the end of a mute", () => {
     expect(muteEndOf(mute({ matchers }), [burning()], [], END)?.matchers).toBe(told);
   });
 
+  test("leaves out what has come back since and so called by itself", () => {
+    const line = { part: "reopened-1", kind: "reopened" as const, by: null, broadcast: true };
+    expect(muteEndOf(mute(), [burning({ thread: [{ ...line, at: END }] })], [], END)).toBeNull();
+    expect(muteEndOf(mute(), [burning({ thread: [{ ...line, at: END - 1 }] })], [], END)?.total).toBe(1);
+    expect(muteEndOf(mute(), [burning({ thread: [{ ...line, kind: "recovered", at: END }] })], [], END)?.total).toBe(1);
+  });
+
   test("names twenty and counts all", () => {
     const many = Array.from({ length: 21 }, (_, index) => burning({ id: `pay-${index}` }));
 

@@ -309,6 +309,17 @@ test(
 );
 
 test(
+  "what comes back after a mute's end and before sweep tells of it calls once",
+  story(({ at, between }) => {
+    at("10:00:30", alarm("db"));
+    at("10:01", deployment("api").holds("5m"));
+    at("10:03", alarm("db").recovers());
+    at("10:06:10", alarm("db"));
+    between("10:06", "10:12").expect(channel("pay").gets({ posts: 0, replies: 1, calls: 1 }));
+  }),
+);
+
+test(
   "what begins to be muted is not called to mind in the same minute",
   story(
     ({ at, between }) => {

@@ -31,7 +31,7 @@ export function endOf({ until, endedAt }: Mute): number {
 
 /**
  * What is to be told once at a mute's end; null where nothing burns. What another mute keeps quiet is told at that one's end;
- * what opened later has called by itself, and what is paused does so if it burns on.
+ * what opened or came back later has called by itself, and what is paused does so if it burns on.
  */
 export function muteEndOf(
   mute: Mute,
@@ -42,7 +42,7 @@ export function muteEndOf(
   const ended = endOf(mute);
   const burning = incidents
     .filter((incident) => isUnresolved(incident) && !isPaused(incident))
-    .filter((incident) => incident.heardAt < ended && isHit(mute, incident))
+    .filter((incident) => incident.heardAt < ended && !hasCalledSince(incident, ended) && isHit(mute, incident))
     .filter((incident) => !isQuietElsewhere(mute, incident, others, now))
     .sort((a, b) => severityRank(a.severity) - severityRank(b.severity) || a.openedAt - b.openedAt);
   if (burning.length === 0) return null;
@@ -57,6 +57,10 @@ export function muteEndOf(
     burning: burning.slice(0, MOST_NAMED).map(stillBurning),
     total: burning.length,
   };
+}
+
+function hasCalledSince({ thread }: Incident, ended: number): boolean {
+  return thread.some(({ kind, at }) => kind === "reopened" && at >= ended);
 }
 
 function isHit({ matchers }: Mute, incident: Incident): boolean {
