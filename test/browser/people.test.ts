@@ -169,7 +169,7 @@ if (executable !== undefined) {
       await goTo("bank-alerts");
       for (const command of ["show pay-1", "ack pay-1", "mute pay-1 for 1h", "担当 pay-1 @lead"]) {
         await type(`/alert ${command}`, "bank-alerts");
-        await answered("ここに pay-1 というインシデントはありません。");
+        await answered("ここに pay-1 というインシデントはありません");
         await page.getByRole("button", { name: "Dismiss" }).last().click();
       }
       await type("/alert list", "bank-alerts");

@@ -37,6 +37,13 @@ describe("what is understood", () => {
     ["assign pay-1 <@U0123ABC|taro>", { verb: "assign", ids: ["pay-1"], to: "U0123ABC" }],
     ["assign pay-1 to <@U0123ABC>", { verb: "assign", ids: ["pay-1"], to: "U0123ABC" }],
     ["担当 <@W0123ABC>さん pay-1", { verb: "assign", ids: ["pay-1"], to: "W0123ABC" }],
+    ["pay-1 を 確認", { verb: "ack", ids: ["pay-1"], note: null }],
+    ["pay-1 pay-2 ack note on it", { verb: "ack", ids: ["pay-1", "pay-2"], note: "on it" }],
+    ["/alert ack pay-1", { verb: "ack", ids: ["pay-1"], note: null }],
+    ["`/alert ack pay-1`", { verb: "ack", ids: ["pay-1"], note: null }],
+    ["note pay-1 and pay-2 restarted", { verb: "note", ids: ["pay-1", "pay-2"], note: "restarted" }],
+    ["note pay-1 and again", { verb: "note", ids: ["pay-1"], note: "and again" }],
+    ["note pay-1: 👀 pay-2", { verb: "note", ids: ["pay-1"], note: "👀 pay-2" }],
     ["assign pay-1 U0123ABC", { verb: "assign", ids: ["pay-1"], to: "U0123ABC" }],
     ["担当 pay-1 自分", { verb: "assign", ids: ["pay-1"], to: "me" }],
     ["who pay-1", { verb: "who", ids: ["pay-1"] }],
@@ -179,9 +186,81 @@ describe("what is understood", () => {
     ["ミュート pay-1 復旧 まで", { ids: ["pay-1"], end: "until-ok" }],
     ["ミュート pay-1 ＯＫまで", { ids: ["pay-1"], end: "until-ok" }],
     ["mute pay-1 1h reason=deploy", { end: { for: HOUR }, reason: "deploy" }],
+    ["mute pay-1 for 2h 30m", { end: { for: 2.5 * HOUR } }],
+    ["mute pay-1 for 1 h 30 min reason x", { end: { for: 1.5 * HOUR }, reason: "x" }],
+    ["mute pay-1 90 minutes", { end: { for: 1.5 * HOUR } }],
+    ["mute pay-1 for 1.5h", { end: { for: 1.5 * HOUR } }],
+    ["mute pay-1 for 2hrs.", { end: { for: 2 * HOUR } }],
+    ["mute pay-1 for an hour", { end: { for: HOUR } }],
+    ["ミュート pay-1 を 30 分", { end: { for: HOUR / 2 } }],
+    ["ミュート pay-1 一時間半", { end: { for: 1.5 * HOUR } }],
+    ["ミュート pay-1 二十五分", { end: { for: (25 / 60) * HOUR } }],
+    ["ミュート pay-1 十分", { end: { for: HOUR / 6 } }],
+    ["ミュート pay-1 半日", { end: { for: 12 * HOUR } }],
+    ["mute pay-1 until 25:00", { end: { until: { day: null, minutes: 1500, zone: null } } }],
+    ["ミュート pay-1 26時まで", { end: { until: { day: null, minutes: 1560, zone: null } } }],
+    ["ミュート pay-1 翌朝7時まで", { end: { until: { day: null, minutes: 420, zone: null } } }],
+    ["ミュート pay-1 明日の朝7時まで", { end: { until: { day: { ahead: 1 }, minutes: 420, zone: null } } }],
+    ["ミュート pay-1 明朝7時半まで", { end: { until: { day: { ahead: 1 }, minutes: 450, zone: null } } }],
+    ["ミュート pay-1 今夜10時まで", { end: { until: { day: null, minutes: 1320, zone: null } } }],
+    ["ミュート pay-1 夜1時まで", { end: { until: { day: null, minutes: 60, zone: null } } }],
+    ["ミュート pay-1 夜12時まで", { end: { until: { day: null, minutes: 1440, zone: null } } }],
+    ["ミュート pay-1 昼1時まで", { end: { until: { day: null, minutes: 780, zone: null } } }],
+    ["ミュート pay-1 月曜9時まで", { end: { until: { day: { weekday: 0 }, minutes: 540, zone: null } } }],
+    ["ミュート pay-1 日曜日 ９：００まで", { end: { until: { day: { weekday: 6 }, minutes: 540, zone: null } } }],
+    ["mute pay-1 until mon 9:00", { end: { until: { day: { weekday: 0 }, minutes: 540, zone: null } } }],
+    ["mute pay-1 until 9am Thursday", { end: { until: { day: { weekday: 3 }, minutes: 540, zone: null } } }],
+    ["mute pay-1 until 7:00 tomorrow", { end: { until: { day: { ahead: 1 }, minutes: 420, zone: null } } }],
+    ["mute pay-1 til 18:00.", { end: { until: { day: null, minutes: 1080, zone: null } } }],
+    ["mute pay-1 until it recovers", { end: "until-ok" }],
+    ["ミュート pay-1 直るまで", { end: "until-ok" }],
+    ["mute pay-1 and pay-2 for 1h", { ids: ["pay-1", "pay-2"], end: { for: HOUR } }],
   ])("%s", (text, part) => {
     expect(parseCommand(text)).toMatchObject({ verb: "mute", ...part });
   });
+});
+
+describe("an id is read as it was pasted or dictated", () => {
+  test.each([
+    "pay-1.",
+    "pay-1。",
+    "pay-1!",
+    "`pay-1`",
+    "*pay-1*",
+    "_*pay-1*_",
+    "(pay-1)",
+    "「pay-1」",
+    "【ＰＡＹ－１】",
+    "#pay-1",
+    "pay-1:",
+    "pay-1を",
+    "<https://slack.example/archives/C1/p1|pay-1>",
+    "🔥 pay-1",
+    "pay-1 👍🏽 :pray:",
+    "pay-1\u200b",
+    "pay-1 please",
+    "pay-1 お願いします。",
+  ])("%s", (typed) => {
+    const command = parseCommand(`ack ${typed}`);
+    expect(command).toMatchObject({ verb: "ack", note: null });
+    expect("ids" in command && command.ids.map((id) => id.toLowerCase())).toEqual(["pay-1"]);
+  });
+
+  test.each(["pay-1,pay-2", "pay-1, pay-2", "pay-1 and pay-2", "pay-1 & pay-2", "pay-1/pay-2", "pay-1;pay-2"])(
+    "two: %s",
+    (typed) => expect(parseCommand(`show ${typed}`)).toEqual({ verb: "show", ids: ["pay-1", "pay-2"] }),
+  );
+
+  test.each([
+    "pay-1と pay-2",
+    "pay-1とpay-2",
+    "pay-1 と pay-2",
+    "pay-1・pay-2",
+    "pay-1、\npay-2",
+    "pay-1　及び　pay-2",
+  ])("two in Japanese: %s", (typed) =>
+    expect(parseCommand(`表示 ${typed}`)).toEqual({ verb: "show", ids: ["pay-1", "pay-2"] }),
+  );
 });
 
 describe("what is not understood is told, with something near it", () => {
@@ -201,7 +280,9 @@ describe("what is not understood is told, with something near it", () => {
     ["assign pay-7", "missing-person", "assign pay-7 @user"],
     ["assign pay-7 <@U1AAAA> <@U2BBBB>", "missing-person", "assign pay-7 @user"],
     ["assign <@U1AAAA>", "missing-id", "assign pay-1 @user"],
-    ["assign pay-7 @taro", "not-an-id", "assign pay-7 @user"],
+    ["assign pay-7 @taro", "unknown-person", "assign pay-7 @user"],
+    ["assign @taro", "not-an-id", "assign pay-1 @user"],
+    ["assign pay-7 me @taro", "not-an-id", "assign pay-7 @user"],
     ["oncall night", "unexpected", "oncall override @user for 8h"],
     ["oncall override for 8h", "missing-person", "oncall override @user for 8h"],
     ["oncall override me", "missing-end", "oncall override @user for 8h"],
@@ -209,10 +290,10 @@ describe("what is not understood is told, with something near it", () => {
     ["resolve", "missing-id", 'resolve pay-1 note "fixed"'],
     ["reopen all", "not-an-id", "reopen pay-1"],
     [`ack ${Array.from({ length: 21 }, (_, at) => `pay-${at}`).join(" ")}`, "too-many-ids", "ack pay-0"],
-    ["list colour=red", "unknown-key", "list open sev=critical page=2"],
+    ["list colour=red", "unknown-key", "list open sev=critical"],
     ["list regoin=eu-west-1 page=2", "unknown-key", "list region=eu-west-1 page=2"],
     ["list sev=critcal", "unknown-value", "list sev=critical"],
-    ["list sev=worst", "unknown-value", "list open sev=critical page=2"],
+    ["list sev=worst", "unknown-value", "list open sev=critical"],
     ["list opne app=pay", "unexpected", "list open app=pay"],
     ["ack all confrim", "unexpected", "ack all confirm"],
     ["mute pay-7 fro 1h", "unexpected", "mute pay-7 for 1h"],
@@ -237,22 +318,52 @@ describe("what is not understood is told, with something near it", () => {
     ['mute pay-5 for 1h note "db moves"', "unexpected", 'mute pay-5 for 1h reason "db moves"'],
     ["mute pay-1 until 13pm", "bad-time", 'mute pay-1 for 1h reason "deploying"'],
     ["mute pay-1 until 2月30日 9時", "bad-time", 'mute pay-1 for 1h reason "deploying"'],
-    ["list alarm=~(", "bad-pattern", "list open sev=critical page=2"],
-    ["list alarm=~(a+)+", "bad-pattern", "list open sev=critical page=2"],
-    ["list page=0", "bad-page", "list open sev=critical page=2"],
-    ["list everything", "unexpected", "list open sev=critical page=2"],
+    ["list alarm=~(", "bad-pattern", "list open sev=critical"],
+    ["list alarm=~(a+)+", "bad-pattern", "list open sev=critical"],
+    ["list page=0", "bad-page", "list open sev=critical"],
+    ["list everything", "unexpected", "list open sev=critical"],
     ["mute", "nothing-to-mute", 'mute pay-1 for 1h reason "deploying"'],
     ["mute pay-1 app=pay for 1h", "ids-or-matchers", 'mute pay-1 for 1h reason "deploying"'],
     ["mute pay-1 for ever", "bad-duration", 'mute pay-1 for 1h reason "deploying"'],
     ["mute pay-1 for 0h", "bad-duration", 'mute pay-1 for 1h reason "deploying"'],
     ["mute pay-1 until soon", "bad-time", 'mute pay-1 for 1h reason "deploying"'],
-    ["mute pay-1 until 25:00", "bad-time", 'mute pay-1 for 1h reason "deploying"'],
+    ["mute pay-1 until 30:00", "bad-time", 'mute pay-1 for 1h reason "deploying"'],
     ["mute pay-1 until 2026-02-30 09:00", "bad-time", 'mute pay-1 for 1h reason "deploying"'],
     ["mute pay-1 until-ok for 1h", "two-ends", 'mute pay-1 for 1h reason "deploying"'],
     ["mute pay-1 for 1h until 18:00", "two-ends", 'mute pay-1 for 1h reason "deploying"'],
     ["mute pay-1 for 1h reason", "empty-reason", 'mute pay-1 for 1h reason "deploying"'],
     ['mute pay-1 for 1h reason "x', "unclosed-quote", 'mute pay-1 for 1h reason "deploying"'],
     ["unmute", "missing-id", "unmute pay-1"],
+    ["mute pay-1 until 7", "bad-time", "mute pay-1 until 7:00"],
+    ["mute pay-1 until 0730", "bad-time", "mute pay-1 until 07:30"],
+    ["mute pay-1 until monday", "bad-time", "mute pay-1 until monday 9:00"],
+    ["mute pay-1 until midnight", "bad-time", "mute pay-1 until 24:00"],
+    ["ミュート pay-1 明朝まで", "bad-time", "ミュート pay-1 until 明朝 9:00"],
+    ["ミュート pay-1 朝まで", "bad-time", "ミュート pay-1 until 朝 9:00"],
+    ["mute pay-1 1h deploying v42", "unexpected", 'mute pay-1 1h reason "deploying v42"'],
+    ["mute pay-1 forever", "unexpected", 'mute pay-1 for 1h reason "deploying"'],
+    ["mute all 1h", "unexpected", "mute alarm=* 1h"],
+    ["ack pay-7 on it", "not-an-id", 'ack pay-7 note "on it"'],
+    ["resolve pay-7 “it's fixed”", "not-an-id", 'resolve pay-7 note "it\'s fixed"'],
+    ['reopen pay-7 not "fixed" yet', "not-an-id", 'reopen pay-7 note "not fixed yet"'],
+    ["ack pay-7 db-x", "not-an-id", 'ack pay-7 note "db-x"'],
+    ["ack pay-7 2nd time", "not-an-id", "ack pay-7"],
+    ['note "on it" pay-7', "missing-id", 'note pay-7 "on it"'],
+    ["ack pay 7", "not-an-id", "ack pay-7"],
+    ["show pay -7 pay- 8", "not-an-id", "show pay-7 pay-8"],
+    ["ack pay-alarm1", "not-an-id", "ack pay-1"],
+    ["list page 2", "unexpected", "list page=2"],
+    ["list 2", "unexpected", "list page=2"],
+    ["list 緊急", "unexpected", "list sev=critical"],
+    ["test critical", "unexpected", "test sev=critical"],
+    ["oncall me for 8h", "unexpected", "oncall override me for 8h"],
+    ["postmortem pay-7 en html", "not-an-id", "postmortem pay-7 lang=en format=html"],
+    ["確認pay-7", "unknown-verb", "ack pay-7"],
+    ["pay-7を確認", "unknown-verb", "ack pay-7"],
+    ["take pay-7", "unknown-verb", "ack pay-7"],
+    ["👀 pay-7", "unknown-verb", "ack pay-7"],
+    ["snooze pay-7 1h", "unknown-verb", "mute pay-7 1h"],
+    ["open", "unknown-verb", "list open"],
     ["unmute m-3 app=pay", "not-a-mute", "mutes"],
     ["unmute all", "not-a-mute", "mutes"],
     ["unmute m5", "not-a-mute", "unmute m-5"],
@@ -278,6 +389,18 @@ describe("what is not understood is told, with something near it", () => {
       "page=2",
       "　",
       "reason",
+      "pay",
+      "7",
+      "と",
+      "と pay-2",
+      "25:00",
+      "月曜まで",
+      "forever",
+      "*",
+      "m-1",
+      "oncall",
+      "me",
+      "unmute",
     );
     const typed = fc.oneof(
       fc.string({ unit: "grapheme", maxLength: 60 }),
@@ -287,7 +410,8 @@ describe("what is not understood is told, with something near it", () => {
       fc.property(typed, (text) => {
         const command = parseCommand(text);
         if (!("problem" in command) || command.problem.kind === "unknown-verb") return;
-        expect(parseCommand(command.suggestion)).toHaveProperty("verb");
+        // Slack makes a mention of whom somebody types.
+        expect(parseCommand(command.suggestion.replace("@user", "<@U0USER>"))).toHaveProperty("verb");
       }),
       { numRuns: 500 },
     );
@@ -304,6 +428,19 @@ describe("when a clock next shows a time", () => {
     expect(at("18:00", "2026-11-22T00:00:00Z")).toBe("2026-11-22T09:00:00.000Z");
     expect(at("18:00", "2026-11-22T09:00:00Z")).toBe("2026-11-23T09:00:00.000Z");
     expect(at("08:00", "2026-11-21T23:30:00Z")).toBe("2026-11-22T23:00:00.000Z");
+  });
+
+  test("25:00 is one o'clock of the night that follows, today's or yesterday's", () => {
+    expect(at("25:00", "2026-11-22T00:00:00Z")).toBe("2026-11-22T16:00:00.000Z");
+    expect(at("25:00", "2026-11-21T15:30:00Z")).toBe("2026-11-21T16:00:00.000Z");
+    expect(at("24:00", "2026-11-22T00:00:00Z")).toBe("2026-11-22T15:00:00.000Z");
+    expect(at("11/28 25:00", "2026-11-22T00:00:00Z")).toBe("2026-11-28T16:00:00.000Z");
+  });
+
+  test("a day of the week is today while its time is to come, else the next of its name", () => {
+    expect(at("sun 10:00", "2026-11-22T00:00:00Z")).toBe("2026-11-22T01:00:00.000Z");
+    expect(at("日曜8時", "2026-11-22T00:00:00Z")).toBe("2026-11-28T23:00:00.000Z");
+    expect(at("土曜25時", "2026-11-21T15:30:00Z")).toBe("2026-11-21T16:00:00.000Z");
   });
 
   test("a zone that is named counts, not the tenant's", () => {

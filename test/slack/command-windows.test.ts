@@ -54,7 +54,7 @@ describe("a mute window is ended for this once by its name", () => {
     expect(await type("unmute night-batch")).toContain("`m-night-batch-1122` を解除しました");
     expect(await type("unmute both")).toContain("例：`/alert unmute both tenant=core`");
     expect(await type("unmute both tenant=web")).toBe("🔔 `m-both-1122` has ended.");
-    expect(await type("unmute night-batch tenant=web")).toBe("There is no mute `night-batch` here that holds.");
+    expect(await type("unmute night-batch tenant=web")).toContain("There is no mute `night-batch` here that holds");
     expect(stack.table.allEvents().filter(({ kind }) => kind === "denied")).toEqual([]);
   });
 

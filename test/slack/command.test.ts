@@ -75,7 +75,9 @@ describe("answers, in Japanese and in English", () => {
     expect(await en.type('note shop-1 "on it"')).toContain("stands on `shop-1`");
     expect(await en.type("resolve shop-1")).toContain("is resolved by your word. CloudWatch has not said OK");
     expect(await en.type("reopen shop-1")).toContain("is open again and waits for an owner");
-    expect(await en.type("resolve shop-9 note x")).toBe("There is no incident `shop-9` here.");
+    expect(await en.type("resolve shop-9 note x")).toBe(
+      "There is no incident `shop-9` here; `/alert list` tells what is open.",
+    );
   });
 
   test("oncall says who is on call and who is next, and override has somebody stand in", async () => {
@@ -178,7 +180,9 @@ describe("answers, in Japanese and in English", () => {
       "🔕 *m-1* `alarm=pay-alarm1 region=ap-northeast-1 account=111122223333`",
     );
     expect(await ja.type("解除 m-1")).toBe("🔔 `m-1` を解除しました。再び通知されるもの：`pay-1`");
-    expect(await ja.type("unmute m-1")).toBe("ここに `m-1` という有効なミュートはありません。");
+    expect(await ja.type("unmute m-1")).toBe(
+      "ここに `m-1` という有効なミュートはありません（`/alert mutes` で一覧）。",
+    );
     expect(await ja.type("unmute pay-1")).toContain("ミュートされていません");
 
     const en = await house("en");
@@ -294,7 +298,7 @@ describe("whose it is", () => {
         await stack.type(command.replace("X", "shop-1")),
         await stack.type(command.replace("X", "shop-99")),
       ];
-      expect(foreign).toBe("ここに `shop-1` というインシデントはありません。");
+      expect(foreign).toBe("ここに `shop-1` というインシデントはありません（`/alert list` で一覧）。");
       expect(foreign.replace("shop-1", "X")).toBe(unknown.replace("shop-99", "X"));
       expect(stack.table.allAlarms().find(({ incident }) => incident?.id === "shop-1")).toMatchObject({ version: 1 });
     },
@@ -315,7 +319,7 @@ describe("whose it is", () => {
       [
         "👀 `core-1`（balance core-a）の担当者になりました。",
         "👀 `web-1` (balance web-a) is yours.",
-        "ここに `pay-1` というインシデントはありません。",
+        "ここに `pay-1` というインシデントはありません（`/alert list` で一覧）。",
       ].join("\n"),
     );
     expect(await type("list")).toContain("`core` `web`。どれかを指定してください。例：`/alert list tenant=core`");

@@ -79,6 +79,7 @@ export type Problem =
   | { kind: "one-at-a-time" }
   | { kind: "empty-note" }
   | { kind: "missing-person" }
+  | { kind: "unknown-person"; word: string }
   | { kind: "missing-end"; word: string }
   | { kind: "unknown-key"; key: string; keys: readonly string[] }
   | { kind: "unknown-value"; key: string; value: string; values: readonly string[] }

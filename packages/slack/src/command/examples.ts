@@ -3,7 +3,7 @@ import type { Verb } from "./command.ts";
 /** How each command is typed, about an incident where it is of one: what is suggested to whoever mistyped it. */
 export const EXAMPLES: Record<Verb, (id: string) => string> = {
   help: () => "help",
-  list: () => "list open sev=critical page=2",
+  list: () => "list open sev=critical",
   show: (id) => `show ${id}`,
   why: (id) => `why ${id}`,
   ack: (id) => `ack ${id}`,

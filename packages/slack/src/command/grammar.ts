@@ -1,7 +1,8 @@
 import type { Command, Misunderstood, Problem, Verb } from "./command.ts";
 import { EXAMPLES } from "./examples.ts";
 import { parseAckAll, parseIds, parseNoted, parseUnmute, parseWhy } from "./id-words.ts";
-import { idOf } from "./ids.ts";
+import { idsOf, saysNothing } from "./ids.ts";
+import { leftOver } from "./left-over.ts";
 import { matcherOf, settingOf } from "./matcher-words.ts";
 import { mendedWords } from "./mended.ts";
 import { parseMute } from "./mute-words.ts";
@@ -9,8 +10,9 @@ import { parseAssign, parseNote } from "./note-words.ts";
 import { parseOnCall } from "./oncall-words.ts";
 import { parsePostmortem } from "./postmortem-words.ts";
 import { parseDoctor, parseLanguage, parseMutes, parseTest } from "./tenant-words.ts";
-import { asTyped, plain, type Token, tokensOf } from "./tokens.ts";
-import { isAll, likelyVerb, verbOf, wantedOf } from "./verb-words.ts";
+import { plain, type Token, tokensOf } from "./tokens.ts";
+import { unknownVerb } from "./unknown-verb.ts";
+import { isAll, verbOf, wantedOf } from "./verb-words.ts";
 
 /**
  * Understands what stands behind `/alert`, in English or Japanese; `example` is an id that suggestions may use, `windows` the names that mute
@@ -21,18 +23,50 @@ export function parseCommand(
   example = "pay-1",
   windows: readonly string[] = [],
 ): Command | Misunderstood {
-  const tokens = tokensOf(text);
+  const tokens = tokensOf(unwrapped(text));
   if (tokens === null) return { problem: { kind: "unclosed-quote" }, suggestion: EXAMPLES.mute(example) };
-  const [first, ...rest] = tokens;
+  const [first, ...rest] = verbFirst(isCommandName(tokens[0]) ? tokens.slice(1) : tokens);
   if (!first) return { verb: "overview" };
   const verb = verbOf(first.text);
   if (!verb) return unknownVerb(first, rest, example);
   const parsed = parseVerb(verb, rest, windows);
   if (!("kind" in parsed)) return parsed;
-  const id = rest.map(({ text: word }) => idOf(word)).find((found) => found !== null) ?? example;
-  const mended = mendedWords(verb, first, rest, { prefix: example.replace(/-\d+$/u, ""), windows });
-  const isUnderstood = mended !== null && !("problem" in parseCommand(mended, example, windows));
-  return misunderstood(parsed, isUnderstood ? mended : exampleFor(parsed, verb)(id), rest);
+  const [id = example] = rest.flatMap((token) => idsOf(token) ?? []);
+  const likely = [
+    mendedWords(verb, first, rest, { prefix: example.replace(/-\d+$/u, ""), windows }),
+    leftOver(verb, rest, parsed, (before) => saysAll(parseVerb(verb, before, windows))),
+  ].find((words) => words !== null && isUnderstood(words, windows));
+  return misunderstood(parsed, likely ?? exampleFor(parsed, verb)(id), rest);
+}
+
+function isUnderstood(words: string, windows: readonly string[]): boolean {
+  const [first, ...rest] = tokensOf(words) ?? [];
+  const verb = first ? verbOf(first.text) : null;
+  return verb !== null && !("kind" in parseVerb(verb, rest, windows));
+}
+
+/** Whether words may follow as a note or a reason. Whoever mutes without saying for how long may have said it in words that were not understood. */
+function saysAll(parsed: Command | Problem): boolean {
+  if ("kind" in parsed || ("note" in parsed && parsed.note !== null)) return false;
+  return parsed.verb !== "mute" || (parsed.end !== null && parsed.reason === null);
+}
+
+/** What is copied from an answer comes with its backticks, and with what the eye does not see. */
+function unwrapped(text: string): string {
+  const seen = text.replace(/[\u200b\u200e\u200f\u2060\ufeff]/gu, "").trim();
+  return /^`([^`]+)`$/u.exec(seen)?.[1] ?? seen;
+}
+
+function isCommandName(token: Token | undefined): boolean {
+  return /^\/?alert$/iu.test(token?.text ?? "");
+}
+
+/** Japanese names first what something is done to: `pay-1 を 確認`. */
+function verbFirst(tokens: Token[]): Token[] {
+  const at = tokens.findIndex((token) => idsOf(token) === null && !saysNothing(token));
+  const verb = tokens[at];
+  if (!verb || at === 0 || verbOf(verb.text) === null) return tokens;
+  return [verb, ...tokens.slice(0, at), ...tokens.slice(at + 1)];
 }
 
 /** What ends mutes is chosen from those that hold. */
@@ -46,13 +80,17 @@ function misunderstood(problem: Problem, suggestion: string, rest: Token[]): Mis
   if (problem.kind === "missing-id" && problem.verb === "postmortem" && rest.length === 0) {
     return { problem, suggestion, missing: { form: "postmortem" } };
   }
-  const [only, second] = rest.map(({ text }) => idOf(text));
+  const [only, second] = rest.flatMap((token) => idsOf(token) ?? []);
   const form = FORMS[problem.kind];
-  if (!form || !only || second !== undefined) return { problem, suggestion };
+  if (!form || only === undefined || second !== undefined) return { problem, suggestion };
   return { problem, suggestion, missing: { form, id: only } };
 }
 
-const FORMS: Partial<Record<Problem["kind"], "note" | "assign">> = { "empty-note": "note", "missing-person": "assign" };
+const FORMS: Partial<Record<Problem["kind"], "note" | "assign">> = {
+  "empty-note": "note",
+  "missing-person": "assign",
+  "unknown-person": "assign",
+};
 
 function parseVerb(verb: Verb, tokens: Token[], windows: readonly string[]): Command | Problem {
   switch (verb) {
@@ -111,13 +149,4 @@ function parseList(tokens: Token[]): Command | Problem {
     else command = { ...command, matchers: [...command.matchers, matcher] };
   }
   return command;
-}
-
-function unknownVerb(first: Token, rest: Token[], example: string): Misunderstood {
-  const problem: Problem = { kind: "unknown-verb", word: first.raw };
-  if (idOf(first.text)) return { problem, suggestion: EXAMPLES.show(idOf(first.text) ?? example) };
-  const verb = likelyVerb(first.text);
-  if (!verb) return { problem, suggestion: "help" };
-  const asMeant = [verb, ...rest.map(asTyped)].join(" ");
-  return { problem, suggestion: rest.length > 0 ? asMeant : EXAMPLES[verb](example) };
 }

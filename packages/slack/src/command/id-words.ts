@@ -1,5 +1,5 @@
 import type { Command, Problem } from "./command.ts";
-import { eachId, idOf, idsOf, MOST_IDS } from "./ids.ts";
+import { eachId, idOf, idsOf, MOST_IDS, saysNothing } from "./ids.ts";
 import { matchersOf, settingOf } from "./matcher-words.ts";
 import { withoutNote } from "./note-words.ts";
 import type { Token } from "./tokens.ts";
@@ -52,7 +52,7 @@ export function parseUnmute(tokens: Token[], names: readonly string[]): Command 
   const windows = tokens.flatMap((token) => windowOf(token, names) ?? []);
   const others = tokens.filter((token) => windowOf(token, names) === null);
   const ids = others.flatMap((token) => idsOf(token) ?? []);
-  const words = others.filter((token) => !idsOf(token));
+  const words = others.filter((token) => !idsOf(token) && !saysNothing(token));
   const stranger = words.find((token) => settingOf(token, "tenant") === null);
   if (stranger) return { kind: "not-a-mute", word: stranger.raw };
   const matchers = matchersOf(words);

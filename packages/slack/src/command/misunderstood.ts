@@ -31,6 +31,8 @@ export function problemText(problem: Problem, say: Messages): string {
       return problem.word === "" ? say.missingEnd() : say.badEnd({ word: quoted(problem.word) });
     case "missing-person":
       return say.missingPerson();
+    case "unknown-person":
+      return say.unknownPerson({ word: quoted(problem.word) });
     case "unknown-key":
       return say.unknownKey({ key: quoted(problem.key), keys: problem.keys.map((key) => code(key, 40)).join(" ") });
     case "unknown-value":

@@ -1,7 +1,7 @@
 import type { Matcher } from "@hansho/core/matcher";
 import type { Command, End, Problem } from "./command.ts";
 import { durationOf } from "./duration.ts";
-import { idsOf, MOST_IDS } from "./ids.ts";
+import { idsOf, MOST_IDS, saysNothing } from "./ids.ts";
 import { matcherOf, settingOf } from "./matcher-words.ts";
 import type { Token } from "./tokens.ts";
 import { timeOf, timeWordsIn } from "./until.ts";
@@ -42,35 +42,47 @@ function pieceAt(tokens: Token[]): Piece {
   const recovery = untilOkWords(tokens);
   if (recovery > 0) return { took: recovery, says: { ends: ["until-ok"] } };
   if (word === "for") return duration(rest, 1);
-  if (word === "until" || word === "till") return until(rest, 1);
+  if (/^(?:until|till?)$/u.test(word)) return until(rest, 1);
   if (REASON.includes(word)) return reason(rest);
   const given = REASON.map((name) => settingOf(token, name)).find((value) => value !== null);
   if (given !== undefined && given !== null) return { took: 1, says: { reason: given } };
-  if (durationOf(word)) return duration(tokens, 0);
+  if (durationIn(tokens) !== null) return duration(tokens, 0);
   const two = tokens.slice(0, 2).map(({ text }) => text);
   if (/まで$/u.test(word) || rest[0]?.text === "まで" || timeOf([word]) || timeOf(two)) return until(tokens, 0);
   const ids = idsOf(token);
   if (ids) return { took: 1, says: { ids } };
+  if (saysNothing(token)) return { took: 1, says: {} };
   const matcher = matcherOf(token);
   if (!matcher) return { problem: { kind: "unexpected", word: token.raw } };
   return "problem" in matcher ? matcher : { took: 1, says: { matchers: [matcher] } };
 }
 
-/** How many words say until recovery: `until-ok`, `until ok`, `復旧まで`; 0 where none do. */
+/** How many words say until recovery: `until-ok`, `until ok`, `until it recovers`, `復旧まで`, `直るまで`; 0 where none do. */
 function untilOkWords(tokens: Token[]): number {
-  const [one = "", two = ""] = tokens.slice(0, 2).map(({ text }) => text.toLowerCase());
-  if (/^(?:(?:until|till)[-_]?(?:ok|recovery|recovered)|(?:復旧|回復|ok)(?:する)?まで)$/u.test(one)) return 1;
-  return /^(?:(?:until|till) (?:ok|recovery|recovered)|(?:復旧|回復|ok) まで)$/u.test(`${one} ${two}`) ? 2 : 0;
+  const words = tokens.slice(0, 3).map(({ text }) => text.toLowerCase());
+  return [3, 2, 1].find((count) => words.length >= count && UNTIL_OK.test(words.slice(0, count).join(" "))) ?? 0;
 }
 
-/** `2h`, or `2 hours` in two words. */
+const UNTIL_OK =
+  /^(?:(?:until|till?)[-_ ]?(?:it (?:is |'?s )?)?(?:ok|recovery|recovered|recovers|resolved|fixed)|(?:復旧|回復|解決|ok)(?:する)? ?まで|(?:直|治|収ま|終わ)るまで)$/u;
+
 function duration(tokens: Token[], led: number): Piece {
-  const [first, second] = tokens;
-  const one = durationOf(first?.text ?? "");
-  if (one) return { took: led + 1, says: { ends: [{ for: one }] } };
-  const two = /^\d+$/u.test(first?.text ?? "") ? durationOf(`${first?.text}${second?.text ?? ""}`) : null;
-  if (two) return { took: led + 2, says: { ends: [{ for: two }] } };
-  return { problem: { kind: "bad-duration", word: first?.raw ?? "" } };
+  const found = durationIn(tokens);
+  if (!found) return { problem: { kind: "bad-duration", word: tokens[0]?.raw ?? "" } };
+  return { took: led + found.took, says: { ends: [{ for: found.lasts }] } };
+}
+
+/** `2h`, `2 hours` in two words, `2h 30m`: each part shorter than the one before it, for what follows may be another end. */
+function durationIn(tokens: readonly Token[]): { took: number; lasts: number } | null {
+  const [first, second] = tokens.map(({ text }) => text);
+  const one = durationOf(first ?? "");
+  const count = /^(?:an?|one)$/iu.test(first ?? "") ? "1" : first;
+  const two = /^\d+(?:\.\d+)?$/u.test(count ?? "") ? durationOf(`${count}${second ?? ""}`) : null;
+  const lasts = one ?? two;
+  if (lasts === null) return null;
+  const took = one === null ? 2 : 1;
+  const rest = durationIn(tokens.slice(took));
+  return rest && rest.lasts < lasts ? { took: took + rest.took, lasts: lasts + rest.lasts } : { took, lasts };
 }
 
 function until(tokens: Token[], led: number): Piece {

@@ -1,5 +1,5 @@
 import type { Command, Problem } from "./command.ts";
-import { eachId, idsOf } from "./ids.ts";
+import { eachId, idsOf, joinsIds, saysNothing } from "./ids.ts";
 import { settingOf } from "./matcher-words.ts";
 import type { Token } from "./tokens.ts";
 
@@ -21,7 +21,7 @@ export function withoutNote(tokens: readonly Token[]): { rest: Token[]; note: st
 
 /** Reads `pay-1 "on it"`: the ids first, then the words as they stand. */
 export function parseNote(tokens: Token[]): Command | Problem {
-  const words = tokens.findIndex((token) => idsOf(token) === null);
+  const words = tokens.findIndex((token, at) => idsOf(token) === null && !isBeforeId(token, tokens[at + 1]));
   const ids = eachId("note", words < 0 ? tokens : tokens.slice(0, words));
   if ("kind" in ids) return ids;
   const note =
@@ -34,14 +34,19 @@ export function parseNote(tokens: Token[]): Command | Problem {
   return note.trim() === "" ? { kind: "empty-note" } : { verb: "note", ids, note };
 }
 
+function isBeforeId(token: Token, next: Token | undefined): boolean {
+  return joinsIds(token) && next !== undefined && idsOf(next) !== null;
+}
+
 /** Reads `pay-1 @user` in either order; Slack writes a person who was typed as `<@U…>` or `<@U…|name>`. */
 export function parseAssign(tokens: Token[]): Command | Problem {
   const people = tokens.flatMap((token) => personOf(token) ?? []);
-  const ids = eachId(
-    "assign",
-    tokens.filter((token) => personOf(token) === null && !/^(?:to|さん(?:へ|に)?)$/iu.test(token.text)),
-  );
+  const others = tokens.filter((token) => personOf(token) === null && !/^(?:to|さん(?:へ|に)?)$/iu.test(token.text));
   const [to, second] = people;
+  const known = others.filter((token) => idsOf(token) !== null);
+  const stranger = others.find((token) => idsOf(token) === null && !saysNothing(token));
+  if (stranger && known.length > 0 && to === undefined) return { kind: "unknown-person", word: stranger.raw };
+  const ids = eachId("assign", others);
   if ("kind" in ids) return ids;
   if (to === undefined || second !== undefined) return { kind: "missing-person" };
   return { verb: "assign", ids, to };

@@ -21,6 +21,12 @@ export function parsePostmortem(tokens: Token[]): Command | Problem {
   return { verb: "postmortem", ids, lang, format };
 }
 
+/** The setting that a word alone most likely is; null where it is none. */
+export function postmortemSetting(word: string): string | null {
+  if (meantBy(LANGUAGES, word) !== undefined) return `lang=${meantBy(LANGUAGES, word)}`;
+  return meantBy(FORMATS, word) === undefined ? null : `format=${meantBy(FORMATS, word)}`;
+}
+
 const LANG = ["lang", "言語"];
 const FORMAT = ["format", "形式"];
 

@@ -8,28 +8,38 @@ import {
   momentsOf,
   wallAt,
   wallOfDay,
+  weekdayOf,
+  weekdays,
 } from "@hansho/core/zone";
 import { plain } from "./tokens.ts";
 
-/** A day as typed: a date, one that next comes, or so many days ahead of today. */
-export type DayWords = CalendarDay | Omit<CalendarDay, "year"> | { ahead: number };
+/** A day as typed: a date, one that next comes, so many days ahead of today, or a day of the week (0 for Monday). */
+export type DayWords = CalendarDay | Omit<CalendarDay, "year"> | { ahead: number } | { weekday: number };
 
-/** A time as typed: what a clock will show in a zone (the tenant's where null), on a day or, where null, when it next does. */
+/**
+ * A time as typed: what a clock will show in a zone (the tenant's where null), on a day or, where null, when it next does. From 24:00 on the minutes
+ * count on into the next day.
+ */
 export type TimeWords = { day: DayWords | null; minutes: number; zone: string | null };
 
 /**
- * Reads ISO 8601, `2026-11-22 09:00`, `11/28 9:00`, `18:00`, `6pm`, `tomorrow 9:00`, `明日9時`, `11月28日 午後6時半`, each with a zone or
- * without; null when it is none of these.
+ * Reads ISO 8601, `2026-11-22 09:00`, `11/28 9:00`, `18:00`, `25:00`, `6pm`, `tomorrow 9:00`, `mon 9:00`, `明日9時`, `翌朝7時`, `11月28日 午後6時半`,
+ * each with a zone or without; null when it is none of these.
  */
 export function timeOf(words: readonly string[]): TimeWords | null {
-  const text = words.map(plain).join(" ").trim();
+  const typed = words
+    .map(plain)
+    .join(" ")
+    .trim()
+    .replace(/[.,!。、]$/u, "");
+  const text = typed.replace(DAY_BEHIND, "$2 $1");
   const { date, half, hours, minutes, zoneWord } = partsOf(text);
   if (hours === undefined) return null;
   const hour = hourOf(Number(hours), half?.toLowerCase());
   const minute = minutes === "半" ? 30 : Number(minutes ?? 0);
   const zone = zoneWord ? zoneOf(zoneWord) : null;
   const day = date ? dayOf(date.toLowerCase()) : null;
-  if (hour === null || hour > 23 || minute > 59 || (zoneWord && !zone) || (date && !day)) return null;
+  if (hour === null || hour > LATEST_HOUR || minute > 59 || (zoneWord && !zone) || (date && !day)) return null;
   return { day, minutes: hour * 60 + minute, zone };
 }
 
@@ -43,13 +53,19 @@ export function timeWordsIn(words: readonly string[]): number {
 export function momentOf(time: TimeWords, now: number, tenantZone: string): number {
   const zone = time.zone ?? tenantZone;
   const today = dayOfWall(wallAt(now, zone));
-  if (time.day) return momentOfWall(wallOfDayWords(time.day, today) + time.minutes * MINUTE, zone);
-  const next = [0, 1, 2].flatMap((days) => momentsOf(today + days * DAY + time.minutes * MINUTE, zone));
-  return next.find((at) => at > now) ?? now;
+  const { day } = time;
+  const onDays = (days: readonly number[]) =>
+    days.flatMap((ahead) => momentsOf(today + ahead * DAY + time.minutes * MINUTE, zone)).find((at) => at > now) ?? now;
+  if (day === null) return onDays([-1, 0, 1, 2]);
+  if ("weekday" in day) return onDays(A_WEEK.filter((ahead) => weekdayOf(today + ahead * DAY) === day.weekday));
+  return momentOfWall(wallOfDayWords(day, today) + time.minutes * MINUTE, zone);
 }
 
+/** From yesterday on: its 25:00 may be still to come. */
+const A_WEEK = [-1, 0, 1, 2, 3, 4, 5, 6, 7];
+
 /** A date without its year is the next of that name. */
-function wallOfDayWords(day: DayWords, today: number): number {
+function wallOfDayWords(day: Exclude<DayWords, { weekday: number }>, today: number): number {
   if ("ahead" in day) return today + day.ahead * DAY;
   if ("year" in day) return wallOfDay(day);
   const { year } = calendarDayOf(today);
@@ -57,14 +73,19 @@ function wallOfDayWords(day: DayWords, today: number): number {
   return thisYear < today ? wallOfDay({ year: year + 1, ...day }) : thisYear;
 }
 
-const DATE = String.raw`(?:(?<date>[\d/-]{3,10}|\d{1,2}月\d{1,2}日|今日|本日|明日|あした|明後日|あさって|today|tomorrow)(?:[T ]|の|(?<=[日てた])) ?)?`;
+const WEEKDAY = "[月火水木金土日]曜日?|(?:mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?";
+const DATE = String.raw`(?:(?<date>[\d/-]{3,10}|\d{1,2}月\d{1,2}日|今日|本日|明日|あした|明朝|明後日|あさって|today|tomorrow|${WEEKDAY})(?:[T ]|の|(?<=[日てた朝曜])) ?)?`;
+const HALF = "(?:(?<half>午前|午後|朝|翌朝|今朝|昼|夕方|夜|今夜|今晩|深夜) ?の? ?)?";
 const ZONE = String.raw`(?<zoneWord>Z|[A-Za-z][\w+/-]*|[+-]\d{2}:?\d{2})?`;
 const TILL = "(?: ?まで)?";
 
+/** `9:00 tomorrow`: English may name the day last. */
+const DAY_BEHIND = new RegExp(`^(?=.*\\d)(.*) (today|tomorrow|${WEEKDAY})$`, "iu");
+
 const SHAPES = [
-  `^${DATE}${String.raw`(?<half>午前|午後)?(?<hours>\d{1,2}):(?<minutes>\d{2})(?::\d{2}(?:\.\d+)?)?`}${TILL} ?${ZONE}${TILL}$`,
+  `^${DATE}${HALF}${String.raw`(?<hours>\d{1,2}):(?<minutes>\d{2})(?::\d{2}(?:\.\d+)?)?`}${TILL} ?${ZONE}${TILL}$`,
   `^${DATE}${String.raw`(?<hours>\d{1,2})(?::(?<minutes>\d{2}))? ?(?<half>am|pm)`} ?${ZONE}$`,
-  `^${DATE}${String.raw`(?<half>午前|午後)?(?<hours>\d{1,2})時(?:(?<minutes>半|\d{1,2}(?=分))分?)?`}${TILL} ?${ZONE}${TILL}$`,
+  `^${DATE}${HALF}${String.raw`(?<hours>\d{1,2})時(?:(?<minutes>半|\d{1,2}(?=分))分?)?`}${TILL} ?${ZONE}${TILL}$`,
 ].map((shape) => new RegExp(shape, "iu"));
 
 type Parts = Partial<Record<"date" | "half" | "hours" | "minutes" | "zoneWord", string>>;
@@ -76,11 +97,31 @@ function partsOf(text: string): Parts {
 /** By twelve hours or by twenty-four; null where there is no such hour. */
 function hourOf(hours: number, half: string | undefined): number | null {
   if (half === undefined) return hours;
+  const loose = Object.hasOwn(PARTS_OF_DAY, half) ? PARTS_OF_DAY[half] : undefined;
+  if (loose) return hours > 12 ? hours : (loose(hours) ?? null);
   const isJapanese = half === "午前" || half === "午後";
   // 午後0時 is noon, and there is no 0 pm.
   if (hours > 12 || (hours === 0 && !isJapanese)) return null;
   return (hours % 12) + (half === "午後" || half === "pm" ? 12 : 0);
 }
+
+/** Which hour a part of the day means by twelve hours; null where it has no such hour. */
+const morning = (hours: number) => (hours < 12 ? hours : null);
+const evening = (hours: number) => (hours < 6 ? hours : hours < 12 ? hours + 12 : 24);
+const PARTS_OF_DAY: Readonly<Record<string, (hours: number) => number | null>> = {
+  朝: morning,
+  翌朝: morning,
+  今朝: morning,
+  昼: (hours) => (hours < 6 ? hours + 12 : hours),
+  夕方: (hours) => (hours < 12 ? hours + 12 : null),
+  夜: evening,
+  今夜: evening,
+  今晩: evening,
+  深夜: evening,
+};
+
+/** The day goes on until the last trains and shifts are over: 25:00 is one o'clock of the next. */
+const LATEST_HOUR = 29;
 
 /** Only what means one zone everywhere; a country's other abbreviations mean several. */
 const ABBREVIATIONS: Record<string, string> = { JST: "Asia/Tokyo", UTC: "UTC", GMT: "UTC", Z: "UTC" };
@@ -101,6 +142,7 @@ const DAYS_AHEAD: Readonly<Record<string, number>> = {
   本日: 0,
   today: 0,
   明日: 1,
+  明朝: 1,
   あした: 1,
   tomorrow: 1,
   明後日: 2,
@@ -110,6 +152,8 @@ const DAYS_AHEAD: Readonly<Record<string, number>> = {
 function dayOf(text: string): DayWords | null {
   const ahead = Object.hasOwn(DAYS_AHEAD, text) ? DAYS_AHEAD[text] : undefined;
   if (ahead !== undefined) return { ahead };
+  const weekday = weekdayNamed(text);
+  if (weekday >= 0) return { weekday };
   const [, nextMonth, nextDay] = /^(\d{1,2})[月/](\d{1,2})日?$/u.exec(text) ?? [];
   // A leap year lets the 29th of February through; in another it is the first of March.
   if (nextMonth !== undefined && nextDay !== undefined) return dayIn(2028, nextMonth, nextDay);
@@ -123,4 +167,10 @@ function dayIn(year: number, monthWord: string, dayWord: string): Omit<CalendarD
   const [month, day] = [Number(monthWord), Number(dayWord)];
   const date = new Date(Date.UTC(year, month - 1, day));
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? { month, day } : null;
+}
+
+/** Of a day's name, 0 for Monday; -1 where it is none. */
+function weekdayNamed(text: string): number {
+  if (/^.曜日?$/u.test(text)) return "月火水木金土日".indexOf(text.charAt(0));
+  return /^\p{L}{3,}$/u.test(text) ? weekdays.findIndex((name) => text.startsWith(name)) : -1;
 }

@@ -125,6 +125,15 @@ export function likelyVerb(word: string): Verb | null {
   return near === null ? null : verbOf(near);
 }
 
+/** The verb with which a word begins or ends, and what is left of the word; null where it has none. */
+export function verbAround(word: string): { verb: Verb; rest: string } | null {
+  const lower = word.toLowerCase();
+  const key = LONGEST_FIRST.find((known) => lower.startsWith(known) || lower.endsWith(known));
+  const verb = key === undefined ? null : verbOf(key);
+  if (key === undefined || verb === null) return null;
+  return { verb, rest: lower.startsWith(key) ? word.slice(key.length) : word.slice(0, -key.length) };
+}
+
 /** Which incidents a word asks for; null where it asks for none. */
 export function wantedOf(word: string): Wanted | null {
   return lookUp(WANTED, word);
@@ -144,6 +153,8 @@ export function isConfirmation(word: string): boolean {
 export function isAll(word: string): boolean {
   return wantedOf(word) === "all";
 }
+
+const LONGEST_FIRST = Object.keys(VERBS).toSorted((a, b) => b.length - a.length);
 
 function lookUp<T>(words: Record<string, T>, word: string): T | null {
   const key = word.toLowerCase();

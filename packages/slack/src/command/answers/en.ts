@@ -27,12 +27,12 @@ export const en: Messages = {
       "*Set up*",
       "• `/alert test`: an alarm that goes the whole way · `/alert doctor`: what is misconfigured · `/alert lang ja|en`: the language",
       `Without the rest a form asks for it: \`/alert mute\`, \`/alert note ${id}\`, \`/alert assign ${id}\`, \`/alert postmortem\``,
-      "Keys: `alarm app sev region account contributor namespace metric kind tenant`, `dimension.X`, `tag.X`. Durations: `30m 2h 1d 1w`. Times: `18:00`, `6pm`, `tomorrow 9:00`, `09:00 JST`, `2026-11-22T09:00Z`.",
+      "Keys: `alarm app sev region account contributor namespace metric kind tenant`, `dimension.X`, `tag.X`. Durations: `30m 2h 1d 1w`. Times: `18:00`, `6pm`, `tomorrow 9:00`, `mon 9:00`, `09:00 JST`, `2026-11-22T09:00Z`.",
     ].join("\n"),
   didNotUnderstand: ({ problem, suggestion }) => `🤔 ${problem}\nFor example: ${suggestion}`,
   unknownVerb: ({ word }) => `There is no command ${word}. \`/alert help\` lists what there is.`,
   unclosedQuote: () => "A quote is opened and not closed.",
-  missingId: () => "An incident's id is missing: it stands on the card.",
+  missingId: () => "An incident's id is missing: it stands on the card, and in `/alert list`.",
   notAnId: ({ word }) => `${word} is not an incident's id; ids look like the one on the card.`,
   missingMute: () =>
     "What should ping again? Name an incident's id, or a mute's or a window's, as `/alert mutes` lists them.",
@@ -44,6 +44,8 @@ export const en: Messages = {
   missingEnd: () => "For how long? Say `for 8h` or `until 18:00`.",
   badEnd: ({ word }) => `${word} is neither a duration such as \`8h\` nor a time such as \`18:00\`.`,
   missingPerson: () => "To whom? Name one person, as in `@user`, or `me`.",
+  unknownPerson: ({ word }) =>
+    `${word} is nobody that Slack knows by this name: type \`@\` and choose from the list that it shows, or say \`me\`.`,
   unknownKey: ({ key, keys }) =>
     `There is no key ${key} to match by. There are: ${keys}, \`dimension.X\` and \`tag.X\`.`,
   whyNoPattern: {
@@ -68,7 +70,7 @@ export const en: Messages = {
   whichTenant: ({ names, command }) =>
     `Several tenants are told in this channel: ${names}. Say which, as in ${command}`,
   noSuchTenant: ({ tenant, names }) => `There is no tenant ${tenant} here. There is: ${names}.`,
-  unknownIncident: ({ id }) => `There is no incident ${id} here.`,
+  unknownIncident: ({ id }) => `There is no incident ${id} here; \`/alert list\` tells what is open.`,
   ended: ({ id, name, time }) =>
     `${id} (${name}) is over already${time === null ? "" : `, since ${time}`}: nothing was changed.`,
   failed: () => "⚠️ That could not be done just now. Try again in a moment; doing it twice does no harm.",
@@ -169,7 +171,7 @@ export const en: Messages = {
   stillCovered: ({ mute, what, time, command }) =>
     `${mute} (${what}) holds until ${time} and was lifted from this incident alone; to end it: ${command}`,
   notMuted: ({ id, name }) => `${id} (${name}) is not muted.`,
-  unknownMute: ({ id }) => `There is no mute ${id} here that holds.`,
+  unknownMute: ({ id }) => `There is no mute ${id} here that holds; \`/alert mutes\` tells which do.`,
   mutes: ({ tenant, count }) => `*${tenant}*: mutes that hold (${count})`,
   muteRow: ({ mute, what, time, user, reason }) =>
     `🔕 *${mute}* ${what} · until ${time} · ${user}${reason === null ? "" : ` · ${reason}`}`,

@@ -27,12 +27,12 @@ export const ja: Messages = {
       "*設定*",
       "• `/alert test`：動作確認のアラームを流す（テスト）・`/alert doctor`：設定の問題を調べる（診断）・`/alert lang ja|en`：言語を選ぶ（言語）",
       `続きを省略すると入力画面が開きます：\`/alert mute\`、\`/alert note ${id}\`、\`/alert assign ${id}\`、\`/alert postmortem\``,
-      "キー：`alarm app sev region account contributor namespace metric kind tenant`、`dimension.X`、`tag.X`。期間：`30m 2h 1d 1w`。時刻：`18:00`、`明日9時`、`09:00 JST`、`2026-11-22T09:00Z`。",
+      "キー：`alarm app sev region account contributor namespace metric kind tenant`、`dimension.X`、`tag.X`。期間：`30m 2h 1d 1w`。時刻：`18:00`、`明日9時`、`月曜9時`、`25:00`、`09:00 JST`、`2026-11-22T09:00Z`。",
     ].join("\n"),
   didNotUnderstand: ({ problem, suggestion }) => `🤔 ${problem}\n例：${suggestion}`,
   unknownVerb: ({ word }) => `${word} というコマンドはありません。使えるものは \`/alert help\` で確認できます。`,
   unclosedQuote: () => "引用符が閉じられていません。",
-  missingId: () => "インシデントの ID がありません。ID はカードに書かれています。",
+  missingId: () => "インシデントの ID がありません。ID はカードと `/alert list` に書かれています。",
   notAnId: ({ word }) => `${word} はインシデントの ID ではありません。ID はカードに書かれています。`,
   missingMute: () =>
     "何のミュートを解除しますか。インシデントの ID か、`/alert mutes` に出るミュートの ID または定期ミュートの名前を指定してください。",
@@ -44,6 +44,8 @@ export const ja: Messages = {
   missingEnd: () => "いつまでですか。`for 8h` か `until 18:00` のように指定してください。",
   badEnd: ({ word }) => `${word} は \`8h\` のような期間でも \`18:00\` のような時刻でもありません。`,
   missingPerson: () => "誰に割り当てますか。`@ユーザー` か `自分` で 1 人を指定してください。",
+  unknownPerson: ({ word }) =>
+    `${word} が誰か分かりません。\`@\` を入力して Slack が出す候補から選ぶか、\`自分\` と書いてください。`,
   unknownKey: ({ key, keys }) => `${key} というキーはありません。使えるキー：${keys}、\`dimension.X\`、\`tag.X\`。`,
   whyNoPattern: {
     "too-long": "200 文字を超えています",
@@ -68,7 +70,7 @@ export const ja: Messages = {
   whichTenant: ({ names, command }) =>
     `このチャンネルには複数のテナントがあります：${names}。どれかを指定してください。例：${command}`,
   noSuchTenant: ({ tenant, names }) => `ここに ${tenant} というテナントはありません。あるのは ${names} です。`,
-  unknownIncident: ({ id }) => `ここに ${id} というインシデントはありません。`,
+  unknownIncident: ({ id }) => `ここに ${id} というインシデントはありません（\`/alert list\` で一覧）。`,
   ended: ({ id, name, time }) =>
     `${id}（${name}）は${time === null ? "すでに終了しています" : ` ${time} に終了しています`}。何も変更していません。`,
   failed: () => "⚠️ いまは実行できませんでした。少し待ってからもう一度お試しください。2 回実行しても問題ありません。",
@@ -172,7 +174,7 @@ export const ja: Messages = {
   stillCovered: ({ mute, what, time, command }) =>
     `${mute}（${what}）は ${time} まで有効で、このインシデントからだけ外しました。すべて終えるには：${command}`,
   notMuted: ({ id, name }) => `${id}（${name}）はミュートされていません。`,
-  unknownMute: ({ id }) => `ここに ${id} という有効なミュートはありません。`,
+  unknownMute: ({ id }) => `ここに ${id} という有効なミュートはありません（\`/alert mutes\` で一覧）。`,
   mutes: ({ tenant, count }) => `*${tenant}*：有効なミュート ${count} 件`,
   muteRow: ({ mute, what, time, user, reason }) =>
     `🔕 *${mute}* ${what}・${time} まで・${user}${reason === null ? "" : `・${reason}`}`,

@@ -37,6 +37,8 @@ export type Messages = {
   oneAtATime(): string;
   emptyNote(): string;
   missingPerson(): string;
+  /** A name that Slack did not make a mention of. */
+  unknownPerson(args: { word: string }): string;
   missingEnd(): string;
   badEnd(args: { word: string }): string;
   unknownKey(args: { key: string; keys: string }): string;
