@@ -183,9 +183,21 @@ describe("an escalation", () => {
       expect(rotaOfNextCall(incidentOf(first), cut)).toBeNull();
     }
     expect(lastLine(callNow(first, both, opened + 15 * MINUTE))).toMatchObject({ to: "U0DUTY", broadcast: true });
-    const nobody = callNow(first, both, opened + 15 * MINUTE, null);
-    expect(lastLine(nobody)).not.toHaveProperty("to");
-    expect(lastEvent(nobody)?.facts).toMatchObject({ mention: null, rota: "pay" });
+    expect(lastLine(callNow(first, both, opened + 15 * MINUTE))).not.toHaveProperty("instead");
+  });
+
+  test("calls whom the opening called where nobody is on call, and says so, unless the step reaches a channel or a pager", () => {
+    const to = (more: Partial<EscalationStep>): CallPolicy => ({
+      escalation: { high: [step(5 * MINUTE, { oncall: "pay", ...more })] },
+    });
+    const called = (policy: CallPolicy) => callNow(burning(policy), policy, opened + 5 * MINUTE, null);
+
+    expect(lastLine(called(to({})))).toMatchObject({ to: "channel", instead: true, broadcast: true });
+    expect(lastEvent(called(to({})))?.facts).toMatchObject({ mention: "channel", rota: "pay" });
+    for (const one of [to({ channel: "C-chiefs" }), to({ topic: TOPIC })]) {
+      expect(lastLine(called(one))).not.toHaveProperty("to");
+      expect(lastLine(called(one))).not.toHaveProperty("instead");
+    }
   });
 
   test("calls another channel with a message of its own, and a pager with what is owed to its topic; then it is over", () => {

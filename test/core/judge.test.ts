@@ -301,6 +301,12 @@ describe("missing data", () => {
     // biome-ignore format: a table reads better in rows
     ["warn", [[I, 1], [O, 2]], "resolve", "recovered", "resolved"],
     // biome-ignore format: a table reads better in rows
+    ["warn", [[I, 1], [O, 2], [I, 12]], "reopen", "data-missing", "open"],
+    // biome-ignore format: a table reads better in rows
+    ["warn", [[I, 1], [O, 2], [I, 13]], "open", "data-missing", "open"],
+    // biome-ignore format: a table reads better in rows
+    ["warn", [[A, 1], [O, 2], [I, 3]], "open", "data-missing", "open"],
+    // biome-ignore format: a table reads better in rows
     ["warn", [[A, 1], [I, 9], [O, 5]], "suppress", "stale", "open"],
     ["resolve-stale", [[I, 1]], "remember", "data-missing", null],
     // biome-ignore format: a table reads better in rows
@@ -332,6 +338,15 @@ describe("missing data", () => {
     expect(warned).toMatchObject({ severity: "low", count: 0, thread: [] });
     expect(alarmed).toMatchObject({ severity: "high", count: 1 });
     expect(alarmed.thread).toMatchObject([{ kind: "reopened", broadcast: true }]);
+  });
+
+  test("that are missing again tell the thread nothing, for they do not burn", () => {
+    const steps: Step[] = [
+      [I, 1],
+      [O, 2],
+      [I, 3],
+    ];
+    expect(incidentOf(lastOf(steps, "warn").row)).toMatchObject({ reopened: 1, thread: [{ kind: "recovered" }] });
   });
 
   test("ends with how the data stopped", () => {

@@ -182,6 +182,20 @@ describe("an escalation", () => {
   );
 
   test(
+    "calls whom the opening called where nobody is on call, and says that nobody is",
+    story(
+      ({ at, between }) => {
+        at("10:00", alarm("db"));
+        between("10:10", "10:12").expect(
+          channel("pay").gets({ replies: 1, broadcasts: 1, calls: 1 }),
+          channel("pay").shows(card("pay-1").tells(/🚨 <!here> Nobody has taken .* Nobody is on call now\./u)),
+        );
+      },
+      { config: { ...house(), rotas: { pay: { name: "pay", zone: "Asia/Tokyo", layers: [] } } } },
+    ),
+  );
+
+  test(
     "calls another channel again when what it called for comes back, in the thread of its message there",
     story(
       ({ at, between }) => {

@@ -49,6 +49,8 @@ export function repeated(incident: Incident, signal: AlarmSignal, reason: string
 
 function withAgain(incident: Incident, signal: AlarmSignal, { now }: ChangeContext): Incident {
   if (incident.muted || incident.heldBack || isFlapping(incident) || isSuppressed(signal)) return incident;
+  // Data that are missing again do not burn.
+  if (signal.state !== "ALARM") return incident;
   const part = `reopened-${signal.changedAt}`;
   return withLine(incident, { part, kind: "reopened", at: now, by: null, broadcast: isSevere(incident.severity) });
 }

@@ -45,8 +45,11 @@ function escalated(row: AlarmRow, incident: Incident, calls: Calls, context: Cal
     remindAt: calls.remindAt === null ? null : Math.max(calls.remindAt, now + every),
   };
   const onDuty = step.oncall === null ? null : context.onCall(step.oncall);
-  const mention = step.mention ?? (onDuty as Mention | null);
-  const after = calledOut({ ...incident, calls: done }, done, step, mention, now);
+  const meant = step.mention ?? (onDuty as Mention | null);
+  // Where nobody is on call the step would reach nobody at all, and the next is far away.
+  const instead = meant === null && step.channel === null && step.topic === null ? context.mention : null;
+  const mention = meant ?? instead;
+  const after = calledOut({ ...incident, calls: done }, done, step, { mention, instead: instead !== null }, now);
   return nextRow(row, after, {
     at: now,
     kind: "escalated",
@@ -68,7 +71,7 @@ function calledOut(
   incident: Incident,
   { since, steps }: Calls,
   step: EscalationStep,
-  mention: Mention | null,
+  { mention, instead }: { mention: Mention | null; instead: boolean },
   now: number,
 ): Incident {
   const line = {
@@ -79,6 +82,7 @@ function calledOut(
     broadcast: step.channel === null && step.topic === null,
     // In another channel the message there mentions them.
     ...(mention !== null && step.channel === null && { to: mention }),
+    ...(instead && { instead: true as const }),
     ...(step.channel !== null && { place: step.channel }),
     ...(step.topic !== null && { paged: true as const }),
   };

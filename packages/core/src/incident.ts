@@ -71,6 +71,8 @@ export type ThreadLine = {
   broadcast: boolean;
   /** Whom it is about, or whom it calls: Slack's user id, or what else a mention can be. */
   to?: string;
+  /** Nobody was on call by the rota that was asked: it calls whom the opening called. */
+  instead?: true;
   /** The other channel where it calls. */
   place?: string;
   /** A pager was told. */

@@ -55,7 +55,7 @@ export function judge(signal: AlarmSignal, row: AlarmRow, policy: JudgePolicy): 
   if (signal.state === "ALARM") return judgeAlarm(signal, row, reopenWithin, flaps);
   if (signal.state === "OK") return judgeOk(signal, row);
   if (signal.facts.stuck) return judgeStuck(row);
-  return judgeMissing(row, policy, flaps);
+  return judgeMissing(signal, row, policy, flaps);
 }
 
 /** What flaps is one incident until it has settled: between two changes of it no other begins. */
@@ -151,7 +151,7 @@ function judgeOk(signal: AlarmSignal, row: AlarmRow): Verdict {
     : { kind: "remember", reason: "ok-before-alarm" };
 }
 
-function judgeMissing(row: AlarmRow, policy: JudgePolicy, flaps: boolean): Verdict {
+function judgeMissing(signal: AlarmSignal, row: AlarmRow, policy: JudgePolicy, flaps: boolean): Verdict {
   if (policy.insufficientData === "ignore") return { kind: "suppress", reason: "data-missing" };
   if (row.incident && isUnresolved(row.incident)) {
     return policy.insufficientData === "resolve-stale"
@@ -159,7 +159,12 @@ function judgeMissing(row: AlarmRow, policy: JudgePolicy, flaps: boolean): Verdi
       : { kind: "hold", reason: "data-missing" };
   }
   if (policy.insufficientData !== "warn") return { kind: "remember", reason: "data-missing" };
-  return { kind: flaps ? "reopen" : "open", reason: "data-missing" };
+  return { kind: flaps || missedSoonBefore(row, signal, policy) ? "reopen" : "open", reason: "data-missing" };
+}
+
+/** Data that come and go every few minutes are one incident, not a card each time; what has burnt is another story. */
+function missedSoonBefore({ incident }: AlarmRow, { changedAt }: AlarmSignal, { reopenWithin }: JudgePolicy): boolean {
+  return incident !== null && incident.count === 0 && changedAt - (incident.resolvedAt ?? 0) <= reopenWithin;
 }
 
 /** Data that do not come back are told, whatever is thought of missing data else. */

@@ -298,8 +298,8 @@ export const en: Messages = {
     `✅ All ${count} alarms of this card are over: the last at ${time}, *${duration}* after the first began.`,
   lineReminder: ({ name, duration, number, owner, mention }) =>
     `⏰ ${mention ? `${mention} ` : ""}${name} has been burning for *${duration}*${owner ? `; ${owner} has it` : " and nobody has taken it"} (reminder ${number}).`,
-  lineEscalated: ({ name, duration, mention, place, paged }) =>
-    `🚨 ${mention ? `${mention} ` : ""}Nobody has taken ${name} for *${duration}*.${place ? ` ${place} is called.` : ""}${paged ? " The pager is told." : ""}${mention || place || paged ? "" : " Nobody is on call whom this could reach."}`,
+  lineEscalated: ({ name, duration, mention, instead, place, paged }) =>
+    `🚨 ${mention ? `${mention} ` : ""}Nobody has taken ${name} for *${duration}*.${place ? ` ${place} is called.` : ""}${paged ? " The pager is told." : ""}${instead ? " Nobody is on call now." : ""}${mention || place || paged ? "" : " Nobody is on call whom this could reach."}`,
   called: ({ id, duration, place }) => `🚨 ${id} in ${place} has burned for *${duration}*, and nobody has taken it.`,
   calledTaken: ({ id, owner, place }) => `👀 ${owner} has ${id} in ${place} now.`,
   calledOver: ({ id, place }) => `${id} in ${place} is over.`,

@@ -307,8 +307,8 @@ export const ja: Messages = {
     `✅ このカードの ${count} 件がすべて収束しました（最後は ${time}、最初の発生から *${duration}*）。`,
   lineReminder: ({ name, duration, number, owner, mention }) =>
     `⏰ ${mention ? `${mention} ` : ""}${name} は *${duration}* 継続中です。${owner ? `担当：${owner}` : "まだ担当者がいません"}（リマインド ${number} 回目）`,
-  lineEscalated: ({ name, duration, mention, place, paged }) =>
-    `🚨 ${mention ? `${mention} ` : ""}${name} は *${duration}* 担当者がいません。${place ? `${place} に連絡しました。` : ""}${paged ? "オンコール担当の端末に通知しました。" : ""}${mention || place || paged ? "" : "呼び出せる当番もいません。"}`,
+  lineEscalated: ({ name, duration, mention, instead, place, paged }) =>
+    `🚨 ${mention ? `${mention} ` : ""}${name} は *${duration}* 担当者がいません。${place ? `${place} に連絡しました。` : ""}${paged ? "オンコール担当の端末に通知しました。" : ""}${instead ? "いま当番がいません。" : ""}${mention || place || paged ? "" : "呼び出せる当番もいません。"}`,
   called: ({ id, duration, place }) => `🚨 ${place} の ${id} が *${duration}* 継続中で、まだ担当者がいません。`,
   calledTaken: ({ id, owner, place }) => `👀 ${place} の ${id} は ${owner} が担当しています。`,
   calledOver: ({ id, place }) => `${place} の ${id} は終了しました。`,

@@ -269,11 +269,12 @@ export type Messages = {
     owner: string | null;
     mention: string | null;
   }): string;
-  /** Nobody has come: whom this calls, in which other channel, or whether a pager was told; null where it does not. */
+  /** Nobody has come: whom this calls (`instead` of whoever is on call, for nobody is), in which other channel, or whether a pager was told; null where it does not. */
   lineEscalated(a: {
     name: string;
     duration: string;
     mention: string | null;
+    instead: boolean;
     place: string | null;
     paged: boolean;
   }): string;

@@ -75,6 +75,7 @@ function lineText(view: CardView, incident: Incident, line: ThreadLine, look: Lo
         name,
         duration: formats.duration(line.at - incident.openedAt),
         mention: mentioned(line),
+        instead: line.instead === true,
         place: line.place === undefined ? null : channelText(line.place),
         paged: line.paged === true,
       });
