@@ -78,6 +78,25 @@ describe("CloudTrail that refuses", () => {
     });
   });
 
+  test("to tell all at once is known to have told the newest alone", async () => {
+    const event = { eventName: "PutParameter", requestParameters: { name: "/orders/timeout" } };
+    const { changes } = await looking(({ input }) => {
+      const [{ AttributeValue: name } = {}] = input.LookupAttributes as { AttributeValue: string }[];
+      if (name === "false") return { json: { Events: [], NextToken: "more" } };
+      return name === "PutParameter"
+        ? {
+            json: { Events: [{ EventTime: START / 1_000, CloudTrailEvent: JSON.stringify(event) }], NextToken: "more" },
+          }
+        : { json: { Events: [] } };
+    });
+
+    expect(await changes(madeQuestion(), ANY_TIME)).toMatchObject({
+      ok: true,
+      missing: "too-much",
+      found: [{ what: "PutParameter /orders/timeout" }],
+    });
+  });
+
   test("to answer at all is too slow", async () => {
     const { changes } = await looking(() => "nothing");
 

@@ -17,7 +17,7 @@ type By = { AttributeKey: "ReadOnly" | "EventName"; AttributeValue: string };
 
 /**
  * What was changed in the two hours before a breach, by LookupEvents: where one page holds all that was written in an account that is
- * all; where it does not, a page of each call that matters.
+ * all; where it does not, a page of each call that matters, the newest first: that there were older ones is told.
  */
 export function cloudTrailChanges(
   ports: AskingPorts,
@@ -38,8 +38,10 @@ export function cloudTrailChanges(
       CHANGING_CALLS.map((name) => look({ AttributeKey: "EventName", AttributeValue: name })),
     );
     const failed = looked.find((one) => one.status === "rejected");
+    const older = looked.some((one) => one.status === "fulfilled" && one.value.NextToken !== undefined);
     return {
       ok: true,
+      ...(older && { missing: "too-much" as const }),
       ...(failed && { missing: why(failed.reason) }),
       found: looked.flatMap((one) => (one.status === "fulfilled" ? changesIn(one.value.Events) : [])),
     };
