@@ -74,7 +74,8 @@ export function functions(settings: StageSettings, { rows, told, waiting, kept, 
       ...one("sweep", {
         environment: archive,
         permissions: [
-          sendTo(wakeUps),
+          // What sweep finds opens incidents, too: a heartbeat that is missed, data that do not come back.
+          sendTo(wakeUps, investigations),
           lookAtAlarms(),
           ...keepLedgers(kept),
           keepWeeks(kept),

@@ -3,14 +3,17 @@ import { shared } from "@hansho/app/evidence/shared";
 import { baselineWindow, breachWindow } from "@hansho/app/evidence/windows";
 import type { LogLine } from "@hansho/app/ports/log-lines";
 import type { Answer, Sources } from "@hansho/app/ports/source";
+import type { Heartbeat } from "@hansho/core/heartbeat";
 import type { Incident } from "@hansho/core/incident";
 import type { Tenant } from "@hansho/core/tenant";
 import { findingOf } from "@hansho/triage/logs/read-lines";
 import { describe, expect, test } from "vitest";
-import { incidentOf, judged, MINUTE, madeFacts, madeSignal, START } from "../core/made.ts";
+import { incidentOf, judged, MINUTE, madeConfig, madeFacts, madeSignal, madeTenant, START } from "../core/made.ts";
 import { memoryAnswers } from "../memory/answers.ts";
 import { metricOf } from "../slack/samples.ts";
 import { madeWorld, type World } from "./world.ts";
+
+const HOUR = 60 * MINUTE;
 
 const never = () => new Promise<never>(() => undefined);
 const broken = () => Promise.reject(new Error("The table did not answer."));
@@ -81,6 +84,21 @@ describe("what is gathered", () => {
       notAvailable: ["metrics", "traces", "changes", "tags"].map((source) => ({ source, why: "another-account" })),
     });
     expect(asked).toEqual([madeFacts().identity.account]);
+  });
+
+  test("is asked for of a missed heartbeat as of any alarm, and that it is of no account is no trouble to be told", async () => {
+    const batch: Heartbeat = { name: "batch", every: HOUR, grace: 0, severity: "high", application: null, match: [] };
+    const world = madeWorld(madeConfig([madeTenant("pay", { heartbeats: [batch] })]));
+    world.ports.reaches = (account) => account !== "";
+    await world.sweep();
+    world.pass(HOUR);
+    await world.sweep();
+
+    expect(world.investigations).toMatchObject([{ incident: "pay-1" }]);
+    for (const asked of world.investigations) await world.investigate(asked);
+    const [incident] = (await world.card()).view.incidents;
+    expect(incident?.evidence).toMatchObject({ logs: { status: expect.any(String) } });
+    expect(incident?.evidence?.notAvailable).toBeUndefined();
   });
 
   test("names each source that had nothing to say, and why, and keeps what the others said", async () => {

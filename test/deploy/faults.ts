@@ -134,6 +134,15 @@ export const COPIES: Copy[] = [
     stage: "sample",
     faults: [
       {
+        fault: "a sweep that cannot ask for evidence",
+        patch: {
+          file: "stacks/functions.ts",
+          from: "          sendTo(wakeUps, investigations),\n          lookAt",
+          to: "          sendTo(wakeUps),\n          lookAt",
+        },
+        foundBy: "every function may send to the queues by which it asks others, and to no more",
+      },
+      {
         fault: "another threshold",
         patch: { file: "stacks/services/alarms.ts", from: "errorPercent = 5", to: "errorPercent = 50" },
         foundBy:

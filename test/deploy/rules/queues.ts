@@ -1,4 +1,4 @@
-import type { Plan, Planned } from "../plan.ts";
+import { listed, type Plan, type Planned } from "../plan.ts";
 import { problems, type Rule } from "./rule.ts";
 
 type Queue = Planned<"aws:sqs/queue:Queue">;
@@ -107,6 +107,16 @@ export const queueRules: Rule[] = [
     },
   },
   {
+    name: "every function may send to the queues by which it asks others, and to no more",
+    broken: (plan) =>
+      problems(Object.entries(ASKS), ([name, asked]) => {
+        const sends = plan.statementsOf(name).filter(({ Action }) => listed(Action).includes("sqs:SendMessage"));
+        const queues = sends.flatMap(({ Resource }) => listed(Resource)).map((arn) => arn.split(":").at(-1));
+        const wanted = asked.map((queue) => `hansho-${plan.stage}-${queue}`);
+        return queues.toSorted().join() !== wanted.toSorted().join() && `${name} may send to ${queues}`;
+      }),
+  },
+  {
     name: "whoever sends to a queue is named: the topic, and the rule where there is one",
     broken: (plan) =>
       problems(plan.all("aws:sqs/queuePolicy:QueuePolicy"), ({ name, inputs }) => {
@@ -115,6 +125,15 @@ export const queueRules: Rule[] = [
       }),
   },
 ];
+
+/** A change wakes its channel; what opens, whoever finds it, asks for evidence; a person's test comes in as any alarm does. */
+const ASKS: Record<string, readonly string[]> = {
+  intake: ["wake-ups.fifo", "investigations"],
+  deliver: ["wake-ups.fifo"],
+  enrich: ["wake-ups.fifo"],
+  slack: ["wake-ups.fifo", "signals"],
+  sweep: ["wake-ups.fifo", "investigations"],
+};
 
 function queues(plan: Plan): Queue[] {
   return plan.all("aws:sqs/queue:Queue");

@@ -76,8 +76,9 @@ export async function gather(
     burns,
   ]);
 
-  // A test has nothing to ask about: that it is of no account is no trouble to be told.
-  const notAvailable: NotAvailable[] = testOf(incident.facts)
+  // A test or a heartbeat has nothing to ask about: that it is of no account is no trouble to be told.
+  const ofNoAccount = testOf(incident.facts) !== null || incident.facts.heartbeat !== undefined;
+  const notAvailable: NotAvailable[] = ofNoAccount
     ? []
     : [
         ...(read.baselineMissing ? [{ source: "baseline", why: read.baselineMissing } as const] : []),
