@@ -158,6 +158,23 @@ describe("answers, in Japanese and in English", () => {
     expect(await en.type("mute app=none for 1h")).toContain("Nothing that burns now matches");
   });
 
+  test("a mute that is shorter than one that holds says which holds on", async () => {
+    const ja = await house("ja");
+    await ja.type("mute app=payment for 3h");
+    expect(await ja.type("mute pay-1 for 1h")).toContain(
+      "`m-1` のほうが長く、11/22 12:00:01 JST (03:00:01 UTC) まで有効なままです。終えるには：`/alert unmute m-1`",
+    );
+    expect(ja.incident("pay-1")?.muted?.until).toBe(ja.time.now + 3 * HOUR);
+    expect(await ja.type("mute pay-1 for 4h")).not.toContain("有効なままです");
+
+    const en = await house("en", 2);
+    await en.type("mute shop-1 for 2h");
+    expect((await en.type("mute sev=high for 1h")).split("\n").slice(2)).toEqual([
+      "Quiet now: 2 (`shop-2` `shop-1`). Recoveries are shown all the same.",
+      "`m-1` lasts longer and holds on until Nov 22, 02:00:02 UTC; to end it: `/alert unmute m-1`",
+    ]);
+  });
+
   test("a mute that is too long or already over is refused", async () => {
     const ja = await house("ja");
     expect(await ja.type("mute pay-1 for 30d")).toBe(

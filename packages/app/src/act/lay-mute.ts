@@ -9,19 +9,22 @@ import { endRow } from "./end-row.ts";
 import type { ActPorts } from "./ports.ts";
 import { inTens, type Unresolved } from "./unresolved.ts";
 
-/** Lays a mute over incidents; answers those that it quiets now, and whether time ended before the last. */
+/** What a mute was laid over: which incidents are quiet now, by what some of them are for longer, and whether time ended before the last. */
+export type Laid = { incidents: string[]; longer: MutedBy[]; more: boolean };
+
+/** Lays a mute over incidents. */
 export async function lay(
   ports: ActPorts,
   config: Config,
   mute: Mute,
   targets: readonly Unresolved[],
   who: Person,
-): Promise<{ incidents: string[]; more: boolean }> {
+): Promise<Laid> {
   const { results, unfinished } = await inTens(ports.clock, targets, ({ row, incident }) =>
     layOver(ports, config, mute, row, incident, who),
   );
   const covered = results.flatMap((result) => (result.kind === "unknown" ? [] : coveredBy(result.incident, mute)));
-  return { incidents: covered, more: unfinished };
+  return { incidents: covered, longer: longerThan(mute, results), more: unfinished };
 }
 
 /** Lays a mute over one incident; one until recovery that it takes the place of has nothing left to quiet, and ends. */
@@ -55,4 +58,13 @@ export async function laidBy(
 
 function coveredBy(incident: Incident, mute: Mute): string[] {
   return incident.muted && incident.muted.until >= mute.until && incident.status !== "resolved" ? [incident.id] : [];
+}
+
+/** Each once, though it quiets many. */
+function longerThan(mute: Mute, results: readonly Changed[]): MutedBy[] {
+  const found = results.flatMap((result) => {
+    const muted = result.kind === "unknown" || result.incident.status === "resolved" ? null : result.incident.muted;
+    return muted && muted.mute !== mute.id && muted.until > mute.until ? [muted] : [];
+  });
+  return [...new Map(found.map((muted) => [muted.mute, muted])).values()];
 }

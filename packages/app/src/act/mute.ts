@@ -1,5 +1,5 @@
 import { LOOKED_BACK, type WouldHit, wouldHit } from "@hansho/core/fire";
-import type { Incident } from "@hansho/core/incident";
+import type { Incident, MutedBy } from "@hansho/core/incident";
 import type { Person } from "@hansho/core/ledger";
 import { type Matcher, matcherText } from "@hansho/core/matcher";
 import type { Mute } from "@hansho/core/mute";
@@ -18,8 +18,11 @@ export type MuteAsked = { end: { for: number } | { until: number } | null; reaso
 
 /** What came of asking for a mute. */
 export type Muted =
-  /** `hits` is what it would have hit lately; nobody says it of one until recovery. */
-  | { kind: "muted"; mute: Mute; incidents: string[]; more: boolean; hits?: WouldHit }
+  /**
+   * `hits` is what it would have hit lately; nobody says it of one until recovery. `longer` are the mutes that keep some of the incidents quiet beyond
+   * its end.
+   */
+  | { kind: "muted"; mute: Mute; incidents: string[]; more: boolean; hits?: WouldHit; longer?: MutedBy[] }
   /** Each until its own recovery, `until` at the latest. */
   | { kind: "muted-each"; until: number; reason: string | null; incidents: string[]; more: boolean }
   /** `may` are those whom a role lets mute for so long; of the user groups `unsure` Slack did not say who is in them. */
@@ -76,7 +79,7 @@ export function muteMatching(ports: ActPorts, config: Config) {
       hitsOf(ports, mute),
     ]);
     const laid = await lay(ports, config, mute, found, who);
-    return { kind: "muted", mute, incidents: laid.incidents, more: more || laid.more, hits };
+    return { kind: "muted", mute, ...laid, more: more || laid.more, hits };
   };
 }
 

@@ -3,6 +3,7 @@ import type { Muted } from "@hansho/app/act/mute";
 import type { People } from "@hansho/app/act/people";
 import type { MuteEnded, Unmuted } from "@hansho/app/act/unmute";
 import { LOOKED_BACK, type WouldHit } from "@hansho/core/fire";
+import type { MutedBy } from "@hansho/core/incident";
 import type { Mute } from "@hansho/core/mute";
 import type { Span } from "@hansho/core/weekly";
 import { code, prose } from "../render/escape.ts";
@@ -42,11 +43,21 @@ export function mutedText(outcome: Muted, id: string, teller: Teller): string {
     incidents.length > 0
       ? say.mutedNow({ ids: idRow(incidents), count: formats.number(incidents.length) })
       : say.mutedNothingNow(),
+    ...(outcome.longer ?? []).slice(0, MOST_LONGER).map((muted) => longerText(muted, teller)),
     // What has just opened may not be noted yet.
     ...(outcome.hits && (outcome.hits.incidents > 0 || incidents.length === 0) ? [hitsText(outcome.hits, teller)] : []),
     ...(outcome.more ? [say.again()] : []),
   ];
   return lines.join("\n");
+}
+
+/** Whoever mutes for an hour believes that it calls in an hour. */
+function longerText(muted: MutedBy, teller: Teller): string {
+  return teller.say.holdsLonger({
+    mute: code(muted.mute, 60),
+    time: muteEndText(muted, teller),
+    command: typed(`unmute ${muted.mute}`),
+  });
 }
 
 function hitsText({ incidents, alarms }: WouldHit, { say, formats }: Teller): string {
@@ -148,3 +159,4 @@ function reasonOf({ reason }: Pick<Mute, "reason">): string | null {
 const NEEDED = 'mute … for 1h reason "…"';
 const MOST_ROWS = 30;
 const MOST_PEOPLE = 10;
+const MOST_LONGER = 5;

@@ -177,6 +177,7 @@ export const en: Messages = {
     `🔕 *${mute}* ${what} · until ${time} · ${user}${reason === null ? "" : ` · ${reason}`}`,
   windowRow: ({ name, what, times, reason }) =>
     `🗓️ *${name}* ${what}${reason === null ? "" : ` · ${reason}`}: ${times === null ? "does not begin in a year" : `next ${times}`}`,
+  holdsLonger: ({ mute, time, command }) => `${mute} lasts longer and holds on until ${time}; to end it: ${command}`,
   windowNotNow: ({ name, next }) =>
     `🗓️ *${name}* mutes nothing now; ${next === null ? "it does not begin in a year" : `it next begins ${next}`}.`,
   noMutes: ({ tenant }) => `🔔 No mute holds in *${tenant}*.`,

@@ -180,6 +180,7 @@ export const ja: Messages = {
     `🔕 *${mute}* ${what}・${time} まで・${user}${reason === null ? "" : `・${reason}`}`,
   windowRow: ({ name, what, times, reason }) =>
     `🗓️ *${name}* ${what}${reason === null ? "" : `・${reason}`}：${times === null ? "今後 1 年は始まりません" : `次回 ${times}`}`,
+  holdsLonger: ({ mute, time, command }) => `${mute} のほうが長く、${time} まで有効なままです。終えるには：${command}`,
   windowNotNow: ({ name, next }) =>
     `🗓️ *${name}* はいま何もミュートしていません。${next === null ? "今後 1 年は始まりません" : `次回は ${next}`}。`,
   noMutes: ({ tenant }) => `🔔 *${tenant}* に有効なミュートはありません。`,

@@ -153,6 +153,8 @@ export type Messages = {
   muteRow(args: { mute: string; what: string; time: string; user: string; reason: string | null }): string;
   /** A mute window of the configuration, and when it next begins; null where it does not in a year. */
   windowRow(a: { name: string; what: string; times: string | null; reason: string | null }): string;
+  /** Another mute of what was muted ends later. */
+  holdsLonger(args: { mute: string; time: string; command: string }): string;
   /** A window that was to end mutes nothing now; `next` is null where it does not begin in a year. */
   windowNotNow(args: { name: string; next: string | null }): string;
   noMutes(args: { tenant: string }): string;
