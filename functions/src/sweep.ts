@@ -1,5 +1,6 @@
 import { injectLambdaContext } from "@aws-lambda-powertools/logger/middleware";
 import type { DueHandler } from "@hansho/app/due-kinds";
+import { measureSwept } from "@hansho/app/measure-swept";
 import type { AlarmStates } from "@hansho/app/ports/alarm-states";
 import type { Pager } from "@hansho/app/ports/pager";
 import { REPORT } from "@hansho/app/report/tell-report";
@@ -11,6 +12,7 @@ import { accountsWithin } from "./accounts.ts";
 import { archiveOf } from "./archive.ts";
 import { deadlineOf } from "./batch.ts";
 import { logger } from "./log.ts";
+import { metrics, toLog } from "./metrics.ts";
 import { rows } from "./rows.ts";
 import { settings } from "./settings.ts";
 
@@ -18,6 +20,7 @@ const set = settings(process.env, import.meta.dirname);
 const ports = rows(set);
 const archive = archiveOf(set);
 const accountsOf = accountsWithin(set);
+const tell = metrics(set.metrics, toLog, ports.clock.now);
 
 /** SNS's client is loaded when somebody is to be paged. */
 const pager: Pager = {
@@ -38,7 +41,9 @@ export const handler = middy()
   .handler(async function sweepHandler(_event: unknown, context: Context): Promise<void> {
     const outside = { archive, pager, alarmStates: alarmStates(context) };
     const sweepOnce = sweep({ ...ports, ...outside }, set.config, { [REPORT]: report });
-    logger.info("swept", await sweepOnce(deadlineOf(context)));
+    const swept = await sweepOnce(deadlineOf(context));
+    logger[swept.failures.length > 0 ? "warn" : "info"]("swept", swept);
+    tell(measureSwept(swept));
   });
 
 /** CloudWatch's client is loaded when an alarm is to be looked at: no start pays for it. */

@@ -41,6 +41,7 @@ export function dashboard({ region }: StageSettings, { signals, wakeUps, investi
     ["Edits", [own("Edits", "Sum"), own("Coalesced", "Sum")], "Sum"],
     ["Evidence, by source", search("Evidence", "source,came"), "Sum"],
     ["Slack", [own("SlackFailures", "Sum"), own("SlackRetries", "Sum"), own("CanaryShown", "Sum")], "Sum"],
+    ["What was due and failed", [own("SweepFailures", "Sum")], "Sum"],
     ["Oldest message", age, "Maximum"],
     ["Dead letters", dead, "Maximum"],
     ["Errors", ofFunctions("Errors"), "Sum"],

@@ -51,6 +51,16 @@ const OWN: Omit<Watched, "namespace">[] = [
     times: 1,
   },
   {
+    id: "SweepFailures",
+    name: "sweep-failures",
+    what: "Something that is due has failed for a quarter of an hour (a mute's end, a call, an archive, a look at CloudWatch): sweep's log says what and why.",
+    metric: "SweepFailures",
+    statistic: "Sum",
+    threshold: 1,
+    period: 300,
+    times: 3,
+  },
+  {
     id: "Canary",
     name: "canary-missed",
     what: "The canary was not shown in Slack for ten minutes: somewhere between the topic and Slack alerts stand still.",

@@ -15,7 +15,7 @@ import { evidenceStore } from "@hansho/local/aws/evidence-store";
 import { provision } from "@hansho/local/aws/provision";
 import { systemClock } from "@hansho/local/runner/clock";
 import { invoke, type LambdaHandler } from "@hansho/local/runner/invoke";
-import { afterAll, expect, test, vi } from "vitest";
+import { afterAll, expect, onTestFinished, test, vi } from "vitest";
 import { functionEnvironment, writeCompiled } from "../built/environment.ts";
 import { incidentOf, judged, MINUTE, madeConfig, madeSignal, START } from "../core/made.ts";
 
@@ -27,7 +27,8 @@ const compiled = await mkdtemp(join(tmpdir(), "hansho-sweep-"));
 await writeCompiled(compiled, madeConfig());
 const slack = { slackApiUrl: "http://127.0.0.1:9/api/", slackToken: "xoxb-nobody" };
 const env = functionEnvironment({ provisioned, awsUrl: endpoint.url, region, compiled, ...slack });
-for (const [name, value] of Object.entries({ ...env, POWERTOOLS_LOG_LEVEL: "SILENT" })) vi.stubEnv(name, value);
+const watched = { HANSHO_METRICS: "Hansho/test", POWERTOOLS_LOG_LEVEL: "SILENT" };
+for (const [name, value] of Object.entries({ ...env, ...watched })) vi.stubEnv(name, value);
 
 afterAll(async () => {
   vi.unstubAllEnvs();
@@ -80,4 +81,22 @@ test("the function writes a closed incident's events to the bucket, and why read
   expect(await s3Archive(client, provisioned.archive).read("pay", "pay-77")).toEqual(events);
   expect(await ledger.events("pay", "pay-77")).toEqual([]);
   client.destroy();
+});
+
+test("the function counts what was due and failed, and nothing where all was done", async () => {
+  const { handler } = (await import("@hansho/functions/sweep")) as { handler: LambdaHandler<unknown> };
+  const due = dynamoDue(table(dynamoClient(), provisioned.table));
+  const lines = vi.spyOn(process.stdout, "write").mockReturnValue(true);
+  onTestFinished(() => lines.mockRestore());
+  const counted = async () => {
+    lines.mockClear();
+    await invoke(handler, {}, { functionName: "sweep", region, timeoutMs: 30_000, clock: systemClock });
+    const figures = lines.mock.calls.map(([line]) => String(line)).filter((line) => line.includes('"SweepFailures"'));
+    return figures.map((line) => JSON.parse(line).SweepFailures);
+  };
+
+  expect(await counted()).toEqual([]);
+  await due.plan({ kind: "of-a-later-version", key: "pay", at: Date.now() - 1, body: null });
+  expect(await counted()).toEqual([1]);
+  await due.cancel("of-a-later-version", "pay");
 });

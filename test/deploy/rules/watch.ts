@@ -5,7 +5,7 @@ import { problems, type Rule } from "./rule.ts";
 /** What must hold for how a stage watches itself. */
 export const watchRules: Rule[] = [
   {
-    name: "a watched stage has an alarm on each queue's age, dead letters, each function's errors and throttles, Slack and the canary",
+    name: "a watched stage has an alarm on each queue's age, dead letters, each function's errors and throttles, Slack, what sweep cannot do and the canary",
     broken: (plan) => {
       const on = plan
         .alarmsOf("itself")
@@ -53,6 +53,7 @@ function wanted(plan: Plan): string[] {
     `Invocations of hansho-${plan.stage}-sweep`,
     "SlackFailures",
     "Parked",
+    "SweepFailures",
     "CanaryShown",
   ];
 }
