@@ -32,7 +32,7 @@ describe("a week of alarms, and the Monday after it", () => {
               .says(/📊 pay · week 47 of 2026 \(Nov 16 – 22\)/u)
               .says(/\*4 incidents\* of 3 alarms/u)
               .says(/\*Taken by somebody\*\n1 \(25%\)/u)
-              .says(/\*Time to acknowledge\*\nhalf in 4m, nine of ten in 4m/u)
+              .says(/\*Time to acknowledge\*\n4m, of one alone/u)
               .says(/\*Recovered by itself\*\n2 \(50%\)/u)
               .says(/\*db\* ×2\nIt recovered by itself 2 times, nine of ten times within 2m/u)
               .says(/\*1 still burns\*\n• \*pay-4\* disk · HIGH · since Nov 22, 23:30:00 JST/u)

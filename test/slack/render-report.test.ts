@@ -53,6 +53,36 @@ describe("a week's report in Slack", () => {
     });
   });
 
+  test("of one incident tells no halves, and of what happened once says once", () => {
+    const openedAt = WEEK.from;
+    const one = { openedAt, takenAt: openedAt + 180_000, acted: true, endedAt: openedAt + 1_200_000 };
+    const single = reportOf([madeBrief("pay-1", one)], {
+      tenant: "payments",
+      zone: "Asia/Tokyo",
+      spans: [WEEK],
+      now: WEEK.to,
+    });
+    expect(textOf(single)).toContain("*Time to acknowledge*\n3m, of one alone");
+    expect(textOf(single)).toContain("*Time to recovery*\n20m, of one alone");
+    expect(textOf(single, japanese)).toContain("*復旧まで*\n20分（1 件のみ）");
+
+    const twice = [
+      madeBrief("pay-1", { ...one, flapped: true }),
+      madeBrief("pay-2", { ...one, openedAt: openedAt + 1 }),
+    ];
+    const noisy = reportOf(twice, { tenant: "payments", zone: "Asia/Tokyo", spans: [WEEK], now: WEEK.to });
+    expect(textOf(noisy)).toContain("It flapped once: more datapoints");
+  });
+
+  test("of a week without fires in which something burns on, is pushed as that", () => {
+    const before = madeBrief("pay-1", { openedAt: WEEK.from - 1, endedAt: null, ending: null });
+    const report = reportOf([before], { tenant: "payments", zone: "Asia/Tokyo", spans: [WEEK], now: WEEK.to });
+    expect(reportMessage(report, english).text).toBe(
+      "📊 payments · week 47 of 2026 (Nov 16 – 22): no alarm fired. · 🔥 1 still burns",
+    );
+    expect(reportMessage(report, japanese).text).toMatch(/発生したアラームはありません。 · 🔥 継続中 1 件$/u);
+  });
+
   test.each([english, japanese])("fits Slack and calls nobody, whatever alarms are called", (tenant) => {
     const name = `<!channel> *b* ${"<@U1>&".repeat(60)}`;
     const briefs = Array.from({ length: 300 }, (_, index) =>

@@ -22,8 +22,13 @@ export function reportPush(report: Report, reader: Reader): string {
   const isAny = report.figures.fires > 0;
   const text = isAny
     ? `${titleOf(report, voice)} · ${firstLine(report, voice)}`
-    : voice.say.quiet(namedAs(report, voice));
+    : [voice.say.quiet(namedAs(report, voice)), ...stillOpen(report, voice)].join(" · ");
   return fallback(text.replaceAll("*", ""));
+}
+
+/** Nothing fired, and what burnt before burns on: a push that said the first alone would put people's minds at rest. */
+function stillOpen({ openTotal }: Report, { say, formats }: Voice): string[] {
+  return openTotal === 0 ? [] : [say.open({ count: formats.number(openTotal), isOne: openTotal === 1 })];
 }
 
 /** A week in which nothing fired and after which nothing burns. */
@@ -63,7 +68,8 @@ function countedBlocks(report: Report, voice: Voice): Block[] {
   const { figures } = report;
   const counted = (count: number) => ({ count: formats.number(count), share: shareText(count, figures.fires) });
   const severities = figures.bySeverity.map(([one, count]) => `${say.severities[one]} ${formats.number(count)}`);
-  const spread = (of: Spread | null) => of && { p50: formats.duration(of.p50), p90: formats.duration(of.p90) };
+  const spread = (of: Spread | null) =>
+    of && { p50: formats.duration(of.p50), p90: formats.duration(of.p90), isOne: of.of === 1 };
   const leftOut = figures.leftOut > 0 ? formats.number(figures.leftOut) : null;
   return [
     section([firstLine(report, voice), severities.join(" · "), servicesOf(report, voice)].join("\n")),

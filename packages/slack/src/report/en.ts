@@ -20,11 +20,10 @@ export const en: Messages = {
   flapped: ({ count, share }) => `*Flapped*\n${count} (${share})`,
   muted: ({ count, share }) => `*Muted*\n${count} (${share})`,
   mtta: ({ spread, leftOut }) => {
-    const told = spread === null ? "—" : `half in ${spread.p50}, nine of ten in ${spread.p90}`;
+    const told = spreadText(spread);
     return `*Time to acknowledge*\n${told}${leftOut === null ? "" : ` (without ${leftOut} that a mute had quieted)`}`;
   },
-  mttr: ({ spread }) =>
-    `*Time to recovery*\n${spread === null ? "—" : `half in ${spread.p50}, nine of ten in ${spread.p90}`}`,
+  mttr: ({ spread }) => `*Time to recovery*\n${spreadText(spread)}`,
   withoutRunbook: ({ count, list }) => `📕 Alarms without a runbook: ${count} (${list})`,
   withoutOkAction: ({ count, list, unknown }) => {
     const known = `🔕 Alarms without an OK action: ${count}${list === "" ? "" : ` (${list})`}`;
@@ -38,10 +37,10 @@ export const en: Messages = {
   },
   change: {
     flaps: ({ of }) =>
-      `It flapped ${of} times: more datapoints to alarm, or a threshold further from its usual values.`,
+      `It flapped ${times(of)}: more datapoints to alarm, or a threshold further from its usual values.`,
     waits: ({ of, within }) =>
-      `It recovered by itself ${of} times, nine of ten times within ${within}: longer evaluation, or \`pause\` on its route.`,
-    muted: ({ of }) => `It was muted ${of} times: repair it, or delete it.`,
+      `It recovered by itself ${times(of)}, ${of === "1" ? "" : "nine of ten times "}within ${within}: longer evaluation, or \`pause\` on its route.`,
+    muted: ({ of }) => `It was muted ${times(of)}: repair it, or delete it.`,
     nobody: () => "Nobody did anything about it: lower its severity, or delete it.",
     runbook: () => "People act on it without a runbook: write down what they do.",
     cause: () => "People act on it, and it comes back: repair its cause.",
@@ -61,3 +60,12 @@ export const en: Messages = {
   pictureMissing: () => "The picture could not be shown here.",
   listOf: (names) => names.join(", "),
 };
+
+function spreadText(spread: { p50: string; p90: string; isOne: boolean } | null): string {
+  if (spread === null) return "—";
+  return spread.isOne ? `${spread.p50}, of one alone` : `half in ${spread.p50}, nine of ten in ${spread.p90}`;
+}
+
+function times(of: string): string {
+  return of === "1" ? "once" : `${of} times`;
+}

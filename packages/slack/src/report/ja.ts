@@ -20,10 +20,10 @@ export const ja: Messages = {
   flapped: ({ count, share }) => `*フラッピング*\n${count} 件（${share}）`,
   muted: ({ count, share }) => `*ミュート*\n${count} 件（${share}）`,
   mtta: ({ spread, leftOut }) => {
-    const told = spread === null ? "—" : `半数が ${spread.p50}以内、9 割が ${spread.p90}以内`;
+    const told = spreadText(spread);
     return `*担当がつくまで*\n${told}${leftOut === null ? "" : `（ミュートされていた ${leftOut} 件を除く）`}`;
   },
-  mttr: ({ spread }) => `*復旧まで*\n${spread === null ? "—" : `半数が ${spread.p50}以内、9 割が ${spread.p90}以内`}`,
+  mttr: ({ spread }) => `*復旧まで*\n${spreadText(spread)}`,
   withoutRunbook: ({ count, list }) => `📕 手順書のないアラーム: ${count} 個（${list}）`,
   withoutOkAction: ({ count, list, unknown }) => {
     const known = `🔕 OK アクションのないアラーム: ${count} 個${list === "" ? "" : `（${list}）`}`;
@@ -40,7 +40,7 @@ export const ja: Messages = {
     flaps: ({ of }) =>
       `${of} 回フラッピングしました。アラームを実行するデータポイントを増やすか、しきい値を普段の値から離してください。`,
     waits: ({ of, within }) =>
-      `${of} 回は自然に復旧し、その 9 割は ${within}以内でした。評価期間を長くするか、ルートに \`pause\` を設定してください。`,
+      `${of} 回は自然に復旧し、${of === "1" ? "" : "その 9 割は "}${within}以内でした。評価期間を長くするか、ルートに \`pause\` を設定してください。`,
     muted: ({ of }) => `${of} 回ミュートされました。直すか、削除してください。`,
     nobody: () => "誰も対応していません。重要度を下げるか、削除してください。",
     runbook: () => "手順書なしで対応されています。行っていることを手順書に残してください。",
@@ -60,3 +60,8 @@ export const ja: Messages = {
   pictureMissing: () => "ここでは画像を表示できませんでした。",
   listOf: (names) => names.join("、"),
 };
+
+function spreadText(spread: { p50: string; p90: string; isOne: boolean } | null): string {
+  if (spread === null) return "—";
+  return spread.isOne ? `${spread.p50}（1 件のみ）` : `半数が ${spread.p50}以内、9 割が ${spread.p90}以内`;
+}

@@ -4,7 +4,8 @@ import type { Severity } from "@hansho/core/severity";
 type Count = { count: string; share: string };
 /** How a count went against the span before. */
 export type Way = "up" | "down" | "same" | "new";
-type Two = { p50: string; p90: string };
+/** What half and nine of ten did not exceed; of one alone both are that one. */
+type Two = { p50: string; p90: string; isOne: boolean };
 
 /** What a week's report says; every slot is a text that may stand in a message. `isOne` where the count is one. */
 export type Messages = {
