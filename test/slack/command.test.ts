@@ -27,12 +27,16 @@ describe("answers, in Japanese and in English", () => {
     expect(await ja.type("確認 pay-1")).toContain(
       "すでにあなたが担当しています（11/22 09:00:01 JST (00:00:01 UTC) から）",
     );
-    expect(await ja.type("ack pay-1", { user: "U0BEN" })).toMatch(/^先に <@U0ANN> さんが担当しています：`pay-1`/u);
+    expect(await ja.type("ack pay-1", { user: "U0BEN" })).toMatch(
+      /^先に <@U0ANN> さんが担当しています：`pay-1`.+引き継ぐには：`\/alert assign pay-1 me`$/u,
+    );
 
     const en = await house("en");
     expect(await en.type("ack shop-1")).toBe("👀 `shop-1` (balance shop-alarm1) is yours.");
     expect(await en.type("ack shop-1")).toContain("is yours already, since Nov 22, 00:00:01 UTC");
-    expect(await en.type("ack shop-1", { user: "U0BEN" })).toMatch(/^<@U0ANN> was first: `shop-1`/u);
+    expect(await en.type("ack shop-1", { user: "U0BEN" })).toMatch(
+      /^<@U0ANN> was first: `shop-1` .+ To take it over: `\/alert assign shop-1 me`$/u,
+    );
   });
 
   test("unack gives it back", async () => {

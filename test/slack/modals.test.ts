@@ -224,7 +224,9 @@ describe("a mute's modal", () => {
     expect(await house.slack.submit({ user: ANN })).toMatchObject({ error: "invalid_input", problems: { reason: {} } });
     await house.slack.submit({ user: ANN, entered: enter({ reason: "移行" }) });
     expect(house.incident("payments", "pay-1")?.muted).toMatchObject({ until: house.time.now + 4 * HOUR });
-    expect(await house.type("mute pay-2 for 1h")).toContain("理由が必要です");
+    expect(await house.type("mute pay-2 for 1h")).toMatch(
+      /理由が必要です.+例：`\/alert mute pay-2 for 1h reason "…"`$/u,
+    );
     expect(house.incident("payments", "pay-2")?.muted).toBeNull();
   });
 

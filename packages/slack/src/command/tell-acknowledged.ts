@@ -3,7 +3,7 @@ import type { RunbookAsked } from "@hansho/app/act/runbook";
 import type { Incident } from "@hansho/core/incident";
 import { code } from "../render/escape.ts";
 import { personText } from "../render/mention.ts";
-import { named, type Teller } from "./teller.ts";
+import { named, type Teller, typed } from "./teller.ts";
 
 /** Says that an incident is over and was left as it is. */
 export function endedText(incident: Incident, { say, formats }: Teller): string {
@@ -32,7 +32,8 @@ export function acknowledgedText(
   if (outcome.kind === "done") return verb === "ack" ? say.acknowledged(name) : say.givenBack(name);
   const time = formats.time(outcome.owner.at);
   if (outcome.owner.user === user) return say.alreadyYours({ ...name, time });
-  return say.alreadyAcknowledged({ ...name, user: personText(outcome.owner.user), time });
+  const command = typed(`assign ${outcome.incident.id} me`);
+  return say.alreadyAcknowledged({ ...name, user: personText(outcome.owner.user), time, command });
 }
 
 /** Says why the runbook was not put into the thread; null where it was. */

@@ -25,7 +25,9 @@ export function mutedText(outcome: Muted, id: string, teller: Teller): string {
     const unsure = outcome.unsure ? [say.groupsUnknown({ groups: outcome.unsure.map(groupText).join(" ") })] : [];
     return [say.tooLong({ most: formats.duration(outcome.most) }), ...unsure, ...may].join("\n");
   }
-  if (outcome.kind === "needs-reason") return say.needsReason({ example: typed(NEEDED) });
+  if (outcome.kind === "needs-reason") {
+    return say.needsReason({ example: typed(`mute ${id === "" ? "…" : id} for 1h reason "…"`) });
+  }
   if (outcome.kind === "already-over") return say.alreadyOver({ time: formats.dated(outcome.until) });
   if (outcome.kind === "over") return endedText(outcome.incident, teller);
   if (outcome.kind === "nothing-now") return say.nothingToMuteNow();
@@ -156,7 +158,6 @@ function reasonOf({ reason }: Pick<Mute, "reason">): string | null {
   return reason === null ? null : prose(reason, 200);
 }
 
-const NEEDED = 'mute … for 1h reason "…"';
 const MOST_ROWS = 30;
 const MOST_PEOPLE = 10;
 const MOST_LONGER = 5;

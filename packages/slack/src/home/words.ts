@@ -69,8 +69,9 @@ const en: HomeWords = {
   noIncidents: () => "✅ No incident is open.",
   moreIncidents: ({ count, command, atLeast }) =>
     `${atLeast ? "At least " : ""}${count} more: type ${command} in the channel.`,
-  moreMutes: ({ count, command }) => `${count} more mutes: type ${command} in the channel.`,
-  moreTenants: ({ count }) => `${count} more tenants: type \`/alert list\` in each one's channel.`,
+  moreMutes: ({ count, command }) => `${count} more mute${count === "1" ? "" : "s"}: type ${command} in the channel.`,
+  moreTenants: ({ count }) =>
+    `${count} more tenant${count === "1" ? "" : "s"}: type \`/alert list\` in each one's channel.`,
   unmute: () => "Unmute",
   readAt: ({ time }) => `As of ${time}. Open it again for what is new.`,
   runbookSent: ({ id }) => `📖 The runbook of ${id} stands in its card's thread.`,

@@ -76,7 +76,8 @@ export const en: Messages = {
   failed: () => "⚠️ That could not be done just now. Try again in a moment; doing it twice does no harm.",
 
   acknowledged: ({ id, name }) => `👀 ${id} (${name}) is yours.`,
-  alreadyAcknowledged: ({ id, name, user, time }) => `${user} was first: ${id} (${name}) is theirs since ${time}.`,
+  alreadyAcknowledged: ({ id, name, user, time, command }) =>
+    `${user} was first: ${id} (${name}) is theirs since ${time}. To take it over: ${command}`,
   alreadyYours: ({ id, name, time }) => `${id} (${name}) is yours already, since ${time}.`,
   givenBack: ({ id, name }) => `↩️ ${id} (${name}) waits for an owner again.`,
   notAcknowledged: ({ id, name }) => `Nobody owns ${id} (${name}): there is nothing to give back.`,
@@ -97,7 +98,7 @@ export const en: Messages = {
   movedOn: ({ id, name }) => `${id} (${name}) cannot be changed any more: its alarm has gone on to another incident.`,
   lastNote: ({ user, time, text }) => `📝 ${user}, ${time}: ${text}`,
   askAll: ({ count, more, command }) =>
-    `This would make you the owner of *${count}${more ? " or more" : ""}* incidents. If that is meant: ${command}`,
+    `This would make you the owner of *${count}${more ? " or more" : ""}* incident${count === "1" && !more ? "" : "s"}. If that is meant: ${command}`,
   nothingToAcknowledge: () => "Nothing matches that nobody owns.",
   allAcknowledged: ({ ids, count }) => `👀 Yours now (${count}): ${ids}`,
   again: () => "There was not time for all of them: send the same again for the rest.",

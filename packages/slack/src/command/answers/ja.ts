@@ -76,8 +76,8 @@ export const ja: Messages = {
   failed: () => "⚠️ いまは実行できませんでした。少し待ってからもう一度お試しください。2 回実行しても問題ありません。",
 
   acknowledged: ({ id, name }) => `👀 ${id}（${name}）の担当者になりました。`,
-  alreadyAcknowledged: ({ id, name, user, time }) =>
-    `先に ${user} さんが担当しています：${id}（${name}）、${time} から。`,
+  alreadyAcknowledged: ({ id, name, user, time, command }) =>
+    `先に ${user} さんが担当しています：${id}（${name}）、${time} から。引き継ぐには：${command}`,
   alreadyYours: ({ id, name, time }) => `${id}（${name}）はすでにあなたが担当しています（${time} から）。`,
   givenBack: ({ id, name }) => `↩️ ${id}（${name}）の担当を外れました。担当者を待っています。`,
   notAcknowledged: ({ id, name }) => `${id}（${name}）には担当者がいません。外れる担当はありません。`,

@@ -63,7 +63,7 @@ export type Messages = {
   failed(): string;
 
   acknowledged(args: Named): string;
-  alreadyAcknowledged(args: Named & { user: string; time: string }): string;
+  alreadyAcknowledged(args: Named & { user: string; time: string; command: string }): string;
   alreadyYours(args: Named & { time: string }): string;
   givenBack(args: Named): string;
   notAcknowledged(args: Named): string;
