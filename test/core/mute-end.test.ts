@@ -80,6 +80,20 @@ describe("the end of a mute", () => {
     expect(muteEndOf(mute(), [burning({ thread: [{ ...line, kind: "recovered", at: END }] })], [], END)?.total).toBe(1);
   });
 
+  test("is told once of what several quieted: by the last to end, and of those that end together by the first by name", () => {
+    const beside = (more: Partial<Mute>) => mute({ id: "m-2", matchers: [named("sev", "high")], ...more });
+    const tells = (other: Mute) => muteEndOf(mute(), [burning()], [other], END + MINUTE) !== null;
+
+    expect(tells(beside({ until: END + 1 }))).toBe(false);
+    expect(tells(beside({ until: END }))).toBe(true);
+    expect(tells(beside({ until: END, id: "m-0" }))).toBe(false);
+    expect(tells(beside({ until: END - 1, id: "m-0" }))).toBe(true);
+    expect(tells(beside({ until: END + 1, from: END }))).toBe(true);
+    expect(tells(beside({ until: END + HOUR, from: END }))).toBe(false);
+    expect(tells(mute())).toBe(true);
+    expect(tells(beside({ until: END + 1, matchers: [named("sev", "low")] }))).toBe(true);
+  });
+
   test("names twenty and counts all", () => {
     const many = Array.from({ length: 21 }, (_, index) => burning({ id: `pay-${index}` }));
 

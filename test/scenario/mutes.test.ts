@@ -309,6 +309,26 @@ test(
 );
 
 test(
+  "what two mutes quieted that end in the same minute is told of once, and called for once",
+  story(({ at, between }) => {
+    at("09:59:50", alarm("web"));
+    at("10:00", person("U1").types("/alert mute alarm=db for 10m"));
+    at("10:00:20", deployment("api").holds("10m"));
+    at("10:05", alarm("db"));
+    between("10:09", "10:15").expect(
+      channel("pay").gets({ posts: 1, calls: 1 }),
+      channel("pay").shows(
+        card("pay-1"),
+        card("pay-2").red(),
+        card()
+          .says(/HOLD OVER · api/u)
+          .says(/Still burning: 2/u),
+      ),
+    );
+  }),
+);
+
+test(
   "what comes back after a mute's end and before sweep tells of it calls once",
   story(({ at, between }) => {
     at("10:00:30", alarm("db"));

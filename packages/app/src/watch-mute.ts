@@ -1,6 +1,6 @@
 import { type AlarmRow, dueAt } from "@hansho/core/alarm-row";
 import { isActive, type Mute } from "@hansho/core/mute";
-import { type MuteEnd, muteEndOf } from "@hansho/core/mute-end";
+import { endOf, type MuteEnd, muteEndOf } from "@hansho/core/mute-end";
 import { liftMute, quietFrom } from "@hansho/core/quiet";
 import { rebuiltNotice } from "@hansho/core/rebuild";
 import type { Notice } from "@hansho/core/signal";
@@ -36,12 +36,20 @@ export function watchMute(ports: WatchMutePorts, config: Config): DueHandler {
     }
     // Whoever ended it by hand was answered, and heard what burns.
     if (mute.endedAt !== null && !tells) return null;
-    const others = (await ports.mutes.active(tenant.name, now)).filter((other) => other.id !== mute.id);
+    const others = await othersThan(mute, now);
     const lifted = (row: AlarmRow) => liftMute(row, mute.id, { others, calls: tenant.policies, now });
     if (!(await changeEach(found, deadline, lifted))) return ports.clock.now();
     await tellEnd(mute, tenant, { found, others, now });
     return null;
   };
+
+  /** Those that hold now, and those that held beside it to its end. */
+  async function othersThan(mute: Mute, now: number): Promise<Mute[]> {
+    const held = await Promise.all([now, endOf(mute) - 1].map((at) => ports.mutes.active(mute.tenant, at)));
+    const others = new Map(held.flat().map((other) => [other.id, other]));
+    others.delete(mute.id);
+    return [...others.values()];
+  }
 
   /** False where time ended before the last. Who changes a row first has it looked at by the rules that hold then; one until recovery was laid by hand. */
   async function changeEach(

@@ -30,7 +30,8 @@ export function endOf({ until, endedAt }: Mute): number {
 }
 
 /**
- * What is to be told once at a mute's end; null where nothing burns. What another mute keeps quiet is told at that one's end;
+ * What is to be told once at a mute's end; null where nothing burns. `others` are those that hold, and those that held until the end of
+ * this one and are over by now: what another keeps quiet, or ends later in the same minute, is told at that one's end;
  * what opened or came back later has called by itself, and what is paused does so if it burns on.
  */
 export function muteEndOf(
@@ -43,7 +44,7 @@ export function muteEndOf(
   const burning = incidents
     .filter((incident) => isUnresolved(incident) && !isPaused(incident))
     .filter((incident) => incident.heardAt < ended && !hasCalledSince(incident, ended) && isHit(mute, incident))
-    .filter((incident) => !isQuietElsewhere(mute, incident, others, now))
+    .filter((incident) => !isQuietElsewhere(mute, incident, others, now) && !isToldElsewhere(mute, incident, others))
     .sort((a, b) => severityRank(a.severity) - severityRank(b.severity) || a.openedAt - b.openedAt);
   if (burning.length === 0) return null;
   const { id, by, reason, made } = mute;
@@ -71,6 +72,13 @@ function isQuietElsewhere({ id }: Mute, incident: Incident, others: readonly Mut
   const { muted } = incident;
   if (muted !== null && muted.mute !== id && muted.until > now) return true;
   return mutedBy(others, labelsOfIncident(incident), now) !== null;
+}
+
+/** Of several that quieted one incident until the same sweep the last to end tells of it, and of those that end together the first by name. */
+function isToldElsewhere(mute: Mute, incident: Incident, others: readonly Mute[]): boolean {
+  const [ended, labels] = [endOf(mute), labelsOfIncident(incident)];
+  const tells = (other: Mute) => endOf(other) > ended || other.id < mute.id;
+  return mutedBy(others.filter(tells), labels, ended - 1) !== null;
 }
 
 function stillBurning(incident: Incident): StillBurning {
