@@ -184,6 +184,10 @@ describe("a mute's modal", () => {
       { length: "at", date: "2026-11-21", time: "18:00" },
       { time: "2026/11/21 18:00:00 JST (09:00:00 UTC) はもう過ぎています。これより先の日時を選んでください。" },
     ],
+    [
+      { length: "1h", date: "2026-11-22", time: "18:00" },
+      { length: "下で日時が選ばれています。「下の日時まで」を選ぶか、日時を消してください。" },
+    ],
     [{ length: "at", date: "2027-11-21", time: "18:00" }, { length: expect.stringMatching(/^長すぎます。/u) }],
   ])("what is wrong in it stands at its input: %j", async (values, errors) => {
     const house = await burning();
@@ -235,6 +239,18 @@ describe("a mute's modal", () => {
     await house.slack.command({ channel: PAY_CHANNEL, user: ANN, text: "mute" });
     await house.slack.submit({ user: ANN, entered: enter({ matchers: "alarm=pay-slow", length: "until-ok" }) });
     expect(house.incident("payments", "pay-2")?.muted).toMatchObject({ untilOk: true });
+    expect(house.incident("payments", "pay-1")?.muted).toBeNull();
+  });
+
+  test("takes an id alone as that incident, and says of other words what conditions look like", async () => {
+    const house = await burning();
+    await house.slack.command({ channel: PAY_CHANNEL, user: ANN, text: "mute" });
+    const words = await house.slack.submit({ user: ANN, entered: enter({ matchers: "payment", length: "1h" }) });
+    expect(words).toMatchObject({
+      errors: { matchers: expect.stringMatching(/^payment は条件ではありません。app=/u) },
+    });
+    await house.slack.submit({ user: ANN, entered: enter({ matchers: "ＰＡＹ－２", length: "1h" }) });
+    expect(house.incident("payments", "pay-2")?.muted).toMatchObject({ until: house.time.now + HOUR });
     expect(house.incident("payments", "pay-1")?.muted).toBeNull();
   });
 

@@ -1,11 +1,13 @@
 import type { MuteOf } from "@hansho/app/act/mute-preview";
+import { tenantOfId } from "@hansho/app/act/tenants-of";
 import type { Matcher } from "@hansho/core/matcher";
 import type { Tenant } from "@hansho/core/tenant";
 import { durationOf } from "../command/duration.ts";
+import { idOf } from "../command/ids.ts";
 import { matcherOf } from "../command/matcher-words.ts";
 import { problemText } from "../command/misunderstood.ts";
 import type { Teller } from "../command/teller.ts";
-import { tokensOf } from "../command/tokens.ts";
+import { type Token, tokensOf } from "../command/tokens.ts";
 import { momentOf, timeOf } from "../command/until.ts";
 import type { About } from "./about.ts";
 import type { Values } from "./values.ts";
@@ -42,10 +44,14 @@ export function muteEndOf({ values, teller }: { values: Values; teller: Teller }
   const { tenant, formats, now } = teller;
   const words = modalWords(tenant.locale);
   const chosen = values[MUTE_BLOCKS.length];
-  if (chosen === "until-ok") return { value: "until-ok" };
-  if (chosen !== "at") return { value: { for: durationOf(chosen ?? "") ?? tenant.policies.muteDefault } };
   const date = values[MUTE_BLOCKS.date];
   const time = values[MUTE_BLOCKS.time];
+  // Whoever chose a time would believe that it counts.
+  if (chosen !== "at" && date !== undefined && time !== undefined) {
+    return { errors: { [MUTE_BLOCKS.length]: words.lengthOrTime({ choice: words.atTime() }) } };
+  }
+  if (chosen === "until-ok") return { value: "until-ok" };
+  if (chosen !== "at") return { value: { for: durationOf(chosen ?? "") ?? tenant.policies.muteDefault } };
   if (date === undefined || time === undefined) {
     return {
       errors: {
@@ -72,13 +78,19 @@ function matchersIn(text: string, { say, tenant }: Teller): Read<MuteOf> {
   if (tokens === null) return wrong(say.unclosedQuote());
   const matchers: Matcher[] = [];
   for (const token of tokens) {
-    const matcher = matcherOf(token);
-    if (!matcher) return wrong(say.unexpected({ word: token.raw }));
+    const matcher = matcherOf(token) ?? incidentIn(token, tenant);
+    if (!matcher) return wrong(modalWords(tenant.locale).notACondition({ word: token.raw }));
     if ("problem" in matcher) return wrong(problemText(matcher.problem, say));
     matchers.push(matcher);
   }
   if (matchers.length === 0) return wrong(modalWords(tenant.locale).matchersMissing());
   return { value: { matchers } };
+}
+
+/** An id alone is that incident: whoever has it before their eyes writes it down. */
+function incidentIn({ text }: Token, tenant: Tenant): Matcher | null {
+  const found = tenantOfId([tenant], idOf(text) ?? "");
+  return found && { key: "id", operator: "=", value: found.id };
 }
 
 /** Errors in a modal are plain text: code marks would stand there as they are. */
