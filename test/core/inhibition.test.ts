@@ -188,6 +188,17 @@ describe("a look at an incident", () => {
     expect(found).toMatchObject({ kind: "held-back", heldBack: { by: "cache" } });
   });
 
+  test("what flaps takes nothing back that it has let go, and holds back what opens and what another lets go", () => {
+    const flap = { since: START, changes: 6, lastAt: START, settlesAt: NOW + 1 };
+    const flaps = { ...db, flap };
+    expect(inhibitedBy(rules, api, [api, flaps], NOW)).toBeNull();
+    expect(inhibitedBy(rules, api, [api, { ...db, flap: { ...flap, settlesAt: null } }], NOW)?.kind).toBe("held-back");
+    expect(holderOf(rules, targetOf(api), [flaps], NOW)?.by).toBe("db");
+    const byCache = heldBy(api, cache);
+    const found = inhibitedBy(rules, byCache, [byCache, over(cache, 0), flaps], NOW);
+    expect(found).toMatchObject({ kind: "held-back", heldBack: { by: "db" } });
+  });
+
   test("lets go of one of two that hold each other back", () => {
     const [a, b] = [burning("a"), burning("b")];
     const [waitsA, waitsB] = [heldBy(a, b), heldBy(b, a)];

@@ -22,6 +22,8 @@ const heldBack = (id: string, by: string) =>
     .calls()
     .says(new RegExp(`Held back by ${by}`, "u"));
 
+const heldBackToo = channel("pay").shows(card("pay-1"), card("pay-2").calls("here"), heldBack("pay-3", "pay-1"));
+
 /** What is high waits five minutes; api's are critical, and never wait. */
 const made = madeTenant("pay", { mentions: { critical: "here", high: "here" }, inhibitions });
 const critical = { tenant: "pay", severity: "critical" as const, application: null, insufficientData: null };
@@ -148,6 +150,25 @@ describe("an incident that is the consequence of another", () => {
         channel("pay").shows(card("pay-1"), card("pay-2").open().thread("released!")),
       );
     }, cast),
+  );
+
+  test(
+    "is let go once by a cause that flaps, from then on calls as any other, and is held back again by what settles burning",
+    story(
+      ({ at, every, between }) => {
+        at("10:00:30", alarm("db"));
+        at("10:01", alarm("api"));
+        every("2m", 7, "10:03:30", (turn) => (turn % 2 === 0 ? alarm("db").recovers() : alarm("db")));
+        at("10:17:30", alarm("db"));
+        at("10:18", alarm("api-2")).expect(heldBackToo);
+        between("10:07:30", "10:27").expect(channel("pay").gets({ broadcasts: 1, calls: 1 }));
+        between("10:27:10", "10:30").expect(
+          channel("pay").gets({ calls: 1 }),
+          channel("pay").shows(card("pay-1").open(), heldBack("pay-2", "pay-1"), heldBack("pay-3", "pay-1")),
+        );
+      },
+      { ...cast, policies: { flapping: { transitions: 4, within: 10 * MINUTE, settle: 10 * MINUTE } } },
+    ),
   );
 
   test(

@@ -22,16 +22,19 @@ export function mayHoldBack(rules: readonly Inhibition[], labels: Labels): boole
 
 /**
  * What holds an alarm back of a tenant's other incidents: of several that burn one that waits for no other itself, and of those the
- * first. What waits for this alarm, be it through others, cannot: each would keep the other quiet.
+ * first. What waits for this alarm, be it through others, cannot: each would keep the other quiet. Nor can what `mayHold` spares.
  */
 export function holderOf(
   rules: readonly Inhibition[],
   target: { alarm: string; labels: Labels },
   others: readonly Incident[],
   now: number,
+  mayHold: (one: Incident) => boolean = () => true,
 ): HeldBack | null {
   const [holder] = others
-    .filter((one) => one.alarm !== target.alarm && callsFor(one, now) && applies(rules, one, target.labels))
+    .filter(
+      (one) => one.alarm !== target.alarm && callsFor(one, now) && mayHold(one) && applies(rules, one, target.labels),
+    )
     .filter((one) => !waitsFor(one, target.alarm, others))
     .toSorted((a, b) => Number(!!a.heldBack) - Number(!!b.heldBack) || a.openedAt - b.openedAt);
   return holder ? { by: holder.id, alarm: holder.alarm, at: now } : null;
@@ -59,9 +62,14 @@ export function inhibitedBy(
 
   function other(reason: "other-over" | "rule-gone"): Inhibited | null {
     // In a storm nobody is called for one incident anyway.
-    const next = incident.among === "storm" ? null : holderOf(rules, target, others, now);
+    const next = incident.among === "storm" ? null : holderOf(rules, target, others, now, mayTakeBack);
     if (next) return { kind: "held-back", reason: "other-burns", heldBack: next };
     return held ? { kind: "released", reason } : null;
+  }
+
+  /** What flaps lets go at each of its ends: to take back what has called then would have it call every few minutes. */
+  function mayTakeBack(one: Incident): boolean {
+    return held !== null || !isFlapping(one);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { AlarmRow } from "./alarm-row.ts";
 import { alarmsInRule } from "./composite-rule.ts";
+import { isFlapping } from "./flap.ts";
 import { identityKey } from "./identity.ts";
 import { type HeldBack, type Incident, isPaused, isUnresolved, type Part } from "./incident.ts";
 import type { Actor } from "./ledger.ts";
@@ -71,7 +72,9 @@ export function claimedAsPart(
   const known = row.partOf?.incident === partOf.incident && row.partOf.alarm === partOf.alarm;
   const told = { ...row, partOf };
   const { incident } = row;
-  const held = incident && heldNow(incident, heldBackAsPart(told, composite, incident.tenant, now));
+  // As with rules: what flaps takes back nothing that has called at one of its ends.
+  const heldBack = incident && !isFlapping(composite) ? heldBackAsPart(told, composite, incident.tenant, now) : null;
+  const held = incident && heldNow(incident, heldBack);
   if (known && !held) return null;
   return changedRow(row, held ? { ...told, incident: held } : told, {
     tenant: held?.tenant ?? composite.tenant,
