@@ -1,5 +1,6 @@
 import { GetObjectCommand, PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import type { Copies } from "@hansho/app/ports/copies";
+import { isMissing } from "./archive.ts";
 import { POSTMORTEMS } from "./archive-key.ts";
 import { ask } from "./ask.ts";
 
@@ -12,7 +13,7 @@ export function s3Copies(client: S3Client, bucket: string): Copies {
         const { Body } = await ask("archive", client.send(command));
         return (await Body?.transformToString()) ?? null;
       } catch (error) {
-        if (error instanceof Error && error.cause instanceof Error && error.cause.name === "NoSuchKey") return null;
+        if (isMissing(error)) return null;
         throw error;
       }
     },
