@@ -18,6 +18,9 @@ export async function awaitData(ports: { due: Due }, signal: AlarmSignal, { tena
   if (missingDataFor === undefined || signal.state !== "INSUFFICIENT_DATA" || signal.facts.stuck) return;
   const lost = { ...signal, facts: boundedFacts(signal.facts) };
   const key = identityKey(signal.facts.identity);
+  const awaited = await ports.due.load(MISSING_DATA, key);
+  // One that comes late, or again, would take the place of a loss that still lasts.
+  if (awaited && (awaited.body as unknown as AlarmSignal).changedAt > signal.changedAt) return;
   await ports.due.plan({
     kind: MISSING_DATA,
     key,
