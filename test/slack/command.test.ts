@@ -266,6 +266,26 @@ describe("answers, in Japanese and in English", () => {
     expect(await en.type("ack shop-1")).toContain("is over already, since");
   });
 
+  test("of what is over and burns again as another incident, that one is named", async () => {
+    const ja = await house("ja");
+    await ja.recover("pay-alarm1");
+    expect(await ja.type("ack pay-1")).not.toContain("\n");
+    ja.time.now += HOUR;
+    await ja.fire("pay-alarm1");
+    expect(await ja.type("ack pay-1")).toMatch(
+      /に終了しています。.+\n同じアラームが `pay-2` として発生中です：`\/alert ack pay-2`$/u,
+    );
+    expect(ja.incident("pay-2")?.owner).toBeNull();
+
+    const en = await house("en");
+    await en.recover("shop-alarm1");
+    en.time.now += HOUR;
+    await en.fire("shop-alarm1");
+    expect(await en.type("note shop-1 late")).toMatch(/\nIts alarm burns again, as `shop-2`: `\/alert show shop-2`$/u);
+    await en.recover("shop-alarm1");
+    expect(await en.type("reopen shop-1")).not.toContain("burns again");
+  });
+
   test("help speaks the tenant's language, with its own ids", async () => {
     expect(await (await house("ja")).type("")).toContain("`/alert ack pay-1`：担当者になる");
     expect(await (await house("en")).type("help")).toContain("`/alert ack shop-1`: take it");

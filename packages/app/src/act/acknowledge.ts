@@ -12,7 +12,8 @@ export type Acknowledged =
   | { kind: "done"; incident: Incident }
   | { kind: "already"; incident: Incident; owner: Owner }
   | { kind: "not-acknowledged"; incident: Incident }
-  | { kind: "ended"; incident: Incident }
+  /** `next` is what its alarm has gone on to. */
+  | { kind: "ended"; incident: Incident; next?: Incident }
   | { kind: "unknown" };
 
 /** What came of taking all that match. */

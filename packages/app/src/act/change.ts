@@ -1,6 +1,6 @@
 import type { Act, Acted } from "@hansho/core/act";
 import { type AlarmRow, dueAt } from "@hansho/core/alarm-row";
-import type { Incident } from "@hansho/core/incident";
+import { type Incident, isUnresolved } from "@hansho/core/incident";
 import type { Person } from "@hansho/core/ledger";
 import type { Config, Tenant } from "@hansho/core/tenant";
 import { settle } from "../settle.ts";
@@ -15,8 +15,8 @@ export type Decide = (row: AlarmRow, incident: Incident, act: Act) => Acted | nu
 export type Changed =
   | { kind: "changed"; incident: Incident }
   | { kind: "unchanged"; incident: Incident; why: Extract<Acted, { changed: false }> | null }
-  /** The alarm has moved on: nothing of this incident changes any more. */
-  | { kind: "ended"; incident: Incident }
+  /** The alarm has moved on: nothing of this incident changes any more. `next` is what burns of it now. */
+  | { kind: "ended"; incident: Incident; next?: Incident }
   | { kind: "unknown" };
 
 /** Changes an incident found by its id. */
@@ -29,7 +29,7 @@ export async function changeById(
 ): Promise<Changed> {
   const found = await find(ports, target.tenant, target.id);
   if (found.kind === "unknown") return found;
-  if (found.kind === "past") return { kind: "ended", incident: found.incident };
+  if (found.kind === "past") return ended(found.incident, found.row);
   return changeRow(ports, config, found.row, found.incident, who, decide);
 }
 
@@ -45,7 +45,7 @@ export async function changeRow(
   let row: AlarmRow | null = first;
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const current: Incident | null = row?.incident ?? null;
-    if (!row || current?.id !== incident.id) return { kind: "ended", incident };
+    if (!row || current?.id !== incident.id) return ended(incident, row);
     const act: Act = { ...who, now: ports.clock.now(), calls: tenantOf(config, current.tenant).policies };
     const acted = decide(row, current, act);
     if (!acted?.changed) {
@@ -59,6 +59,13 @@ export async function changeRow(
     row = await ports.alarms.load(first.key);
   }
   throw new Error(`The row of ${first.key} was changed by others ${MOST_TRIES} times in a row.`);
+}
+
+/** What the alarm has gone on to is told to its own tenant alone. */
+function ended(incident: Incident, row: AlarmRow | null): Extract<Changed, { kind: "ended" }> {
+  const next = row?.incident;
+  const burns = next && next.id !== incident.id && next.tenant === incident.tenant && isUnresolved(next);
+  return { kind: "ended", incident, ...(burns && { next }) };
 }
 
 /** Who asks again may have met an invocation that stopped after its change: what that still owed is done now. */

@@ -15,8 +15,8 @@ export type Handled =
   | { kind: "done"; incident: Incident }
   /** It was so before; `owner` where somebody has it. */
   | { kind: "already"; incident: Incident; owner: Owner | null }
-  /** It is over, or its alarm has gone on to another incident. */
-  | { kind: "ended"; incident: Incident }
+  /** It is over, or its alarm has gone on to another incident, which is `next` while that burns. */
+  | { kind: "ended"; incident: Incident; next?: Incident }
   | { kind: "unknown" };
 
 /** Makes somebody the owner of an incident, whoever was before. */

@@ -11,6 +11,12 @@ export function endedText(incident: Incident, { say, formats }: Teller): string 
   return say.ended({ ...named(incident), time });
 }
 
+/** The same, and what burns of its alarm now: whoever answers an old card means that. */
+export function nextText(told: string, next: Incident | undefined, verb: "ack" | "show", { say }: Teller): string {
+  if (!next) return told;
+  return `${told}\n${say.burnsAgain({ id: code(next.id, 60), command: typed(`${verb} ${next.id}`) })}`;
+}
+
 /** Says that the tenant has no such incident: the same for one of another tenant's. */
 export function unknownText(id: string, { say }: Teller): string {
   return say.unknownIncident({ id: code(id, 60) });
@@ -26,7 +32,9 @@ export function acknowledgedText(
 ): string {
   const { say, formats } = teller;
   if (outcome.kind === "unknown") return unknownText(id, teller);
-  if (outcome.kind === "ended") return endedText(outcome.incident, teller);
+  if (outcome.kind === "ended") {
+    return nextText(endedText(outcome.incident, teller), outcome.next, verb === "ack" ? "ack" : "show", teller);
+  }
   const name = named(outcome.incident);
   if (outcome.kind === "not-acknowledged") return say.notAcknowledged(name);
   if (outcome.kind === "done") return verb === "ack" ? say.acknowledged(name) : say.givenBack(name);

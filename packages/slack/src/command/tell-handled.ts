@@ -1,6 +1,6 @@
 import type { Handled } from "@hansho/app/act/handle";
 import { personText } from "../render/mention.ts";
-import { endedText, unknownText } from "./tell-acknowledged.ts";
+import { endedText, nextText, unknownText } from "./tell-acknowledged.ts";
 import { named, type Teller } from "./teller.ts";
 
 /** Says what came of assigning an incident, of a note, of resolving, reopening or releasing it. */
@@ -15,7 +15,8 @@ export function handledText(
   const { incident } = outcome;
   const name = named(incident);
   if (outcome.kind === "ended") {
-    return verb !== "assign" && verb !== "resolve" ? say.movedOn(name) : endedText(incident, teller);
+    const told = verb !== "assign" && verb !== "resolve" ? say.movedOn(name) : endedText(incident, teller);
+    return nextText(told, outcome.next, "show", teller);
   }
   const done = outcome.kind === "done";
   const user = personText(incident.owner?.user ?? "");

@@ -73,6 +73,7 @@ export const en: Messages = {
   unknownIncident: ({ id }) => `There is no incident ${id} here; \`/alert list\` tells what is open.`,
   ended: ({ id, name, time }) =>
     `${id} (${name}) is over already${time === null ? "" : `, since ${time}`}: nothing was changed.`,
+  burnsAgain: ({ id, command }) => `Its alarm burns again, as ${id}: ${command}`,
   failed: () => "⚠️ That could not be done just now. Try again in a moment; doing it twice does no harm.",
 
   acknowledged: ({ id, name }) => `👀 ${id} (${name}) is yours.`,

@@ -73,6 +73,7 @@ export const ja: Messages = {
   unknownIncident: ({ id }) => `ここに ${id} というインシデントはありません（\`/alert list\` で一覧）。`,
   ended: ({ id, name, time }) =>
     `${id}（${name}）は${time === null ? "すでに終了しています" : ` ${time} に終了しています`}。何も変更していません。`,
+  burnsAgain: ({ id, command }) => `同じアラームが ${id} として発生中です：${command}`,
   failed: () => "⚠️ いまは実行できませんでした。少し待ってからもう一度お試しください。2 回実行しても問題ありません。",
 
   acknowledged: ({ id, name }) => `👀 ${id}（${name}）の担当者になりました。`,

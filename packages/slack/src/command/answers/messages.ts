@@ -60,6 +60,8 @@ export type Messages = {
   noSuchTenant(args: { tenant: string; names: string }): string;
   unknownIncident(args: { id: string }): string;
   ended(args: Named & { time: string | null }): string;
+  /** What is over burns again as another incident. */
+  burnsAgain(args: { id: string; command: string }): string;
   failed(): string;
 
   acknowledged(args: Named): string;
