@@ -4,7 +4,7 @@ import { type AlarmRow, dueAt } from "@hansho/core/alarm-row";
 import { called, rotaOfNextCall } from "@hansho/core/call";
 import { type CallPolicy, type EscalationStep, isCallDue, nextCall, type ReminderPolicy } from "@hansho/core/calls";
 import type { Incident } from "@hansho/core/incident";
-import { bodyOf, paged, pageOf, withEndPaged } from "@hansho/core/page";
+import { bodyOf, owedStill, paged, pageOf, withEndPaged } from "@hansho/core/page";
 import { resolveByHand } from "@hansho/core/resolve";
 import type { Mention } from "@hansho/core/tenant";
 import { describe, expect, test } from "vitest";
@@ -429,6 +429,16 @@ describe("a pager", () => {
     expect(page && bodyOf(page, shared).key).toBe("pay/pay-1");
     expect(page && bodyOf(page, { ...shared, id: "pay-2" }).key).toBe("pay/pay-2");
     expect(pageOf({ ...shared, id: "pay-2" }, TOPIC, "trigger", opened).id).toBe(`pay/pay-2#trigger#${opened}`);
+  });
+
+  test("is owed still, in its own incident's words, where the next takes its place", () => {
+    const before = incidentOf(twice);
+    const { pages = [] } = owedStill(before);
+
+    expect(pages).toHaveLength(2);
+    const next = { ...before, id: "pay-2", state: "OK" as const };
+    expect(pages.map((page) => bodyOf(page, next))).toEqual(before.pages?.map((page) => bodyOf(page, before)));
+    expect([owedStill({ ...before, pages: [] }), owedStill(null)]).toEqual([{}, {}]);
   });
 
   test("reads what burns, of whom, since when", () => {

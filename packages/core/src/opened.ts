@@ -6,6 +6,7 @@ import { newest } from "./counted.ts";
 import { uncounted } from "./flap.ts";
 import { identityKey } from "./identity.ts";
 import { type Incident, withLine } from "./incident.ts";
+import { owedStill } from "./page.ts";
 import { heldAs, quieted } from "./quieted.ts";
 import { isSevere } from "./severity.ts";
 import type { AlarmSignal } from "./signal.ts";
@@ -36,6 +37,7 @@ export function opened(row: AlarmRow, signal: AlarmSignal, context: ChangeContex
     ending: null,
     flap: uncounted(row.incident?.flap ?? null),
     evidence: null,
+    ...owedStill(row.incident),
     runbook: context.runbook,
     thread: [],
     shownPlainly: context.shownPlainly,

@@ -11,6 +11,8 @@ export type Page = {
   action: "trigger" | "resolve";
   /** Epoch milliseconds. */
   at: number;
+  /** What it says of an incident that its alarm's row has forgotten for the next. */
+  body?: PageBody;
 };
 
 /** What a pager is told, as the topic's JSON has it; `key` is the same for an incident's trigger and its resolve, and no other incident's. */
@@ -51,8 +53,15 @@ export function withEndPaged(incident: Incident, now: number): Incident {
   return { ...incident, paged: [], pages: [...(incident.pages ?? []), ...ends] };
 }
 
+/** What pagers are owed of an incident still that the next of its alarm takes the place of: they would wait for its end for ever. */
+export function owedStill(before: Incident | null): Pick<Incident, "pages"> {
+  if (!before?.pages?.length) return {};
+  return { pages: before.pages.map((page) => ({ ...page, body: bodyOf(page, before) })) };
+}
+
 /** What the pager is told of a page. */
-export function bodyOf({ id, action, at }: Page, incident: Incident): PageBody {
+export function bodyOf({ id, action, at, body }: Page, incident: Incident): PageBody {
+  if (body) return body;
   const { facts, tenant, severity, application, state } = incident;
   return {
     hansho: "page",
