@@ -100,7 +100,7 @@ describe("what was denied", () => {
 
   test("each on its own line where one command named several one by one", async () => {
     const stack = receiverStack();
-    await stack.type("unmute shop-1 shop-2", PAY);
+    await stack.type("shop-1 shop-2 unmute", PAY);
 
     expect(await denials(stack)).toMatchObject([
       { facts: { what: "unmute", target: "shop-1" } },

@@ -332,7 +332,10 @@ describe("what is not understood is told, with something near it", () => {
     ["mute pay-1 until-ok for 1h", "two-ends", 'mute pay-1 for 1h reason "deploying"'],
     ["mute pay-1 for 1h until 18:00", "two-ends", 'mute pay-1 for 1h reason "deploying"'],
     ["mute pay-1 for 1h reason", "empty-reason", 'mute pay-1 for 1h reason "deploying"'],
-    ['mute pay-1 for 1h reason "x', "unclosed-quote", 'mute pay-1 for 1h reason "deploying"'],
+    ['mute pay-1 for 1h reason "x', "unclosed-quote", 'mute pay-1 for 1h reason "x"'],
+    ["note pay-7 “on it", "unclosed-quote", "note pay-7 “on it”"],
+    ["メモ pay-7 「調査中", "unclosed-quote", "メモ pay-7 「調査中」"],
+    ['frobnicate "x', "unclosed-quote", 'mute pay-1 for 1h reason "deploying"'],
     ["unmute", "missing-id", "unmute pay-1"],
     ["mute pay-1 until 7", "bad-time", "mute pay-1 until 7:00"],
     ["mute pay-1 until 0730", "bad-time", "mute pay-1 until 07:30"],
@@ -369,6 +372,14 @@ describe("what is not understood is told, with something near it", () => {
     ["unmute m5", "not-a-mute", "unmute m-5"],
   ])("%s", (text, kind, suggestion) => {
     expect(parseCommand(text)).toMatchObject({ problem: { kind }, suggestion });
+  });
+
+  test("a form asks for what its own command lacks, and for nothing of another's", () => {
+    expect(parseCommand("note pay-1")).toHaveProperty("missing", { form: "note", id: "pay-1" });
+    expect(parseCommand("assign pay-1 @taro")).toHaveProperty("missing", { form: "assign", id: "pay-1" });
+    for (const other of ["ack pay-1 note", "note pay-1 pay-2", "assign @taro"]) {
+      expect(parseCommand(other)).not.toHaveProperty("missing");
+    }
   });
 
   test("every suggestion is itself understood, whatever was typed", () => {

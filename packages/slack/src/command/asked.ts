@@ -2,6 +2,7 @@ import type { People } from "@hansho/app/act/people";
 import type { Person, Where } from "@hansho/core/ledger";
 import type { Config, Tenant } from "@hansho/core/tenant";
 import type { Command } from "./command.ts";
+import { inOrder } from "./in-order.ts";
 import type { Teller } from "./teller.ts";
 
 /** Who asks, where, about whose incidents; `teller` speaks where no tenant is chosen yet. */
@@ -22,5 +23,5 @@ export function personOf({ user, where }: Asked): Person {
 
 /** The verb as typed, understood or not. */
 export function verbTyped(text: string): string {
-  return text.trim().split(/\s+/u)[0] ?? "";
+  return inOrder(text)?.[0]?.raw ?? text.trim().split(/\s+/u)[0] ?? "";
 }

@@ -1,7 +1,8 @@
 import type { Command, Misunderstood, Problem, Verb } from "./command.ts";
 import { EXAMPLES } from "./examples.ts";
 import { parseAckAll, parseIds, parseNoted, parseUnmute, parseWhy } from "./id-words.ts";
-import { idsOf, saysNothing } from "./ids.ts";
+import { idsOf } from "./ids.ts";
+import { inOrder } from "./in-order.ts";
 import { leftOver } from "./left-over.ts";
 import { matcherOf, settingOf } from "./matcher-words.ts";
 import { mendedWords } from "./mended.ts";
@@ -23,9 +24,11 @@ export function parseCommand(
   example = "pay-1",
   windows: readonly string[] = [],
 ): Command | Misunderstood {
-  const tokens = tokensOf(unwrapped(text));
-  if (tokens === null) return { problem: { kind: "unclosed-quote" }, suggestion: EXAMPLES.mute(example) };
-  const [first, ...rest] = verbFirst(isCommandName(tokens[0]) ? tokens.slice(1) : tokens);
+  const tokens = inOrder(text);
+  if (tokens === null) {
+    return { problem: { kind: "unclosed-quote" }, suggestion: closed(text, windows) ?? EXAMPLES.mute(example) };
+  }
+  const [first, ...rest] = tokens;
   if (!first) return { verb: "overview" };
   const verb = verbOf(first.text);
   if (!verb) return unknownVerb(first, rest, example);
@@ -36,8 +39,19 @@ export function parseCommand(
     mendedWords(verb, first, rest, { prefix: example.replace(/-\d+$/u, ""), windows }),
     leftOver(verb, rest, parsed, (before) => saysAll(parseVerb(verb, before, windows))),
   ].find((words) => words !== null && isUnderstood(words, windows));
-  return misunderstood(parsed, likely ?? exampleFor(parsed, verb)(id), rest);
+  return misunderstood(verb, parsed, likely ?? exampleFor(parsed, verb)(id), rest);
 }
+
+/** What was typed with its quote closed at the end; null where that is not understood. */
+function closed(text: string, windows: readonly string[]): string | null {
+  const ends = QUOTES.filter(([open]) => text.includes(open ?? "")).map(([, close]) => text.trim() + close);
+  return ends.find((typed) => typed.length <= LONGEST && isUnderstood(typed, windows)) ?? null;
+}
+
+const QUOTES = ["“”", "「」", "『』", '""', "''"].map((pair) => [...pair]);
+
+/** A longer suggestion is nothing to copy on a phone. */
+const LONGEST = 300;
 
 function isUnderstood(words: string, windows: readonly string[]): boolean {
   const [first, ...rest] = tokensOf(words) ?? [];
@@ -51,38 +65,20 @@ function saysAll(parsed: Command | Problem): boolean {
   return parsed.verb !== "mute" || (parsed.end !== null && parsed.reason === null);
 }
 
-/** What is copied from an answer comes with its backticks, and with what the eye does not see. */
-function unwrapped(text: string): string {
-  const seen = text.replace(/[\u200b\u200e\u200f\u2060\ufeff]/gu, "").trim();
-  return /^`([^`]+)`$/u.exec(seen)?.[1] ?? seen;
-}
-
-function isCommandName(token: Token | undefined): boolean {
-  return /^\/?alert$/iu.test(token?.text ?? "");
-}
-
-/** Japanese names first what something is done to: `pay-1 を 確認`. */
-function verbFirst(tokens: Token[]): Token[] {
-  const at = tokens.findIndex((token) => idsOf(token) === null && !saysNothing(token));
-  const verb = tokens[at];
-  if (!verb || at === 0 || verbOf(verb.text) === null) return tokens;
-  return [verb, ...tokens.slice(0, at), ...tokens.slice(at + 1)];
-}
-
 /** What ends mutes is chosen from those that hold. */
 function exampleFor(problem: Problem, verb: Verb): (id: string) => string {
   return EXAMPLES[problem.kind === "not-a-mute" ? "mutes" : verb];
 }
 
 /** What is missing and nothing else wrong a modal can ask for: of one incident, named alone. */
-function misunderstood(problem: Problem, suggestion: string, rest: Token[]): Misunderstood {
+function misunderstood(verb: Verb, problem: Problem, suggestion: string, rest: Token[]): Misunderstood {
   if (problem.kind === "nothing-to-mute") return { problem, suggestion, missing: { form: "mute" } };
   if (problem.kind === "missing-id" && problem.verb === "postmortem" && rest.length === 0) {
     return { problem, suggestion, missing: { form: "postmortem" } };
   }
   const [only, second] = rest.flatMap((token) => idsOf(token) ?? []);
   const form = FORMS[problem.kind];
-  if (!form || only === undefined || second !== undefined) return { problem, suggestion };
+  if (form !== verb || only === undefined || second !== undefined) return { problem, suggestion };
   return { problem, suggestion, missing: { form, id: only } };
 }
 

@@ -11,6 +11,7 @@ import {
   weekdayOf,
   weekdays,
 } from "@hansho/core/zone";
+import { hourOf, partsOfDay } from "./part-of-day.ts";
 import { plain } from "./tokens.ts";
 
 /** A day as typed: a date, one that next comes, so many days ahead of today, or a day of the week (0 for Monday). */
@@ -75,7 +76,7 @@ function wallOfDayWords(day: Exclude<DayWords, { weekday: number }>, today: numb
 
 const WEEKDAY = "[月火水木金土日]曜日?|(?:mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?";
 const DATE = String.raw`(?:(?<date>[\d/-]{3,10}|\d{1,2}月\d{1,2}日|今日|本日|明日|あした|明朝|明後日|あさって|today|tomorrow|${WEEKDAY})(?:[T ]|の|(?<=[日てた朝曜])) ?)?`;
-const HALF = "(?:(?<half>午前|午後|朝|翌朝|今朝|昼|夕方|夜|今夜|今晩|深夜) ?の? ?)?";
+const HALF = `(?:(?<half>${partsOfDay.join("|")}) ?の? ?)?`;
 const ZONE = String.raw`(?<zoneWord>Z|[A-Za-z][\w+/-]*|[+-]\d{2}:?\d{2})?`;
 const TILL = "(?: ?まで)?";
 
@@ -93,32 +94,6 @@ type Parts = Partial<Record<"date" | "half" | "hours" | "minutes" | "zoneWord", 
 function partsOf(text: string): Parts {
   return SHAPES.map((shape) => shape.exec(text)?.groups).find((groups) => groups !== undefined) ?? {};
 }
-
-/** By twelve hours or by twenty-four; null where there is no such hour. */
-function hourOf(hours: number, half: string | undefined): number | null {
-  if (half === undefined) return hours;
-  const loose = Object.hasOwn(PARTS_OF_DAY, half) ? PARTS_OF_DAY[half] : undefined;
-  if (loose) return hours > 12 ? hours : (loose(hours) ?? null);
-  const isJapanese = half === "午前" || half === "午後";
-  // 午後0時 is noon, and there is no 0 pm.
-  if (hours > 12 || (hours === 0 && !isJapanese)) return null;
-  return (hours % 12) + (half === "午後" || half === "pm" ? 12 : 0);
-}
-
-/** Which hour a part of the day means by twelve hours; null where it has no such hour. */
-const morning = (hours: number) => (hours < 12 ? hours : null);
-const evening = (hours: number) => (hours < 6 ? hours : hours < 12 ? hours + 12 : 24);
-const PARTS_OF_DAY: Readonly<Record<string, (hours: number) => number | null>> = {
-  朝: morning,
-  翌朝: morning,
-  今朝: morning,
-  昼: (hours) => (hours < 6 ? hours + 12 : hours),
-  夕方: (hours) => (hours < 12 ? hours + 12 : null),
-  夜: evening,
-  今夜: evening,
-  今晩: evening,
-  深夜: evening,
-};
 
 /** The day goes on until the last trains and shifts are over: 25:00 is one o'clock of the next. */
 const LATEST_HOUR = 29;
