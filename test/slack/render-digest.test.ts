@@ -52,6 +52,17 @@ describe("a storm's card", () => {
     expect(offers(over)).toBe(false);
   });
 
+  test("says how many opened while none stands on it yet, and not that none burns", () => {
+    const message = renderCard(view({ storm, members: [] }), english, 1);
+
+    expect(message.text).toBe("🌊 ALARM STORM · 21 incidents opened in 2m");
+    expect(linesOf(message)).toEqual([
+      "# 🌊 ALARM STORM · 21 incidents opened in 2m",
+      expect.stringContaining("since then new ones are counted here"),
+    ]);
+    expect(renderCard(view({ storm, members: [] }), japanese, 1).text).toBe("🌊 アラーム多発 · 2分に 21 件発生");
+  });
+
   test("counts by severity, service and region, names the worst, and says how to see the rest", () => {
     const message = renderCard(view({ storm, members: members(10_000) }), english, 7);
     const lines = linesOf(message);

@@ -196,6 +196,7 @@ export const en: Messages = {
     if (over && none) return `✅ STORM OVER · all ${total} alarms recovered`;
     return `${over ? "🔥 STORM OVER" : "🌊 ALARM STORM"} · ${burning} of ${total} alarms burn`;
   },
+  stormBegins: ({ count, within }) => `🌊 ALARM STORM · ${count} incidents opened in ${within}`,
   stormBegan: ({ count, within, time }) =>
     `${count} incidents opened in ${within} by ${time}: since then new ones are counted here instead of a card each.`,
   stormEnded: ({ time }) => `Over since ${time}: what opens now has a card of its own again.`,

@@ -204,6 +204,7 @@ export const ja: Messages = {
     if (over && none) return `✅ アラーム多発は収束 · ${total} 件すべて復旧`;
     return `${over ? "🔥 アラーム多発は収束" : "🌊 アラーム多発"} · ${total} 件中 ${burning} 件が発生中`;
   },
+  stormBegins: ({ count, within }) => `🌊 アラーム多発 · ${within}に ${count} 件発生`,
   stormBegan: ({ count, within, time }) =>
     `${time} までの ${within}に ${count} 件発生したため、以後の新規分は 1 件ずつのカードではなくここに集計しています。`,
   stormEnded: ({ time }) => `${time} に収束。以後の新規分は再び 1 件ずつカードになります。`,

@@ -183,6 +183,8 @@ export type Messages = {
   worstOfThem(a: { id: string; name: string }): string;
   /** A storm's card: where it stands, and how many of how many burn. */
   stormTitle(a: { over: boolean; burning: string; total: string; none: boolean }): string;
+  /** As its title while none is counted yet. */
+  stormBegins(a: { count: string; within: string }): string;
   stormBegan(a: { count: string; within: string; time: string }): string;
   stormEnded(a: { time: string }): string;
   /** How many of those that burn somebody has, and how many are muted; null where none are. */

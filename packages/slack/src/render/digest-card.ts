@@ -13,7 +13,7 @@ export function digestBlocks(digest: Digest, card: string, voice: Voice): Block[
   const counts = countsOf(digest.members, MOST_NAMED);
   return [
     header(title(digest, counts, voice)),
-    section(tallies(counts, voice)),
+    ...(counts.total > 0 ? [section(tallies(counts, voice))] : []),
     ...buttons(counts, card, voice),
     ...(counts.burning > 0 ? [section(named(counts, voice))] : []),
     context(notes(digest, counts, card, voice)),
@@ -29,7 +29,8 @@ function buttons({ burning, acknowledged, muted }: Counts, card: string, voice: 
 export function digestPush(digest: Digest, look: Look): string {
   const voice = plainVoice(look);
   const counts = countsOf(digest.members, 0);
-  return `${title(digest, counts, voice)} · ${tallyText(applicationsOf(counts), voice)}`;
+  const told = [title(digest, counts, voice), tallyText(applicationsOf(counts), voice)];
+  return told.filter((part) => part !== "").join(" · ");
 }
 
 /** Red while any burns, green once the storm and all that it held are over. */
@@ -81,6 +82,10 @@ function criticalText(members: readonly Member[], { mention }: Look, { say, form
 
 function title({ storm }: Digest, { burning, total }: Counts, { say, formats }: Voice): string {
   const over = (storm?.endedAt ?? null) !== null;
+  // It is posted before what opened it stands on it: that nothing burns would be the wrong news.
+  if (storm && !over && total === 0) {
+    return say.stormBegins({ count: formats.number(storm.incidents), within: formats.duration(storm.within) });
+  }
   return say.stormTitle({
     over,
     burning: formats.number(burning),
