@@ -225,6 +225,18 @@ describe("a mute on an incident's row", () => {
     expect(liftMute(quiet, "m-1", { ...left, others: [missing] })?.incident?.muted).toBeNull();
   });
 
+  test("leaves to CloudWatch's own mute rule what that covers, which calls at its end", () => {
+    const facts = madeFacts(undefined, { nativeMute: { arn: null, from: null, until: START + 20 * MINUTE } });
+    const native = judged([madeSignal("ALARM", MINUTE, { facts })]).row;
+    const held = quietFrom(native, mute(), START + 2 * MINUTE);
+    if (!held) throw new Error("It is not quiet.");
+    const lifted = liftMute(held, "m-1", { calls: REMINDED, now: START + 3 * MINUTE, others: [] });
+
+    expect(lifted?.incident?.muted).toMatchObject({ mute: "cloudwatch:CloudWatch", until: START + 20 * MINUTE });
+    expect(muteEndOf(mute(), [incidentOf(held)], [], START + 3 * MINUTE)).toBeNull();
+    expect(muteEndOf(mute(), [incidentOf(held)], [], START + 20 * MINUTE)?.total).toBe(1);
+  });
+
   test("does not tell what is paused: it calls if it burns on", () => {
     const paused = { ...incidentOf(row()), paused: END + MINUTE };
     expect(muteEndOf(mute(), [paused], [], END)).toBeNull();

@@ -75,6 +75,7 @@ describe("a mute rule of CloudWatch's own", () => {
     ]);
     expect(threadOf({ owner: { user: "U1", at: AT } })).toEqual([]);
     expect(threadOf({ status: "resolved" })).toEqual([]);
+    expect(threadOf({ paused: UNTIL + 1 })).toEqual([]);
     expect(threadOf({ heldBack: { by: "pay-9", alarm: "db", at: START } })).toEqual([]);
     expect(threadOf({ flap: { since: START, changes: 9, settlesAt: UNTIL, settled: null } })).toEqual([]);
     expect(threadOf({ muted: { ...incident.muted, made: undefined } })).toEqual([]);

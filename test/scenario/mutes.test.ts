@@ -252,6 +252,18 @@ describe("a mute rule of CloudWatch's own", () => {
   );
 });
 
+test(
+  "a hold that ends early leaves quiet what a mute rule of CloudWatch's own covers, whose end calls",
+  story(({ at, between }) => {
+    const until = Date.parse("2026-11-24T10:30:00+09:00");
+    at("09:59", deployment("api").holds("40m"));
+    at("10:00", alarm("db").with({ nativeMute: { arn: null, from: null, until } }));
+    at("10:10", deployment("api").isOver());
+    between("10:10", "10:29").expect(channel("pay").gets({ posts: 0, calls: 0 }));
+    between("10:30", "10:33").expect(channel("pay").gets({ broadcasts: 1, calls: 1 }));
+  }),
+);
+
 test("whoever may not mute for so long is told who may, and the ledger keeps a line of it", async () => {
   const roles = [{ name: "leads", users: ["U2"], muteMost: 72 * 60 * MINUTE }];
   const { setting } = await play(

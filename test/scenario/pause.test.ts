@@ -116,6 +116,21 @@ describe("a pause of two minutes", () => {
   );
 
   test(
+    "in which a mute rule of CloudWatch's own ends calls once, by its card",
+    story(
+      ({ at, between }) => {
+        const until = Date.parse("2026-11-24T10:01:00+09:00");
+        at("10:00", alarm("db").with({ nativeMute: { arn: null, from: null, until } }));
+        between("10:00", "10:10").expect(
+          channel("pay").gets({ calls: 1 }),
+          channel("pay").shows(card("pay-1").red().calls("here").thread()),
+        );
+      },
+      { policies },
+    ),
+  );
+
+  test(
     "that ends while its cause burns calls for that alone",
     story(
       ({ at, between }) => {

@@ -114,6 +114,25 @@ describe("on a card of which all that burns is muted", () => {
   );
 });
 
+test(
+  "a card on which something waits for somebody is red, though somebody has another",
+  story(
+    ({ at }) => {
+      at("10:00", alarm("db"));
+      at("10:02", person("U1").presses("Acknowledge")).expect(channel("pay").shows(card("pay-1").amber()));
+      at("10:05", alarm("web")).expect(
+        channel("pay").shows(
+          card("pay-1", "pay-2")
+            .red()
+            .says(/FIRING · 2 of 2/u),
+        ),
+      );
+      at("10:06", person("U1").presses("Acknowledge all")).expect(channel("pay").shows(card("pay-1", "pay-2").amber()));
+    },
+    { policies: { grouping } },
+  ),
+);
+
 describe("a group whose first is paused", () => {
   test(
     "calls once for the critical one that is shown before it",

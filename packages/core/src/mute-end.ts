@@ -2,6 +2,7 @@ import { isFlapping } from "./flap.ts";
 import { type Incident, isPaused, isUnresolved } from "./incident.ts";
 import { matcherText, matches } from "./matcher.ts";
 import { type Mute, mutedBy } from "./mute.ts";
+import { mutedAtSource } from "./native-mute.ts";
 import { labelsOfIncident } from "./quiet.ts";
 import { severityRank } from "./severity.ts";
 
@@ -71,6 +72,7 @@ function isHit({ matchers }: Mute, incident: Incident): boolean {
 function isQuietElsewhere({ id }: Mute, incident: Incident, others: readonly Mute[], now: number): boolean {
   const { muted } = incident;
   if (muted !== null && muted.mute !== id && muted.until > now) return true;
+  if (mutedAtSource(incident, now)) return true;
   return mutedBy(others, labelsOfIncident(incident), now) !== null;
 }
 

@@ -2,7 +2,10 @@ import type { MutedBy } from "./incident.ts";
 import type { AlarmSignal } from "./signal.ts";
 
 /** A mute rule of CloudWatch's own, as it quiets an incident: until its window ends; null where the change was under none, or nobody says how long. */
-export function mutedAtSource({ facts, changedAt }: AlarmSignal, now: number): MutedBy | null {
+export function mutedAtSource(
+  { facts, changedAt }: Pick<AlarmSignal, "facts" | "changedAt">,
+  now: number,
+): MutedBy | null {
   const { nativeMute } = facts;
   if (!nativeMute || nativeMute.until === null || nativeMute.until <= now) return null;
   if ((nativeMute.from ?? changedAt) > changedAt || changedAt >= nativeMute.until) return null;

@@ -5,6 +5,7 @@ import { type Incident, isUnresolved } from "./incident.ts";
 import { labelsOfAlarm } from "./labels.ts";
 import { type Labels, matches } from "./matcher.ts";
 import { isActive, type Mute, mutedAs, mutedBy } from "./mute.ts";
+import { longerOf, mutedAtSource } from "./native-mute.ts";
 import { nextRow } from "./next-row.ts";
 import { withUnsuppressed } from "./unsuppressed.ts";
 
@@ -59,7 +60,7 @@ export function endOfMute(row: AlarmRow, calls: CallPolicy, now: number): AlarmR
   return incident && isMuteOver(incident, now) ? pinging(row, incident, calls, now) : null;
 }
 
-/** Ends a mute that was ended before its time, on one of those that it quiets; another that covers it takes its place. */
+/** Ends a mute that was ended before its time, on one of those that it quiets; another that covers it takes its place, be it CloudWatch's own. */
 export function liftMute(
   row: AlarmRow,
   id: string,
@@ -68,11 +69,12 @@ export function liftMute(
   const { incident } = row;
   if (incident?.muted?.mute !== id) return null;
   const other = mutedBy(others, labelsOfIncident(incident), now);
-  if (!other) return pinging(row, incident, calls, now);
+  const muted = longerOf(other && mutedAs(other), mutedAtSource(incident, now));
+  if (!muted) return pinging(row, incident, calls, now);
   return nextRow(
     row,
-    { ...incident, muted: mutedAs(other) },
-    { at: now, kind: "muted", reason: "other-mute-holds", by: { kind: "sweep" }, facts: { mute: other.id } },
+    { ...incident, muted },
+    { at: now, kind: "muted", reason: "other-mute-holds", by: { kind: "sweep" }, facts: { mute: muted.mute } },
   );
 }
 

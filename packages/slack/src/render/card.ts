@@ -60,15 +60,20 @@ export function renderCard(view: CardView, look: Look, version: number): Message
   throw new Error(`Card ${view.card} shows neither an incident nor a notice.`);
 }
 
-/** Unresolved before resolved, what is muted behind what is not, then by severity, then by age. */
+/** Unresolved before resolved, what is muted behind what is not, what somebody has behind what waits, then by severity, then by age. */
 export function worstFirst(incidents: readonly Incident[]): Incident[] {
   return incidents.toSorted(
     (a, b) =>
       Number(isUnresolved(b)) - Number(isUnresolved(a)) ||
       Number(isMuted(a)) - Number(isMuted(b)) ||
+      Number(isTaken(a)) - Number(isTaken(b)) ||
       severityRank(a.severity) - severityRank(b.severity) ||
       a.openedAt - b.openedAt,
   );
+}
+
+function isTaken({ status }: Incident): boolean {
+  return status === "acknowledged";
 }
 
 function isMuted(incident: Incident): boolean {
