@@ -49,8 +49,22 @@ test("reads the alarm's own metric and those beside it, before and while it burn
   expect(counts()).toEqual({ "monitoring.GetMetricData": 1 });
 });
 
-async function measuring(said: Said) {
-  const { calls, options } = await startAnswering(() => said);
+test("reads on where CloudWatch tells a part at a time: what burns comes last", async () => {
+  const page = (minutes: number, value: number, NextToken?: string) => {
+    const Timestamps = [(START + minutes * MINUTE) / 1_000];
+    return { json: { MetricDataResults: [{ Id: "m0", Timestamps, Values: [value] }], NextToken } };
+  };
+  const { metrics, calls } = await measuring(page(-20, 0, "more"), page(-2, 63));
+
+  expect(await metrics(lambda, PATIENCE_MS)).toMatchObject({
+    ok: true,
+    found: { baseline: [{ value: 0 }], breach: [{ value: 63 }] },
+  });
+  expect(calls.map(({ input }) => input.NextToken)).toEqual([undefined, "more"]);
+});
+
+async function measuring(...said: [Said, ...Said[]]) {
+  const { calls, options } = await startAnswering((_, times) => said[times - 1] ?? said[0]);
   const client = new CloudWatchClient(options);
   return { calls, metrics: cloudWatchMetrics(madeAsking(), () => client) };
 }

@@ -1,4 +1,10 @@
-import { type CloudWatchClient, GetMetricDataCommand, type MetricDataQuery } from "@aws-sdk/client-cloudwatch";
+import {
+  type CloudWatchClient,
+  GetMetricDataCommand,
+  type GetMetricDataOutput,
+  type MetricDataQuery,
+  type MetricDataResult,
+} from "@aws-sdk/client-cloudwatch";
 import type { BothWindows, Question, Source, Window } from "@hansho/app/ports/source";
 import type { ObservedSample } from "@hansho/core/recording";
 import { dimensionsFor } from "../dimensions.ts";
@@ -43,7 +49,7 @@ const COMPANIONS: Record<string, readonly [name: string, statistic: string][]> =
   ],
 };
 
-/** The alarm's own metrics and those beside them, minute by minute, by one call of GetMetricData. */
+/** The alarm's own metrics and those beside them, minute by minute, by GetMetricData: one call, where CloudWatch tells all at once. */
 export function cloudWatchMetrics(
   ports: AskingPorts,
   clientFor: (place: Place) => CloudWatchClient,
@@ -54,14 +60,21 @@ export function cloudWatchMetrics(
     const { identity } = question.facts;
     const { call, why } = asking(ports, identity, withinMs);
     try {
-      const command = new GetMetricDataCommand({
-        StartTime: new Date(question.baseline.from),
-        EndTime: new Date(question.breach.to),
-        ScanBy: "TimestampAscending",
-        MetricDataQueries: asked.map(queryOf),
-      });
-      const { MetricDataResults = [] } = await call(GET_DATA, (options) => clientFor(identity).send(command, options));
-      const samples = MetricDataResults.flatMap(({ Id, Timestamps = [], Values = [] }) => {
+      const results: MetricDataResult[] = [];
+      let token: string | undefined;
+      do {
+        const command = new GetMetricDataCommand({
+          StartTime: new Date(question.baseline.from),
+          EndTime: new Date(question.breach.to),
+          ScanBy: "TimestampAscending",
+          MetricDataQueries: asked.map(queryOf),
+          ...(token !== undefined && { NextToken: token }),
+        });
+        const page: GetMetricDataOutput = await call(GET_DATA, (options) => clientFor(identity).send(command, options));
+        results.push(...(page.MetricDataResults ?? []));
+        token = page.NextToken;
+      } while (token !== undefined);
+      const samples = results.flatMap(({ Id, Timestamps = [], Values = [] }) => {
         const name = asked[Number(Id?.slice(1))]?.name;
         return name === undefined ? [] : samplesOf(name, question.service, Timestamps, Values);
       });
