@@ -87,6 +87,21 @@ test("finds each fault among forty alarms, and nothing else", async () => {
   expect(new Set(findings.map(({ fault }) => fault))).toEqual(new Set(faults));
 });
 
+test.each(["InternalError", "Forbidden"] as const)(
+  "a metric that CloudWatch does not tell (%s) is no metric without data",
+  async (StatusCode) => {
+    const { client, mock } = cloudWatch();
+    mock.on(GetMetricDataCommand).callsFake(({ MetricDataQueries = [] }: GetMetricDataInput) => ({
+      MetricDataResults: MetricDataQueries.map(({ Id }) => ({ Id, StatusCode, Timestamps: [], Values: [] })),
+    }));
+
+    const { findings } = await readAll(cloudWatchInventory(client), contextOf, policy, 455 * DAY, () => undefined);
+
+    const ofMetrics = ["always-insufficient-data", "never-near-threshold", "missing-data-flaps"];
+    expect(findings.filter(({ fault }) => ofMetrics.includes(fault))).toEqual([]);
+  },
+);
+
 test("without a topic any action tells, and without history nothing is said of metrics", async () => {
   const { client, mock } = cloudWatch();
 

@@ -42,14 +42,23 @@ export function cloudWatchInventory(client: CloudWatchClient): AlarmInventory {
       for (let first = 0; first < measured.length; first += MOST_METRICS) {
         const some = measured.slice(first, first + MOST_METRICS);
         const points = await hoursOf(some, new Date(from), new Date(until));
-        for (const [index, alarm] of some.entries()) read.set(alarm, { hours: points[index] ?? [], from, until });
+        for (const [index, alarm] of some.entries()) {
+          const hours = points[index];
+          if (hours) read.set(alarm, { hours, from, until });
+        }
       }
       return alarms.map((alarm) => read.get(alarm) ?? null);
     },
   };
 
-  async function hoursOf(alarms: readonly DescribedAlarm[], from: Date, until: Date): Promise<HourlyData["hours"][]> {
+  /** Undefined for an alarm whose metric CloudWatch did not tell: that nothing is known of it is no gap in its data. */
+  async function hoursOf(
+    alarms: readonly DescribedAlarm[],
+    from: Date,
+    until: Date,
+  ): Promise<(HourlyData["hours"] | undefined)[]> {
     const hours = alarms.map((): HourlyData["hours"] => []);
+    const untold = new Set<number>();
     const queries = alarms.flatMap((alarm, index) => queryOf(alarm, index));
     let token: string | undefined;
     do {
@@ -61,13 +70,15 @@ export function cloudWatchInventory(client: CloudWatchClient): AlarmInventory {
         ...(token !== undefined && { NextToken: token }),
       });
       const page: GetMetricDataOutput = await ask("CloudWatch", client.send(command));
-      for (const { Id = "", Timestamps = [], Values = [] } of page.MetricDataResults ?? []) {
+      for (const { Id = "", StatusCode, Timestamps = [], Values = [] } of page.MetricDataResults ?? []) {
+        const place = Number(Id.slice(1));
         const points = Timestamps.map((at, index) => ({ at: at.getTime(), value: Values[index] ?? 0 }));
-        hours[Number(Id.slice(1))]?.push(...points);
+        hours[place]?.push(...points);
+        if (StatusCode === "InternalError" || StatusCode === "Forbidden") untold.add(place);
       }
       token = page.NextToken;
     } while (token !== undefined);
-    return hours;
+    return hours.map((known, place) => (untold.has(place) ? undefined : known));
   }
 }
 
