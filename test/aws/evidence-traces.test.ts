@@ -7,6 +7,7 @@ import { localClientOptions } from "@hansho/local/aws/provision";
 import { tracesOf } from "@hansho/local/scenario/requests";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { MINUTE, START } from "../core/made.ts";
+import { PATIENCE_MS } from "../patience.ts";
 import { type Call, type Said, startAnswering } from "./answering.ts";
 import { madeAsking, madeQuestion } from "./asked.ts";
 
@@ -68,6 +69,35 @@ describe("X-Ray", () => {
       'service("balance")',
       'service("balance")',
     ]);
+  });
+
+  test("is read on where a page is empty, or names services of which others are on the next", async () => {
+    const Document = JSON.stringify({ id: "a1", name: "balance", start_time: START / 1_000, fault: true });
+    const pages: Record<string, [object, object]> = {
+      TraceSummaries: [{ TraceSummaries: [] }, { TraceSummaries: [{ Id: "1-a" }] }],
+      ServiceGraph: [
+        { Services: [{ ReferenceId: 1, Name: "balance", Edges: [{ ReferenceId: 2 }] }] },
+        { Services: [{ ReferenceId: 2, Name: "balance-db" }] },
+      ],
+    };
+    const { traces } = await asked(({ operation, input }) => {
+      const [first, second] = pages[operation] ?? [];
+      if (!first) return { json: { Traces: [{ Id: "1-a", Segments: [{ Id: "a1", Document }] }] } };
+      return { json: input.NextToken ? second : { ...first, NextToken: "more" } };
+    });
+
+    expect(await traces(madeQuestion(), ANY_TIME)).toMatchObject({
+      ok: true,
+      found: { breach: [{ span: "a1", failed: true }], edges: [{ from: "balance", to: "balance-db" }] },
+    });
+  });
+
+  test("is read no further than a few pages: others of the account ask it, too", async () => {
+    const { calls, traces } = await asked(() => ({ json: { TraceSummaries: [], Services: [], NextToken: "more" } }));
+
+    await traces(madeQuestion(), PATIENCE_MS);
+
+    expect(calls).toHaveLength(4 * 5);
   });
 
   test.each([

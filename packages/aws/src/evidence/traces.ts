@@ -3,6 +3,8 @@ import {
   GetServiceGraphCommand,
   type GetServiceGraphResult,
   GetTraceSummariesCommand,
+  type GetTraceSummariesResult,
+  type Service,
   type Trace,
   XRayClient,
 } from "@aws-sdk/client-xray";
@@ -86,19 +88,9 @@ async function failingSpans(
   return failed.length > 0 ? failed : spansOf(asked, client, window, through);
 }
 
-async function spansOf({ call }: Asking, client: XRayClient, window: Window, filter: string): Promise<ObservedSpan[]> {
-  const { TraceSummaries = [] } = await call(XRAY, (options) =>
-    client.send(
-      new GetTraceSummariesCommand({
-        ...times(window),
-        TimeRangeType: "Event",
-        Sampling: true,
-        FilterExpression: filter,
-      }),
-      options,
-    ),
-  );
-  const ids = TraceSummaries.flatMap(({ Id }) => Id ?? []).slice(0, MOST_TRACES);
+async function spansOf(asked: Asking, client: XRayClient, window: Window, filter: string): Promise<ObservedSpan[]> {
+  const { call } = asked;
+  const ids = await idsOf(asked, client, window, filter);
   const batches = Array.from({ length: Math.ceil(ids.length / MOST_IDS) }, (_, n) =>
     ids.slice(n * MOST_IDS, (n + 1) * MOST_IDS),
   );
@@ -108,24 +100,53 @@ async function spansOf({ call }: Asking, client: XRayClient, window: Window, fil
   return pages.flatMap(({ Traces = [] }) => Traces.flatMap(spansOfTrace));
 }
 
+async function idsOf({ call }: Asking, client: XRayClient, window: Window, filter: string): Promise<string[]> {
+  const wanted = { ...times(window), TimeRangeType: "Event", Sampling: true, FilterExpression: filter } as const;
+  const ids: string[] = [];
+  await eachPage(async (NextToken) => {
+    const command = new GetTraceSummariesCommand({ ...wanted, NextToken });
+    const page: GetTraceSummariesResult = await call(XRAY, (options) => client.send(command, options));
+    ids.push(...(page.TraceSummaries ?? []).flatMap(({ Id }) => Id ?? []));
+    return ids.length < MOST_TRACES ? page.NextToken : undefined;
+  });
+  return ids.slice(0, MOST_TRACES);
+}
+
+/** X-Ray looks through a window a part at a time: a page may hold nothing though a later one does. */
+async function eachPage(read: (token: string | undefined) => Promise<string | undefined>): Promise<void> {
+  let token: string | undefined;
+  for (let page = 0; page < MOST_PAGES && (page === 0 || token !== undefined); page += 1) token = await read(token);
+}
+
+/** Others of the account have their turns at X-Ray, too. */
+const MOST_PAGES = 5;
+
 function spansOfTrace({ Id = "", Segments = [] }: Trace): ObservedSpan[] {
   return Segments.flatMap(({ Document }) => spansIn(Id, Document ?? ""));
 }
 
 async function edgesOf({ call }: Asking, client: XRayClient, window: Window): Promise<ObservedEdge[]> {
-  const graph = await call(XRAY, (options) => client.send(new GetServiceGraphCommand(times(window)), options));
-  return edgesIn(graph);
+  const services: Service[] = [];
+  await eachPage(async (NextToken) => {
+    const command = new GetServiceGraphCommand({ ...times(window), NextToken });
+    const page: GetServiceGraphResult = await call(XRAY, (options) => client.send(command, options));
+    services.push(...(page.Services ?? []));
+    return page.NextToken;
+  });
+  return edgesIn(services);
 }
 
 /** Who calls whom; users are nobody's service, and what is instrumented twice calls itself. */
-function edgesIn({ Services = [] }: GetServiceGraphResult): ObservedEdge[] {
-  const names = new Map(Services.map(({ ReferenceId, Name }) => [ReferenceId, Name]));
-  return Services.filter(({ Type }) => Type !== "client").flatMap(({ Name: from, Edges = [] }) =>
-    Edges.flatMap(({ ReferenceId }) => {
-      const to = names.get(ReferenceId);
-      return from && to && from !== to ? [{ from, to }] : [];
-    }),
-  );
+function edgesIn(services: readonly Service[]): ObservedEdge[] {
+  const names = new Map(services.map(({ ReferenceId, Name }) => [ReferenceId, Name]));
+  return services
+    .filter(({ Type }) => Type !== "client")
+    .flatMap(({ Name: from, Edges = [] }) =>
+      Edges.flatMap(({ ReferenceId }) => {
+        const to = names.get(ReferenceId);
+        return from && to && from !== to ? [{ from, to }] : [];
+      }),
+    );
 }
 
 function times({ from, to }: Window): { StartTime: Date; EndTime: Date } {
