@@ -37,6 +37,15 @@ test("a digest keeps of an incident what it counts and names, and little of a lo
     openedAt: START,
     resolvedAt: null,
   });
+  expect(memberOf(incident)).not.toHaveProperty("burnsSince");
+  const line = { part: "", by: null, broadcast: true };
+  const thread = (["reopened", "joined", "unsuppressed", "recovered"] as const).map((kind, at) => ({
+    ...line,
+    kind,
+    at,
+  }));
+  expect(memberOf({ ...incident, thread }).burnsSince).toBe(2);
+  expect(memberOf({ ...incident, thread: thread.slice(0, 2) }).burnsSince).toBe(0);
   expect(brief.name).toHaveLength(120);
   expect(memberOf({ ...incident, muted: { mute: "m-1", until: 1, by: "U1", reason: null } }).muted).toBe(true);
 });
@@ -122,6 +131,22 @@ describe("a digest's thread", () => {
       end,
       ["storm-all-over", "all-over", START + 3 * MINUTE, true],
     ]);
+  });
+
+  test("calls for what begins to burn after the storm, once in five minutes, and not for what is muted or burnt before", () => {
+    const burns = (id: string, minutes: number, more: Partial<Member> = {}) =>
+      member(id, { burnsSince: START + minutes * MINUTE, ...more });
+    const some = [burns("c", 12), burns("b", 7, { muted: true }), burns("a", 8), burns("d", 13), burns("e", 1)];
+
+    expect(parts({ storm: ended, members: some })).toEqual([
+      ["storm-ended", "storm-ended", START + MINUTE, true],
+      [`storm-burns-a-${START + 8 * MINUTE}`, "storm-burns", START + 8 * MINUTE, true],
+      [`storm-burns-d-${START + 13 * MINUTE}`, "storm-burns", START + 13 * MINUTE, true],
+    ]);
+    expect(parts({ storm: ended, members: [burns("a", 2)] })).toHaveLength(2);
+    const [one, other] = [burns("a", 8), burns("b", 8)];
+    expect(parts({ storm: ended, members: [other, one] })).toEqual(parts({ storm: ended, members: [one, other] }));
+    expect(parts({ storm, members: some })).toEqual([]);
   });
 
   test("calls and tells the end, whatever order its members are kept in", () => {

@@ -59,6 +59,21 @@ describe("what burns again after its storm is over", () => {
   );
 
   test(
+    "though it stood there without data, or suppressed, calls in the card's thread",
+    story(
+      (words) => {
+        const composite = alarm("d").with({ kind: "composite" });
+        for (const [index, name] of ["a", "b", "c"].entries()) words.at(`10:00:0${index}`, alarm(name).losesData());
+        words.at("10:00:03", composite.with({ suppression: { by: "Alarm", reason: null } }));
+        words.at("10:12", alarm("c")).expect(channel("pay").gets({ posts: 0, replies: 1, broadcasts: 1, calls: 1 }));
+        words.at("10:20", composite).expect(channel("pay").gets({ posts: 0, replies: 1, broadcasts: 1, calls: 1 }));
+        words.at("10:25", composite.recovers());
+      },
+      { policies: { ...cast.policies, insufficientData: "warn" } },
+    ),
+  );
+
+  test(
     "is one incident however often it goes to and fro",
     story(
       (words) => {

@@ -30,6 +30,7 @@ const every: Record<ThreadLine["kind"], boolean> = {
   released: true,
   // Of a storm's card.
   "storm-critical": false,
+  "storm-burns": false,
   "storm-ended": false,
 };
 

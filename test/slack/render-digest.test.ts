@@ -1,5 +1,5 @@
 import type { Message } from "@hansho/app/ports/channel";
-import type { Digest, Member } from "@hansho/core/digest";
+import { burnsPart, type Digest, type Member } from "@hansho/core/digest";
 import { stormOf } from "@hansho/core/storm";
 import { renderCard } from "@hansho/slack/render/card";
 import { renderLine } from "@hansho/slack/render/line";
@@ -143,6 +143,25 @@ describe("a storm's thread", () => {
       "<!here> 🔥 Critical in this storm: *pay-ledger-Latency* (`pay-0`), since 11:14:05 JST (02:14:05 UTC). Further ones are counted on the card.",
     );
     expect(told("storm-critical", { storm, members: members(20) }, { ...english, mention: null })).toMatch(/^🔥/u);
+  });
+
+  test("calls for what begins to burn after the storm, by name and id", () => {
+    const burns = member(1, { burnsSince: AT + 10 * MINUTE });
+    const digest = { storm: { ...storm, endedAt: AT + 5 * MINUTE }, members: [member(2), burns] };
+    const line = {
+      part: burnsPart(burns),
+      kind: "storm-burns" as const,
+      at: AT + 10 * MINUTE,
+      by: null,
+      broadcast: true,
+    };
+
+    expect(renderLine(view(digest), line, english, null).text).toBe(
+      "<!here> 🔥 *pay-gateway-Latency* (`pay-1`) burns since 11:24:05 JST (02:24:05 UTC), after the storm. What follows within minutes is counted on the card.",
+    );
+    expect(renderLine(view(digest), line, { ...japanese, mention: null }, null).text).toMatch(
+      /^🔥 アラーム多発の収束後/u,
+    );
   });
 
   test("tells the end with what still burns, or that nothing does", () => {

@@ -13,6 +13,8 @@ export type Member = {
   muted: boolean;
   openedAt: number;
   resolvedAt: number | null;
+  /** When we heard that it burns, though it stood here already: it had only missed data, or CloudWatch had suppressed it. */
+  burnsSince?: number;
   /** It was over before its pause was, and stands on a card of what healed. */
   healed?: true;
 };
@@ -21,10 +23,15 @@ export type Member = {
 export type Digest = { storm: Storm | null; members: Member[] };
 
 /** What a digest keeps of an incident. */
-export function memberOf({ id, facts, application, severity, status, muted, openedAt, resolvedAt }: Incident): Member {
+export function memberOf(incident: Incident): Member {
+  const { id, facts, application, severity, status, muted, openedAt, resolvedAt, thread } = incident;
   const { region } = facts.identity;
   const name = facts.name.slice(0, LONGEST_NAME);
-  return { id, name, application, region, severity, status, muted: muted !== null, openedAt, resolvedAt };
+  const burnsSince = thread.findLast(({ kind }) => kind === "reopened" || kind === "unsuppressed")?.at;
+  return {
+    ...{ id, name, application, region, severity, status, muted: muted !== null, openedAt, resolvedAt },
+    ...(burnsSince !== undefined && { burnsSince }),
+  };
 }
 
 const LONGEST_NAME = 120;
@@ -68,7 +75,10 @@ export function countsOf(members: readonly Member[], most: number): Counts {
   };
 }
 
-/** What a digest owes its thread: once that something critical is among its members, that the storm is over, and at last that all are. */
+/**
+ * What a digest owes its thread: once that something critical is among its members, that the storm is over, what begins to burn after that,
+ * and at last that all are over.
+ */
 export function digestLines({ storm, members }: Digest): ThreadLine[] {
   const critical = members.filter(({ severity, muted }) => severity === "critical" && !muted).sort(byOpening)[0];
   const line = { by: null, broadcast: true };
@@ -84,8 +94,32 @@ export function digestLines({ storm, members }: Digest): ThreadLine[] {
   const last = Math.max(...members.map(({ resolvedAt }) => resolvedAt ?? 0));
   const isLeft = members.some(isBurning) || last <= ended;
   const lines = isLeft ? [] : [{ ...line, part: `${OF_STORM}all-over`, kind: "all-over" as const, at: last }];
-  return [...(called ? [called] : []), over, ...lines];
+  return [...(called ? [called] : []), over, ...burningAnew(members, ended), ...lines];
 }
+
+/** In the storm nobody is called for one of its incidents; after it whoever begins to burn is news, and what follows within minutes is counted. */
+function burningAnew(members: readonly Member[], ended: number): ThreadLine[] {
+  const anew = members.filter(({ burnsSince = 0, muted }) => burnsSince > ended && !muted);
+  const lines: ThreadLine[] = [];
+  for (const member of anew.toSorted((a, b) => burnt(a) - burnt(b) || byOpening(a, b))) {
+    const last = lines.at(-1)?.at ?? -Infinity;
+    if (burnt(member) - last < ONE_CALL) continue;
+    lines.push({ part: burnsPart(member), kind: "storm-burns", at: burnt(member), by: null, broadcast: true });
+  }
+  return lines;
+}
+
+/** The part of the line that tells that a member has begun to burn after its storm. */
+export function burnsPart({ id, burnsSince }: Member): string {
+  return `${OF_STORM}burns-${id}-${burnsSince}`;
+}
+
+function burnt({ burnsSince = 0 }: Member): number {
+  return burnsSince;
+}
+
+/** So long one call stands for all that begins to burn. */
+const ONE_CALL = 5 * 60_000;
 
 /** What the parts of a digest's lines begin with: each is told once, whatever its members do. */
 export const OF_STORM = "storm-";

@@ -64,6 +64,7 @@ export type ThreadLine = {
     | "unsuppressed"
     | "released"
     | "storm-critical"
+    | "storm-burns"
     | "storm-ended";
   at: number;
   by: string | null;

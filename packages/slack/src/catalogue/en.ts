@@ -291,6 +291,8 @@ export const en: Messages = {
     `🔥 ${name} is still firing after *${duration}*, and nothing holds it back any more.`,
   lineStormCritical: ({ name, id, time }) =>
     `🔥 Critical in this storm: ${name} (${id}), since ${time}. Further ones are counted on the card.`,
+  lineStormBurns: ({ name, id, time }) =>
+    `🔥 ${name} (${id}) burns since ${time}, after the storm. What follows within minutes is counted on the card.`,
   lineStormEnded: ({ total, burning, duration, none }) =>
     none
       ? `✅ The storm is over after *${duration}*: all its ${total} alarms have recovered.`

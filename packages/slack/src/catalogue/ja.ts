@@ -300,6 +300,8 @@ export const ja: Messages = {
     `🔥 ${name} は発生から *${duration}* が過ぎても続いています。影響元のインシデントは終わったため、保留を解除しました。`,
   lineStormCritical: ({ name, id, time }) =>
     `🔥 多発中のアラームに緊急のものがあります：${name}（${id}、${time} から）。以後はカードで集計します。`,
+  lineStormBurns: ({ name, id, time }) =>
+    `🔥 アラーム多発の収束後、${name}（${id}）が ${time} から発生しています。数分以内に続くものはカードで集計します。`,
   lineStormEnded: ({ total, burning, duration, none }) =>
     none
       ? `✅ アラームの多発は *${duration}* で収束し、${total} 件すべてが復旧しました。`

@@ -261,6 +261,8 @@ export type Messages = {
   /** What held it back is over, and it burns on: for how long by now. */
   lineReleased(a: { name: string; duration: string }): string;
   lineStormCritical(a: { name: string; id: string; time: string }): string;
+  /** It stood on the card and begins to burn now that the storm is over. */
+  lineStormBurns(a: { name: string; id: string; time: string }): string;
   lineStormEnded(a: { total: string; burning: string; duration: string; none: boolean }): string;
   lineAllOver(a: { count: string; duration: string; time: string }): string;
   /** It burns on: since when, which reminder of how many, who has it and since when, whom it calls. */

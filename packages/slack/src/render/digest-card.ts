@@ -1,4 +1,4 @@
-import { type Counts, countsOf, type Digest, type Member, type Tally } from "@hansho/core/digest";
+import { burnsPart, type Counts, countsOf, type Digest, type Member, type Tally } from "@hansho/core/digest";
 import type { ThreadLine } from "@hansho/core/incident";
 import { cardButtons } from "./act-buttons.ts";
 import { type Block, context, header, section } from "./blocks.ts";
@@ -48,6 +48,8 @@ export function digestLine(digest: Digest, line: ThreadLine, look: Look): string
   switch (line.kind) {
     case "storm-critical":
       return criticalText(digest.members, look, voice);
+    case "storm-burns":
+      return burnsText(digest.members, line, look, voice);
     case "storm-ended":
       return say.lineStormEnded({
         total: formats.number(counts.total),
@@ -78,6 +80,17 @@ function criticalText(members: readonly Member[], { mention }: Look, { say, form
     time: formats.clock(critical?.openedAt ?? Number.NaN),
   };
   return `${called}${say.lineStormCritical(told)}`;
+}
+
+function burnsText(members: readonly Member[], line: ThreadLine, { mention }: Look, { say, formats }: Voice): string {
+  const member = members.find((one) => burnsPart(one) === line.part);
+  const called = mention === null ? "" : `${mentionText(mention)} `;
+  const told = {
+    name: `*${prose(member?.name ?? "", 120)}*`,
+    id: code(member?.id ?? "", 40),
+    time: formats.clock(line.at),
+  };
+  return `${called}${say.lineStormBurns(told)}`;
 }
 
 function title({ storm }: Digest, { burning, total }: Counts, { say, formats }: Voice): string {

@@ -118,6 +118,7 @@ function lineText(view: CardView, incident: Incident, line: ThreadLine, look: Lo
       return `${which}${hypothesesText(incident, voice)}`;
     case "all-over":
     case "storm-critical":
+    case "storm-burns":
     case "storm-ended":
     case "runbook":
     case "postmortem":

@@ -207,6 +207,7 @@ export const en: WhyWords = {
     unsuppressed: "that it burns on and is suppressed no more",
     released: "that it burns on and is held back no more",
     "storm-critical": "that something critical is among its incidents",
+    "storm-burns": "that something burns after the storm",
     "storm-ended": "that the storm is over",
     "all-over": "that all of its alarms are over",
   },

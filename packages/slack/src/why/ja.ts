@@ -207,6 +207,7 @@ export const ja: WhyWords = {
     unsuppressed: "抑止が終わりまだ発生中であること",
     released: "保留が終わり、継続していること",
     "storm-critical": "緊急のものが含まれること",
+    "storm-burns": "多発の収束後に発生したこと",
     "storm-ended": "多発が収束したこと",
     "all-over": "すべて収束したこと",
   },
