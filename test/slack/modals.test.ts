@@ -184,10 +184,6 @@ describe("a mute's modal", () => {
       { length: "at", date: "2026-11-21", time: "18:00" },
       { time: "2026/11/21 18:00:00 JST (09:00:00 UTC) はもう過ぎています。これより先の日時を選んでください。" },
     ],
-    [
-      { length: "1h", date: "2026-11-22", time: "18:00" },
-      { length: "下で日時が選ばれています。「下の日時まで」を選ぶか、日時を消してください。" },
-    ],
     [{ length: "at", date: "2027-11-21", time: "18:00" }, { length: expect.stringMatching(/^長すぎます。/u) }],
   ])("what is wrong in it stands at its input: %j", async (values, errors) => {
     const house = await burning();

@@ -80,7 +80,6 @@ export const en: ModalWords = {
 
   matchersMissing: () => "Write at least one condition, such as app=payment.",
   notACondition: ({ word }) => `${word} is no condition; conditions look like app=payment, sev=low or id=pay-1.`,
-  lengthOrTime: ({ choice }) => `A date and a time are chosen below: choose “${choice}”, or clear them.`,
   dateMissing: () => "Choose the date on which the mute ends.",
   timeMissing: () => "Choose the time at which the mute ends.",
   timeOver: ({ time }) => `${time} is over already. Choose a later time.`,

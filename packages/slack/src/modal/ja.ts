@@ -81,7 +81,6 @@ export const ja: ModalWords = {
   matchersMissing: () => "app=payment のような条件を 1 つ以上入力してください。",
   notACondition: ({ word }) =>
     `${word} は条件ではありません。app=payment、sev=low、id=pay-1 のように入力してください。`,
-  lengthOrTime: ({ choice }) => `下で日時が選ばれています。「${choice}」を選ぶか、日時を消してください。`,
   dateMissing: () => "ミュートを終える日付を選んでください。",
   timeMissing: () => "ミュートを終える時刻を選んでください。",
   timeOver: ({ time }) => `${time} はもう過ぎています。これより先の日時を選んでください。`,

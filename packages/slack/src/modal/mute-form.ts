@@ -44,14 +44,10 @@ export function muteEndOf({ values, teller }: { values: Values; teller: Teller }
   const { tenant, formats, now } = teller;
   const words = modalWords(tenant.locale);
   const chosen = values[MUTE_BLOCKS.length];
-  const date = values[MUTE_BLOCKS.date];
-  const time = values[MUTE_BLOCKS.time];
-  // Whoever chose a time would believe that it counts.
-  if (chosen !== "at" && date !== undefined && time !== undefined) {
-    return { errors: { [MUTE_BLOCKS.length]: words.lengthOrTime({ choice: words.atTime() }) } };
-  }
   if (chosen === "until-ok") return { value: "until-ok" };
   if (chosen !== "at") return { value: { for: durationOf(chosen ?? "") ?? tenant.policies.muteDefault } };
+  const date = values[MUTE_BLOCKS.date];
+  const time = values[MUTE_BLOCKS.time];
   if (date === undefined || time === undefined) {
     return {
       errors: {

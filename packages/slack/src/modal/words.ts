@@ -76,8 +76,6 @@ export type ModalWords = {
 
   matchersMissing(): string;
   notACondition(a: { word: string }): string;
-  /** A date and a time are chosen, and not the choice by which they count. */
-  lengthOrTime(a: { choice: string }): string;
   dateMissing(): string;
   timeMissing(): string;
   /** `time` is what was chosen, in the tenant's zone and in UTC. */
