@@ -1,5 +1,4 @@
 import { DENIALS } from "@hansho/core/denial";
-import type { LedgerEvent } from "@hansho/core/ledger";
 import { Command } from "commander";
 import { askStack } from "./ask-stack.ts";
 import { stackOf } from "./running-stack.ts";
@@ -40,21 +39,8 @@ async function tellDenials({ tenant, since, json, ...where }: DenialsOptions): P
     return all.flat().filter(({ at }) => at >= from);
   });
   const newest = events.toSorted((a, b) => b.at - a.at);
-  if (json) console.log(JSON.stringify(newest, null, 2));
-  else console.log(newest.length === 0 ? "Nobody was denied anything." : newest.map(lineOf).join("\n"));
-}
-
-/** What somebody typed is told on its line and moves no cursor. */
-function lineOf({ at, tenant, reason, by, facts }: LedgerEvent): string {
-  const person = by.kind === "person" ? by : null;
-  const place = person?.where ? `${person.where.team}/${person.where.channel}` : "-";
-  const words = [new Date(at).toISOString(), tenant, reason, person?.user ?? "-", place, facts.what, facts.target];
-  return words
-    .map(
-      (word) =>
-        String(word ?? "")
-          .replace(/[\p{Cc}\p{Bidi_Control}\s]+/gu, " ")
-          .trim() || "-",
-    )
-    .join("  ");
+  if (json) return console.log(JSON.stringify(newest, null, 2));
+  // What makes a line of a text is loaded beside Slack's: no other command waits for it.
+  const { denialsText } = await import("./denials-text.ts");
+  console.log(denialsText(newest));
 }
