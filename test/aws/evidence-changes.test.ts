@@ -6,10 +6,9 @@ import { evidenceStore } from "@hansho/local/aws/evidence-store";
 import { localClientOptions } from "@hansho/local/aws/provision";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { MINUTE, START } from "../core/made.ts";
+import { PATIENCE_MS } from "../patience.ts";
 import { type Call, type Said, startAnswering } from "./answering.ts";
 import { madeAsking, madeQuestion } from "./asked.ts";
-
-const ANY_TIME = 20_000;
 
 test("finds what was changed in the two hours before, and nothing that came after or long before", async () => {
   const evidence = evidenceStore();
@@ -29,7 +28,7 @@ test("finds what was changed in the two hours before, and nothing that came afte
   evidence.putTrailEvents([code(-7, "charge"), code(-300, "old"), code(30, "later"), code(-90, "ledger")]);
   const asking = madeAsking();
 
-  const answer = await cloudTrailChanges(asking, () => client)(madeQuestion(), ANY_TIME);
+  const answer = await cloudTrailChanges(asking, () => client)(madeQuestion(), PATIENCE_MS);
 
   const change = { kind: "deployment", by: "release-pipeline" };
   const eventId = (place: number) => `00000000-0000-4000-8000-00000000000${place}`;
@@ -57,7 +56,7 @@ describe("CloudTrail that refuses", () => {
   ])("with %s is not available: %s", async (error, why) => {
     const { changes } = await looking(() => ({ error }));
 
-    expect(await changes(madeQuestion(), ANY_TIME)).toEqual({ ok: false, why });
+    expect(await changes(madeQuestion(), PATIENCE_MS)).toEqual({ ok: false, why });
   });
 
   test("in part is answered in part, and the part is named", async () => {
@@ -71,7 +70,7 @@ describe("CloudTrail that refuses", () => {
         : { json: { Events: [] } };
     });
 
-    expect(await changes(madeQuestion(), ANY_TIME)).toEqual({
+    expect(await changes(madeQuestion(), PATIENCE_MS)).toEqual({
       ok: true,
       missing: "throttled",
       found: [{ at: START, service: null, kind: "infrastructure", what: "UpdateStack balance-prod", by: null }],
@@ -90,7 +89,7 @@ describe("CloudTrail that refuses", () => {
         : { json: { Events: [] } };
     });
 
-    expect(await changes(madeQuestion(), ANY_TIME)).toMatchObject({
+    expect(await changes(madeQuestion(), PATIENCE_MS)).toMatchObject({
       ok: true,
       missing: "too-much",
       found: [{ what: "PutParameter /orders/timeout" }],
@@ -106,8 +105,8 @@ describe("CloudTrail that refuses", () => {
   test("nobody is asked more often than its quota allows", async () => {
     const { changes, calls, asking } = await looking(() => ({ json: { Events: [], NextToken: "more" } }));
 
-    await changes(madeQuestion(), ANY_TIME);
-    await changes(madeQuestion(), ANY_TIME);
+    await changes(madeQuestion(), PATIENCE_MS);
+    await changes(madeQuestion(), PATIENCE_MS);
 
     expect(calls).toHaveLength(2 * (1 + CHANGING_CALLS.length));
     expect(await asking.turns.take("111122223333#ap-northeast-1#LookupEvents", 600, START * 2)).toBeGreaterThanOrEqual(

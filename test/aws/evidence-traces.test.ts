@@ -11,8 +11,6 @@ import { PATIENCE_MS } from "../patience.ts";
 import { type Call, type Said, startAnswering } from "./answering.ts";
 import { madeAsking, madeQuestion } from "./asked.ts";
 
-const ANY_TIME = 20_000;
-
 const requests = {
   service: "balance",
   request: { method: "GET", url: "https://bank.example/balance" },
@@ -32,7 +30,7 @@ test("reads failing requests, healthy ones before, and who calls whom, of the al
   });
   evidence.putTraces([...tracesOf(requests, START), ...tracesOf({ ...requests, service: "ledger" }, START)]);
 
-  const answer = await xRayTraces(madeAsking(), () => client)(madeQuestion(), ANY_TIME);
+  const answer = await xRayTraces(madeAsking(), () => client)(madeQuestion(), PATIENCE_MS);
 
   if (!answer.ok) throw new Error(answer.why);
   const { breach, baseline, edges } = answer.found;
@@ -59,7 +57,7 @@ describe("X-Ray", () => {
   test("is asked for any requests where none failed", async () => {
     const { calls, traces } = await asked(({ operation }) => nothing[operation] ?? "nothing");
 
-    expect(await traces(madeQuestion(), ANY_TIME)).toEqual({
+    expect(await traces(madeQuestion(), PATIENCE_MS)).toEqual({
       ok: true,
       found: { breach: [], baseline: [], edges: [] },
     });
@@ -86,7 +84,7 @@ describe("X-Ray", () => {
       return { json: input.NextToken ? second : { ...first, NextToken: "more" } };
     });
 
-    expect(await traces(madeQuestion(), ANY_TIME)).toMatchObject({
+    expect(await traces(madeQuestion(), PATIENCE_MS)).toMatchObject({
       ok: true,
       found: { breach: [{ span: "a1", failed: true }], edges: [{ from: "balance", to: "balance-db" }] },
     });
@@ -106,7 +104,7 @@ describe("X-Ray", () => {
   ])("that refuses with %s is not available: %s", async (error, why) => {
     const { traces } = await asked(() => ({ error }));
 
-    expect(await traces(madeQuestion(), ANY_TIME)).toEqual({ ok: false, why });
+    expect(await traces(madeQuestion(), PATIENCE_MS)).toEqual({ ok: false, why });
   });
 
   test("that refuses the service graph alone answers in part, and says so", async () => {
@@ -114,7 +112,7 @@ describe("X-Ray", () => {
       operation === "ServiceGraph" ? { error: "ThrottledException" } : (nothing[operation] ?? "nothing"),
     );
 
-    expect(await traces(madeQuestion(), ANY_TIME)).toEqual({
+    expect(await traces(madeQuestion(), PATIENCE_MS)).toEqual({
       ok: true,
       missing: "throttled",
       found: { breach: [], baseline: [], edges: [] },

@@ -103,7 +103,9 @@ export function describeAlarmStates(name: string, makePort: () => MadeAlarmState
       const alarms = Array.from({ length: 250 }, () => factsOf());
       for (const [index, alarm] of alarms.entries()) put(alarm, "ALARM", START + index, "");
 
-      expect(await states.read(alarms, 10_000)).toEqual(alarms.map((_, index) => known("ALARM", START + index, "")));
+      expect(await states.read(alarms, PATIENCE_MS)).toEqual(
+        alarms.map((_, index) => known("ALARM", START + index, "")),
+      );
     });
   });
 }
