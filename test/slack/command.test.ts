@@ -308,6 +308,7 @@ describe("answers, in Japanese and in English", () => {
     ["list alarm=~(", "括弧が閉じていない", "a bracket is not closed"],
     ["list alarm=~(a+)+", "何分も", "can run for minutes"],
     [`list alarm=~${"a".repeat(201)}`, "200 文字", "more than 200 characters"],
+    ["list sev=low sev=high", "`sev=~low|high` と書いてください", "For either: `sev=~low|high`"],
     ["list page=x", "`x` はページ番号ではありません", "`x` is not a page"],
     ["mute for 1h", "何をミュートしますか", "What should be muted?"],
     ["mute pay-1 app=x", "ID と条件は同時に", "not by both at once"],

@@ -83,6 +83,8 @@ export type Problem =
   | { kind: "missing-end"; word: string }
   | { kind: "unknown-key"; key: string; keys: readonly string[] }
   | { kind: "unknown-value"; key: string; value: string; values: readonly string[] }
+  /** All matchers must be met, and these never are. */
+  | { kind: "two-values"; key: string; values: [string, string] }
   | { kind: "bad-pattern"; word: string; why: NoPattern["reason"] }
   | { kind: "bad-page"; word: string }
   | { kind: "unknown-language"; word: string }

@@ -4,7 +4,7 @@ import { parseAckAll, parseIds, parseNoted, parseUnmute, parseWhy } from "./id-w
 import { idsOf } from "./ids.ts";
 import { inOrder } from "./in-order.ts";
 import { leftOver } from "./left-over.ts";
-import { matcherOf, settingOf } from "./matcher-words.ts";
+import { matcherOf, settingOf, twoValues } from "./matcher-words.ts";
 import { mendedWords } from "./mended.ts";
 import { parseMute } from "./mute-words.ts";
 import { parseAssign, parseNote } from "./note-words.ts";
@@ -39,7 +39,7 @@ export function parseCommand(
     mendedWords(verb, first, rest, { prefix: example.replace(/-\d+$/u, ""), windows }),
     leftOver(verb, rest, parsed, (before) => saysAll(parseVerb(verb, before, windows))),
   ].find((words) => words !== null && isUnderstood(words, windows));
-  return misunderstood(verb, parsed, likely ?? exampleFor(parsed, verb)(id), rest);
+  return misunderstood(verb, parsed, likely ?? exampleFor(parsed, verb, rest)(id), rest);
 }
 
 /** What was typed with its quote closed at the end; null where that is not understood. */
@@ -61,12 +61,14 @@ function isUnderstood(words: string, windows: readonly string[]): boolean {
 
 /** Whether words may follow as a note or a reason. Whoever mutes without saying for how long may have said it in words that were not understood. */
 function saysAll(parsed: Command | Problem): boolean {
-  if ("kind" in parsed || ("note" in parsed && parsed.note !== null)) return false;
+  if ("kind" in parsed || parsed.verb === "ack-all" || ("note" in parsed && parsed.note !== null)) return false;
   return parsed.verb !== "mute" || (parsed.end !== null && parsed.reason === null);
 }
 
-/** What ends mutes is chosen from those that hold. */
-function exampleFor(problem: Problem, verb: Verb): (id: string) => string {
+/** What ends mutes is chosen from those that hold, and whoever asks who is on call wants nobody to stand in. */
+function exampleFor(problem: Problem, verb: Verb, rest: readonly Token[]): (id: string) => string {
+  const isDuty = verb === "who" && rest.some(({ text }) => /^(?:on|call|on-?call|当番)$/iu.test(text));
+  if (isDuty || (verb === "oncall" && problem.kind === "unexpected")) return () => "oncall";
   return EXAMPLES[problem.kind === "not-a-mute" ? "mutes" : verb];
 }
 
@@ -144,5 +146,5 @@ function parseList(tokens: Token[]): Command | Problem {
     else if ("problem" in matcher) return matcher.problem;
     else command = { ...command, matchers: [...command.matchers, matcher] };
   }
-  return command;
+  return twoValues(command.matchers) ?? command;
 }

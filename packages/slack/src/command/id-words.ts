@@ -38,7 +38,7 @@ export function parseAckAll(tokens: Token[]): Command | Problem {
   const said = withoutNote(tokens);
   if ("kind" in said) return said;
   const { rest, note } = said;
-  const words = rest.filter(({ text }) => !isAll(text) && !isConfirmation(text));
+  const words = rest.filter((token) => !isAll(token.text) && !isConfirmation(token.text) && !saysNothing(token));
   const matchers = matchersOf(words);
   if (!Array.isArray(matchers)) return matchers;
   return { verb: "ack-all", matchers, confirmed: rest.some(({ text }) => isConfirmation(text)), note };

@@ -16,13 +16,15 @@ export function leftOver(
   if (!name || (problem.kind !== "not-an-id" && problem.kind !== "unexpected")) return null;
   const count = rest.map((_, at) => rest.length - 1 - at).find((most) => most > 0 && isWhole(rest.slice(0, most)));
   const words = rest.slice(count);
-  // What has a digit may be an id or a time that was mistyped.
-  if (count === undefined || /\d/u.test(words[0]?.text ?? "")) return null;
+  if (count === undefined || MISTYPED.test(words[0]?.text ?? "")) return null;
   const said = words.map(({ raw }) => raw).join(" ");
   const text = said.replaceAll(/["”“„‟＂]/gu, "'");
   const before = rest.slice(0, count).filter((token) => !saysNothing(token));
   return [verb, ...before.map(asTyped), name, `"${text}"`].join(" ");
 }
+
+/** What has a digit may be an id or a time that was mistyped, and capitals a zone. */
+const MISTYPED = /\d|^[A-Z]{2,5}$/u;
 
 const NAMES: Partial<Record<Verb, string>> = {
   ack: "note",

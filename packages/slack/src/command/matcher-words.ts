@@ -98,7 +98,17 @@ export function matchersOf(tokens: Token[]): Matcher[] | Problem {
     if ("problem" in matcher) return matcher.problem;
     matchers.push(matcher);
   }
-  return matchers;
+  return twoValues(matchers) ?? matchers;
+}
+
+/** One key that would have to be two values at once, and so would match nothing; null where none is. */
+export function twoValues(matchers: readonly Matcher[]): Problem | null {
+  const exact = matchers.filter(({ operator, value }) => operator === "=" && !value.includes("*"));
+  for (const [at, { key, value }] of exact.entries()) {
+    const other = exact.slice(at + 1).find((one) => one.key === key && one.value !== value);
+    if (other) return { kind: "two-values", key, values: [value, other.value] };
+  }
+  return null;
 }
 
 /** Matchers of which only `tenant=NAME` has a meaning here. */

@@ -144,6 +144,8 @@ function mendedMatcher(key: string, sign: string, value: string): string | null 
   if (right === null) return null;
   const isSeverity = right === "sev" || keyAliases[right] === "sev";
   const meant = isSeverity && !sign.endsWith("~") ? (nearest(value, severities) ?? value) : value;
+  const either = isSeverity && sign === "=" ? meant.split(/[,、|]/u).flatMap((one) => severityOf(one) ?? []) : [];
+  if (either.length > 1) return `${right}=~${either.join("|")}`;
   const quotes = /[\s"“”「」]/u.test(meant) ? `"${meant}"` : meant;
   return `${right}${sign}${quotes}`;
 }

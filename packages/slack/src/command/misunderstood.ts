@@ -41,6 +41,12 @@ export function problemText(problem: Problem, say: Messages): string {
         value: quoted(problem.value),
         values: problem.values.map((value) => code(value, 40)).join(" "),
       });
+    case "two-values":
+      return say.twoValues({
+        key: quoted(problem.key),
+        values: problem.values.map(quoted).join(" "),
+        either: quoted(`${problem.key}=~${problem.values.join("|")}`),
+      });
     case "unknown-language":
       return say.unknownLanguage({ word: quoted(problem.word) });
     case "bad-pattern":

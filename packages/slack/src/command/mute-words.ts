@@ -2,7 +2,7 @@ import type { Matcher } from "@hansho/core/matcher";
 import type { Command, End, Problem } from "./command.ts";
 import { durationOf } from "./duration.ts";
 import { idsOf, MOST_IDS, saysNothing } from "./ids.ts";
-import { matcherOf, settingOf } from "./matcher-words.ts";
+import { matcherOf, settingOf, twoValues } from "./matcher-words.ts";
 import type { Token } from "./tokens.ts";
 import { timeOf, timeWordsIn } from "./until.ts";
 
@@ -32,6 +32,8 @@ function commandOf({ ids, matchers, ends, reason }: Said): Command | Problem {
   if (ids.length === 0 && matchers.length === 0) return { kind: "nothing-to-mute" };
   if (ids.length > 0 && matchers.some(({ key }) => key !== "tenant")) return { kind: "ids-or-matchers" };
   if (ids.length > MOST_IDS) return { kind: "too-many-ids", most: MOST_IDS };
+  const contrary = twoValues(matchers);
+  if (contrary) return contrary;
   return { verb: "mute", ids: [...new Set(ids)], matchers, end: ends[0] ?? null, reason };
 }
 

@@ -1,6 +1,6 @@
 import type { Misunderstood, Problem, Verb } from "./command.ts";
 import { EXAMPLES } from "./examples.ts";
-import { idOf } from "./ids.ts";
+import { idOf, saysNothing } from "./ids.ts";
 import { asTyped, type Token } from "./tokens.ts";
 import { likelyVerb, verbAround } from "./verb-words.ts";
 
@@ -11,7 +11,12 @@ export function unknownVerb(first: Token, rest: readonly Token[], example: strin
   const glued = verbAround(first.text);
   const id = glued && idOf(glued.rest);
   if (glued && id && hasPrefix(id, example)) return { problem, suggestion: [glued.verb, id, ...words].join(" ") };
-  if (idOf(first.text)) return { problem, suggestion: EXAMPLES.show(idOf(first.text) ?? example) };
+  const shown = idOf(first.text);
+  if (shown) {
+    const behind = rest.find((token) => !saysNothing(token))?.text;
+    const verb = behind === undefined ? null : (likelyVerb(behind) ?? verbElsewhere(behind));
+    return { problem, suggestion: EXAMPLES[verb ?? "show"](shown) };
+  }
   const command = likelyVerb(first.text) ?? elsewhere(first.text);
   if (!command) return { problem, suggestion: "help" };
   if (rest.length > 0 || !isOf(EXAMPLES, command)) return { problem, suggestion: [command, ...words].join(" ") };
@@ -20,6 +25,11 @@ export function unknownVerb(first: Token, rest: readonly Token[], example: strin
 
 function hasPrefix(id: string, example: string): boolean {
   return id.toLowerCase().startsWith(example.toLowerCase().replace(/\d+$/u, ""));
+}
+
+function verbElsewhere(word: string): Verb | null {
+  const command = elsewhere(word);
+  return command !== null && isOf(EXAMPLES, command) ? command : null;
 }
 
 /** What other tools and plain language call it: proposed, not done. */

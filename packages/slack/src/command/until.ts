@@ -32,7 +32,7 @@ export function timeOf(words: readonly string[]): TimeWords | null {
     .map(plain)
     .join(" ")
     .trim()
-    .replace(/[.,!。、]$/u, "");
+    .replace(/^[~〜]|[.,!。、]$/gu, "");
   const text = typed.replace(DAY_BEHIND, "$2 $1");
   const { date, half, hours, minutes, zoneWord } = partsOf(text);
   if (hours === undefined) return null;

@@ -54,6 +54,8 @@ export const en: Messages = {
     broken: "a bracket is not closed, or a sign has nothing to repeat",
   },
   unknownValue: ({ key, value, values }) => `${value} is no value of ${key}. There are: ${values}.`,
+  twoValues: ({ key, values, either }) =>
+    `Nothing is both of ${values} by ${key}: all conditions must be met. For either: ${either}.`,
   unknownLanguage: ({ word }) => `${word} is not a language that Hansho speaks. There are \`ja\` and \`en\`.`,
   badPattern: ({ word, why }) => `${word} is not a regular expression that can be used: ${why}.`,
   badPage: ({ word }) => `${word} is not a page: pages are counted from 1.`,

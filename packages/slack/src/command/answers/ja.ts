@@ -53,6 +53,8 @@ export const ja: Messages = {
     broken: "括弧が閉じていないか、繰り返す対象がありません",
   },
   unknownValue: ({ key, value, values }) => `${key} に ${value} という値はありません。使える値：${values}`,
+  twoValues: ({ key, values, either }) =>
+    `${key} が同時に ${values} の両方になることはありません（条件はすべて満たす必要があります）。どちらかを指すには ${either} と書いてください。`,
   unknownLanguage: ({ word }) =>
     `${word} という言語には対応していません。\`ja\`（日本語）か \`en\`（英語）を指定してください。`,
   badPattern: ({ word, why }) => `${word} は正規表現として使えません：${why}`,

@@ -44,6 +44,8 @@ export type Messages = {
   unknownKey(args: { key: string; keys: string }): string;
   whyNoPattern: Record<NoPattern["reason"], string>;
   unknownValue(args: { key: string; value: string; values: string }): string;
+  /** A key that was given two values; `either` is how one of them is asked for. */
+  twoValues(args: { key: string; values: string; either: string }): string;
   unknownLanguage(args: { word: string }): string;
   badPattern(args: { word: string; why: string }): string;
   badPage(args: { word: string }): string;
