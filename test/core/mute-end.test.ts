@@ -26,7 +26,11 @@ const mute = (more: Partial<Mute> = {}): Mute => ({
 });
 const row = (name = "balance-HighLatency", at = MINUTE) =>
   judged([madeSignal("ALARM", at, { name, facts: madeFacts(name) })]).row;
-const burning = (more: Partial<Incident> = {}): Incident => ({ ...incidentOf(row()), ...more });
+const burning = (more: Partial<Incident> = {}): Incident => ({
+  ...incidentOf(row()),
+  mutedAt: START + MINUTE,
+  ...more,
+});
 
 describe("the end of a mute", () => {
   test("is its time, or when somebody ended it before", () => {
@@ -71,6 +75,12 @@ describe("the end of a mute", () => {
     ["a star where it quiets all", [], "*"],
   ])("says which mute it was by %s", (_, matchers, told) => {
     expect(muteEndOf(mute({ matchers }), [burning()], [], END)?.matchers).toBe(told);
+  });
+
+  test("leaves out what it never quieted, for it was over before sweep laid it", () => {
+    expect(muteEndOf(mute(), [incidentOf(row())], [], END)).toBeNull();
+    const quiet = { ...incidentOf(row()), muted: { mute: "m-1", until: END, by: "U1", reason: null } };
+    expect(muteEndOf(mute(), [quiet], [], END)?.total).toBe(1);
   });
 
   test("leaves out what has come back since and so called by itself", () => {

@@ -341,6 +341,16 @@ test(
 );
 
 test(
+  "a hold that is over before it was laid over what burns calls for nothing again",
+  story(({ at, between }) => {
+    at("10:00:10", alarm("db"));
+    at("10:05:20", deployment("api").holds("20m"));
+    at("10:05:50", deployment("api").isOver());
+    between("10:05", "10:30").expect(channel("pay").getsNothing());
+  }),
+);
+
+test(
   "what comes back after a mute's end and before sweep tells of it calls once",
   story(({ at, between }) => {
     at("10:00:30", alarm("db"));

@@ -43,7 +43,7 @@ export function muteEndOf(
 ): MuteEnd | null {
   const ended = endOf(mute);
   const burning = incidents
-    .filter((incident) => isUnresolved(incident) && !isPaused(incident))
+    .filter((incident) => isUnresolved(incident) && !isPaused(incident) && wasQuieted(incident))
     .filter((incident) => incident.heardAt < ended && !hasCalledSince(incident, ended) && isHit(mute, incident))
     .filter((incident) => !isQuietElsewhere(mute, incident, others, now) && !isToldElsewhere(mute, incident, others))
     .sort((a, b) => severityRank(a.severity) - severityRank(b.severity) || a.openedAt - b.openedAt);
@@ -59,6 +59,11 @@ export function muteEndOf(
     burning: burning.slice(0, MOST_NAMED).map(stillBurning),
     total: burning.length,
   };
+}
+
+/** What no mute came to quiet, for it was over within a minute, has been loud all the time. */
+function wasQuieted({ muted, mutedAt }: Incident): boolean {
+  return muted !== null || mutedAt !== undefined;
 }
 
 function hasCalledSince({ thread }: Incident, ended: number): boolean {
