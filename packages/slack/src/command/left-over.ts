@@ -14,6 +14,7 @@ export function leftOver(
 ): string | null {
   const name = NAMES[verb];
   if (!name || (problem.kind !== "not-an-id" && problem.kind !== "unexpected")) return null;
+  if (rest.map(asTyped).join(" ").length > LONGEST) return null;
   const count = rest.map((_, at) => rest.length - 1 - at).find((most) => most > 0 && isWhole(rest.slice(0, most)));
   const words = rest.slice(count);
   if (count === undefined || MISTYPED.test(words[0]?.text ?? "")) return null;
@@ -22,6 +23,9 @@ export function leftOver(
   const before = rest.slice(0, count).filter((token) => !saysNothing(token));
   return [verb, ...before.map(asTyped), name, `"${text}"`].join(" ");
 }
+
+/** A longer suggestion is nothing to copy on a phone. */
+const LONGEST = 300;
 
 /** What has a digit may be an id or a time that was mistyped, and capitals a zone. */
 const MISTYPED = /\d|^[A-Z]{2,5}$/u;

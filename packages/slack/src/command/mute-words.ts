@@ -83,9 +83,12 @@ function durationIn(tokens: readonly Token[]): { took: number; lasts: number } |
   const lasts = one ?? two;
   if (lasts === null) return null;
   const took = one === null ? 2 : 1;
-  const rest = durationIn(tokens.slice(took));
+  const rest = durationIn(tokens.slice(took, took + MOST_WORDS));
   return rest && rest.lasts < lasts ? { took: took + rest.took, lasts: lasts + rest.lasts } : { took, lasts };
 }
+
+/** As many as weeks, days, hours and minutes have, each in two words. */
+const MOST_WORDS = 6;
 
 function until(tokens: Token[], led: number): Piece {
   const words = tokens.map(({ text }) => text);
