@@ -7,10 +7,13 @@ import { measureEnded } from "@hansho/app/measure-ended";
 import { parkOrRetry } from "@hansho/app/park";
 import { firstRunbook } from "@hansho/app/runbook-hint";
 import { showUnremembered } from "@hansho/app/unremembered";
+import { identityKey } from "@hansho/core/identity";
+import type { Signal } from "@hansho/core/signal";
 import { read } from "@hansho/sources/read";
 import middy from "@middy/core";
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
 import { eachRecord } from "./batch.ts";
+import { type InTurn, inTurn } from "./in-turn.ts";
 import { logger } from "./log.ts";
 import { metrics, toLog } from "./metrics.ts";
 import { clock, rows } from "./rows.ts";
@@ -27,19 +30,23 @@ const tell = metrics(set.metrics, toLog, clock.now);
 export const handler = middy<SQSEvent, SQSBatchResponse>()
   .use(injectLambdaContext(logger))
   .handler(async function intakeHandler(event: SQSEvent): Promise<SQSBatchResponse> {
-    return eachRecord(event, takeRecord, (record, error) =>
-      logger.warn("A record comes again", { messageId: record.messageId, error: error as Error }),
+    // Copies of one message come together by two ways: at once, each would open an incident, and a few alarms count as a storm.
+    const oneByOne = inTurn();
+    return eachRecord(
+      event,
+      (record) => takeRecord(record, oneByOne),
+      (record, error) => logger.warn("A record comes again", { messageId: record.messageId, error: error as Error }),
     );
   });
 
-async function takeRecord(record: SQSRecord): Promise<void> {
+async function takeRecord(record: SQSRecord, oneByOne: InTurn): Promise<void> {
   const sentAt = Number(record.attributes.SentTimestamp);
   const signals = read(record.body, { messageId: record.messageId, sentAt }).map(masked);
   const waitedMs = clock.now() - Number(record.attributes.ApproximateFirstReceiveTimestamp);
   for (const [index, signal] of signals.entries()) {
     try {
       refuseForged(signal, set.signalsArn);
-      const ended = await take(signal, waitedMs);
+      const ended = await oneByOne(concernOf(signal), () => take(signal, waitedMs));
       logger.info(ended.outcome, { ...ended, messageId: signal.origin.messageId });
       tell([measureEnded(ended)]);
     } catch (error) {
@@ -51,4 +58,8 @@ async function takeRecord(record: SQSRecord): Promise<void> {
       tell([once("Parked")]);
     }
   }
+}
+
+function concernOf(signal: Signal): string {
+  return signal.what === "alarm" ? identityKey(signal.facts.identity) : signal.origin.messageId;
 }

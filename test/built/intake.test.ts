@@ -55,6 +55,20 @@ test("the built intake reports only the record that must come again, and takes i
   await proxy.close();
 });
 
+test("the built intake takes copies of one batch for one opening", async () => {
+  const intake = await around.start("intake");
+  const [first, later] = [alarmOf(4), alarmOf(4)];
+  const { Message } = JSON.parse(first.body);
+  const copies = Array.from({ length: 5 }, () => record(Message));
+
+  expect(await intake.invoke({ Records: [first, ...copies] })).toEqual({ batchItemFailures: [] });
+  expect(await cardsWoken(1)).toEqual(["t04/t04-1"]);
+
+  const other = { ...later, body: later.body.replaceAll("t04-latency", "t04-errors") };
+  expect(await intake.invoke({ Records: [other] })).toEqual({ batchItemFailures: [] });
+  expect(await cardsWoken(1)).toEqual(["t04/t04-2"]);
+});
+
 test("the built intake shows plainly all that a record holds while the table is away", async () => {
   const proxy = await startBetween((body) => body.includes("TableName") || body.includes("RequestItems"), cut);
   const { TopicArn } = JSON.parse(alarmOf(1).body);
