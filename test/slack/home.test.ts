@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { HOUR, MINUTE, PAY_CHANNEL, TEAM } from "../app/act-stack.ts";
+import { FALLBACK, HOUR, MINUTE, PAY_CHANNEL, TEAM } from "../app/act-stack.ts";
 import { signed } from "./receiver-stack.ts";
 import { ANN, BEN, denied, type SlackHouse, slackHouse } from "./slack-house.ts";
 
@@ -71,8 +71,19 @@ describe("the Home tab", () => {
     for (let n = 1; n <= 40; n += 1) await house.type(`mute alarm=quiet-${n} for ${n}h`);
     await house.slack.openHome(ANN);
     expect(house.slack.home(ANN)?.blocks.length).toBeLessThanOrEqual(100);
-    expect(home(house, ANN)).toMatch(/ほか 25 件は.*\/alert list/u);
-    expect(home(house, ANN)).toMatch(/ほか \d+ 件のミュートは/u);
+    expect(home(house, ANN)).toMatch(/ほか 25 件は、<#C0PAY> で `\/alert list` を/u);
+    expect(home(house, ANN)).toMatch(/ほか \d+ 件のミュートは、<#C0PAY> で/u);
+  });
+
+  test("names the channel in which the person can ask for the rest: the fallback, of who is in that alone", async () => {
+    const channels = [
+      { id: PAY_CHANNEL, name: "pay-alerts", members: [] },
+      { id: FALLBACK, name: "ops", members: [ANN] },
+    ];
+    const house = await slackHouse({ slack: { channels } });
+    for (let n = 1; n <= 20; n += 1) await house.fire(`pay-${n}`);
+    await house.slack.openHome(ANN);
+    expect(home(house, ANN)).toMatch(/ほか 5 件は、<#C0OPS> で/u);
   });
 
   test("is left alone where the tab of messages was opened", async () => {

@@ -1,4 +1,5 @@
 import type { People } from "@hansho/app/act/people";
+import type { Where } from "@hansho/core/ledger";
 import type { Tenant } from "@hansho/core/tenant";
 import { tellerOf } from "../command/teller.ts";
 import type { Block } from "../render/blocks.ts";
@@ -19,24 +20,30 @@ export function homeOf(people: People, directory: Directory, now: () => number) 
     if (tenants.length === 0) return homeView({ of: "nobody", notice });
     const { shown } = roomFor(tenants.length);
     const [own, left] = [tenants.slice(0, shown), tenants.slice(shown)];
-    const read = await Promise.all(own.map((tenant) => ofTenant(tenant, team)));
-    return homeView({ of: [...read, ...left.map((tenant) => unread(tenant, team))], notice });
+    const at = (tenant: Tenant) => ({ team, channel: enteredOf(tenant, channels) });
+    const read = await Promise.all(own.map((tenant) => ofTenant(tenant, at(tenant))));
+    return homeView({ of: [...read, ...left.map((tenant) => unread(tenant, at(tenant)))], notice });
   };
 
-  async function ofTenant(tenant: Tenant, team: string): Promise<HomeOf> {
+  async function ofTenant(tenant: Tenant, where: Where): Promise<HomeOf> {
     const [worst, mutes, onCall] = await Promise.all([
       people.worst(tenant, MOST_INCIDENTS),
       people.mutes(tenant),
       people.onCall(tenant),
     ]);
-    return { teller: tellerOf(tenant, now()), worst, mutes, onCall, team };
+    return { teller: tellerOf(tenant, now()), worst, mutes, onCall, where };
   }
 
   /** Only counted: there is no room for it. */
-  function unread(tenant: Tenant, team: string): HomeOf {
+  function unread(tenant: Tenant, where: Where): HomeOf {
     const worst = { incidents: [], total: 0, more: false };
-    return { teller: tellerOf(tenant, now()), worst, mutes: [], onCall: [], team };
+    return { teller: tellerOf(tenant, now()), worst, mutes: [], onCall: [], where };
   }
+}
+
+/** The channel of a tenant's in which the person is: they may be in its fallback alone. */
+function enteredOf({ channel, fallback }: Tenant, channels: ReadonlySet<string>): string {
+  return channels.has(channel) || fallback === null ? channel : fallback;
 }
 
 const MOST_INCIDENTS = 15;

@@ -2,34 +2,39 @@ import type { OnDuty } from "@hansho/app/act/on-call";
 import type { At } from "@hansho/app/act/on-card";
 import type { Worst } from "@hansho/app/act/worst";
 import { type Incident, lasted } from "@hansho/core/incident";
+import type { Where } from "@hansho/core/ledger";
 import type { Mute } from "@hansho/core/mute";
 import { messagesIn } from "../catalogue/catalogue.ts";
 import { mutedRowText } from "../command/tell-muted.ts";
 import { onCallText } from "../command/tell-oncall.ts";
 import { named, type Teller, typed } from "../command/teller.ts";
 import { actions, type Block, button, context, header, section } from "../render/blocks.ts";
-import { personText } from "../render/mention.ts";
+import { channelText, personText } from "../render/mention.ts";
 import { EMOJI, shownState } from "../render/state.ts";
 import { type HomeWords, homeWords } from "./words.ts";
 
-/** What the Home tab shows of one tenant. */
-export type HomeOf = { teller: Teller; worst: Worst; mutes: readonly Mute[]; onCall: readonly OnDuty[]; team: string };
+/** What the Home tab shows of one tenant; `where` is the channel in which the person can ask for more. */
+export type HomeOf = { teller: Teller; worst: Worst; mutes: readonly Mute[]; onCall: readonly OnDuty[]; where: Where };
 
 /** One tenant's part of the Home tab, of so many rows at the most: incidents first, then mutes, then who is on call. */
-export function sectionOf({ teller, worst, mutes, onCall, team }: HomeOf, rows: number): Block[] {
+export function sectionOf({ teller, worst, mutes, onCall, where }: HomeOf, rows: number): Block[] {
   const { tenant } = teller;
   const words = homeWords(tenant.locale);
   const shown = worst.incidents.slice(0, Math.max(1, Math.min(worst.incidents.length, Math.floor(rows / 2))));
   const held = mutes.slice(0, Math.max(1, rows - shown.length * 2));
   return [
     header(words.title({ tenant: tenant.name })),
-    ...shown.flatMap(({ incident, at }) => incidentBlocks(incident, linkTo(at, team, words), teller)),
-    ...restOf(worst, shown.length, teller, words),
+    ...shown.flatMap(({ incident, at }) => incidentBlocks(incident, linkTo(at, where.team, words), teller)),
+    ...restOf(worst, shown.length, channelText(where.channel), teller, words),
     ...held.map((mute) => muteBlock(mute, teller, words)),
     ...(mutes.length > held.length
       ? [
           context([
-            words.moreMutes({ count: teller.formats.number(mutes.length - held.length), command: typed("mutes") }),
+            words.moreMutes({
+              count: teller.formats.number(mutes.length - held.length),
+              command: typed("mutes"),
+              channel: channelText(where.channel),
+            }),
           ]),
         ]
       : []),
@@ -68,10 +73,21 @@ function actionsOf(id: string, elements: readonly Block[]): Block {
   return { ...actions(elements), block_id: `act-${id}` };
 }
 
-function restOf({ total, more }: Worst, shown: number, { formats }: Teller, words: HomeWords): Block[] {
+function restOf(
+  { total, more }: Worst,
+  shown: number,
+  channel: string,
+  { formats }: Teller,
+  words: HomeWords,
+): Block[] {
   if (total === 0) return [section(words.noIncidents())];
   if (total <= shown && !more) return [];
-  const left = { count: formats.number(total - shown), command: typed("list"), atLeast: more };
+  const left = {
+    count: formats.number(total - shown),
+    command: typed("list"),
+    channel,
+    atLeast: more,
+  };
   return [context([words.moreIncidents(left)])];
 }
 

@@ -16,8 +16,9 @@ export type HomeWords = {
   }): string;
   link(): string;
   noIncidents(): string;
-  moreIncidents(a: { count: string; command: string; atLeast: boolean }): string;
-  moreMutes(a: { count: string; command: string }): string;
+  /** `channel` is where the command is understood. */
+  moreIncidents(a: { count: string; command: string; channel: string; atLeast: boolean }): string;
+  moreMutes(a: { count: string; command: string; channel: string }): string;
   moreTenants(a: { count: string }): string;
   unmute(): string;
   readAt(a: { time: string }): string;
@@ -41,9 +42,10 @@ const ja: HomeWords = {
     ].join(" · "),
   link: () => "カードを開く",
   noIncidents: () => "✅ 発生中のインシデントはありません。",
-  moreIncidents: ({ count, command, atLeast }) =>
-    `ほか ${count} 件${atLeast ? "以上" : ""}は、チャンネルで ${command} を実行すると確認できます。`,
-  moreMutes: ({ count, command }) => `ほか ${count} 件のミュートは、チャンネルで ${command} を実行すると確認できます。`,
+  moreIncidents: ({ count, command, channel, atLeast }) =>
+    `ほか ${count} 件${atLeast ? "以上" : ""}は、${channel} で ${command} を実行すると確認できます。`,
+  moreMutes: ({ count, command, channel }) =>
+    `ほか ${count} 件のミュートは、${channel} で ${command} を実行すると確認できます。`,
   moreTenants: ({ count }) =>
     `ほか ${count} 個のテナントは、それぞれのチャンネルで \`/alert list\` を実行すると確認できます。`,
   unmute: () => "ミュートを解除",
@@ -67,9 +69,10 @@ const en: HomeWords = {
     ].join(" · "),
   link: () => "Open the card",
   noIncidents: () => "✅ No incident is open.",
-  moreIncidents: ({ count, command, atLeast }) =>
-    `${atLeast ? "At least " : ""}${count} more: type ${command} in the channel.`,
-  moreMutes: ({ count, command }) => `${count} more mute${count === "1" ? "" : "s"}: type ${command} in the channel.`,
+  moreIncidents: ({ count, command, channel, atLeast }) =>
+    `${atLeast ? "At least " : ""}${count} more: type ${command} in ${channel}.`,
+  moreMutes: ({ count, command, channel }) =>
+    `${count} more mute${count === "1" ? "" : "s"}: type ${command} in ${channel}.`,
   moreTenants: ({ count }) =>
     `${count} more tenant${count === "1" ? "" : "s"}: type \`/alert list\` in each one's channel.`,
   unmute: () => "Unmute",
