@@ -247,7 +247,12 @@ describe("a row that is paused", () => {
     ["is news to the thread of a card that stands", {}, true, true],
     ["is none where it is the first of its card", {}, false, false],
     ["is none where it is muted", { muted: { mute: "m-1", until: UNTIL, by: "U1", reason: null } }, true, false],
-    ["is none where another is its cause", { heldBack: { by: "pay-9", alarm: "a", at: START } }, true, false],
+    [
+      "is news where what was its cause holds it back no more",
+      { heldBack: { by: "pay-9", alarm: "a", at: START } },
+      true,
+      true,
+    ],
     ["is for the thread alone where it is mild", { severity: "medium" }, true, true],
     ["is none while CloudWatch suppresses it", { facts: { ...open.facts, suppression: {} as never } }, true, false],
   ])("%s", (_, more, joins, told) => {
@@ -283,10 +288,13 @@ describe("a row that is paused", () => {
     expect(facts({ muted }, { mute: longer })).toEqual({ until: UNTIL, mute: "m-2" });
     expect(facts({ muted }, {})).toEqual({ until: UNTIL, mute: "m-1" });
     expect(facts({}, { heldBack: cause })).toEqual({ until: UNTIL, heldBackBy: "pay-9" });
-    expect(facts({ heldBack: { ...cause, by: "pay-8" } }, { heldBack: cause })).toEqual({
-      until: UNTIL,
-      heldBackBy: "pay-8",
-    });
+    expect(facts({ heldBack: { ...cause, by: "pay-8" } }, { heldBack: cause })).toMatchObject({ heldBackBy: "pay-9" });
+  });
+
+  test("is held back no more at its end by what was its cause before", () => {
+    const before = { ...row, incident: { ...paused, heldBack: { by: "pay-9", alarm: "a", at: START } } };
+    expect(endOfPause(before, end)?.incident?.heldBack).toBeNull();
+    expect(endOfPause(row, end)?.incident).not.toHaveProperty("heldBack");
   });
 
   test("is let go by what it was a consequence of without a call", () => {

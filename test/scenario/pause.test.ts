@@ -151,6 +151,22 @@ describe("a pause of two minutes", () => {
   );
 
   test(
+    "in which its cause ends calls once, by its card",
+    story(
+      ({ at, between }) => {
+        at("10:00:10", alarm("db"));
+        at("10:00:20", alarm("api"));
+        at("10:01:15", alarm("db").recovers());
+        between("10:02", "10:10").expect(
+          channel("pay").gets({ posts: 1, broadcasts: 0, calls: 1 }),
+          channel("pay").shows(card("pay-1").resolved(), card("pay-2").calls("here").thread()),
+        );
+      },
+      { config: withCause },
+    ),
+  );
+
+  test(
     "of a composite alarm's part calls for the composite alarm alone",
     story(
       ({ at, between }) => {

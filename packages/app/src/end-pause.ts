@@ -1,5 +1,6 @@
 import { type AlarmRow, dueAt } from "@hansho/core/alarm-row";
-import type { Incident } from "@hansho/core/incident";
+import { type HeldBack, type Incident, isUnresolved } from "@hansho/core/incident";
+import { isJustOver } from "@hansho/core/inhibition";
 import { mutedBy } from "@hansho/core/mute";
 import { endOfPause, isPauseOver, type PauseEnd } from "@hansho/core/pause";
 import { labelsOfIncident } from "@hansho/core/quiet";
@@ -40,8 +41,16 @@ async function endFor(
     incident.among ? ports.cards.load(incident.card) : null,
     ports.mutes.active(incident.tenant, now),
     heldBackInComposite(ports, row, incident.tenant),
-    incident.heldBack ? null : heldBackBy(ports, tenant, { alarm: row.key, labels }),
+    heldBackBy(ports, tenant, { alarm: row.key, labels }),
   ]);
   const joins = (standing?.view.incidents.length ?? 0) > 0;
-  return { calls: tenant.policies, joins, mute: mutedBy(mutes, labels, now), heldBack: part ?? cause, now };
+  const heldBack = (await stillHeld(ports, incident, now)) ?? part ?? cause;
+  return { calls: tenant.policies, joins, mute: mutedBy(mutes, labels, now), heldBack, now };
+}
+
+/** What held it back since it opened, and for a little after its end; what was over before lets it call by its card, once. */
+async function stillHeld(ports: PausePorts, { heldBack }: Incident, now: number): Promise<HeldBack | null> {
+  const cause = heldBack && (await ports.alarms.load(heldBack.alarm))?.incident;
+  if (!heldBack || cause?.id !== heldBack.by) return null;
+  return isUnresolved(cause) || isJustOver(cause, now) ? heldBack : null;
 }

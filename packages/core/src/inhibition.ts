@@ -112,7 +112,8 @@ function callsFor(incident: Incident, now: number): boolean {
 /** What an incident was the cause of recovers a little after it. */
 const GRACE = 60_000;
 
-function isJustOver({ resolvedAt, ending }: Incident, now: number): boolean {
+/** Whether what held others back has been over for so short a time that it holds them on. */
+export function isJustOver({ resolvedAt, ending }: Pick<Incident, "resolvedAt" | "ending">, now: number): boolean {
   return ending !== "by-hand" && resolvedAt !== null && now - resolvedAt < GRACE;
 }
 

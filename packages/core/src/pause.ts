@@ -74,7 +74,7 @@ export function isPauseOver(incident: Incident, now: number): boolean {
   return isUnresolved(incident) && (incident.paused ?? Infinity) <= now;
 }
 
-/** What an incident meets at the end of its pause: a mute and a cause that came meanwhile; `joins` where others stand on its card. */
+/** What an incident meets at the end of its pause: a mute that came meanwhile, and what holds it back then, since it opened or not; `joins` where others stand on its card. */
 export type PauseEnd = { calls: CallPolicy; joins: boolean; mute: Mute | null; heldBack: HeldBack | null; now: number };
 
 /** The row of an incident that has burned through its pause, to be shown with all that it means. Null while it is paused on. */
@@ -82,11 +82,10 @@ export function endOfPause(row: AlarmRow, { calls, joins, mute, heldBack, now }:
   const { incident } = row;
   if (!incident || !isPauseOver(incident, now)) return null;
   const { paused: until = now, junk: _, ...known } = incident;
-  const held = known.heldBack ?? heldBack;
   const shown: Incident = {
     ...known,
     muted: longerOf(known.muted, mute && mutedAs(mute)),
-    ...(held && { heldBack: held }),
+    ...((heldBack || known.heldBack) && { heldBack }),
   };
   const released = withCalls(incident, joins ? withJoined(shown, now) : shown, calls, now);
   return nextRow(row, released, {
