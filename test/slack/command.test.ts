@@ -286,6 +286,17 @@ describe("answers, in Japanese and in English", () => {
     expect(await en.type("reopen shop-1")).not.toContain("burns again");
   });
 
+  test("a postmortem for which there is no thread any more names the command that writes it as it was asked for", async () => {
+    const en = await house("en");
+    await en.recover("shop-alarm1");
+    en.time.now += HOUR;
+    await en.fire("shop-alarm1");
+    expect(await en.type("postmortem shop-1 lang=ja format=html")).toContain(
+      "`npx hansho postmortem shop-1 --lang ja --format html` writes it on your machine",
+    );
+    expect(await en.type("postmortem shop-1")).toContain("`npx hansho postmortem shop-1` writes it");
+  });
+
   test("help speaks the tenant's language, with its own ids", async () => {
     expect(await (await house("ja")).type("")).toContain("`/alert ack pay-1`：担当者になる");
     expect(await (await house("en")).type("help")).toContain("`/alert ack shop-1`: take it");

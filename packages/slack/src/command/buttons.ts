@@ -79,8 +79,8 @@ export function buttonsOf(people: People) {
 
     async postmortem({ id }, who, teller) {
       const { tenant } = teller;
-      const made = await people.postmortem(tenant, [id], { locale: tenant.locale, format: "md" }, who);
-      return postmortemText(made, [id], teller);
+      const wanted = { locale: tenant.locale, format: "md" } as const;
+      return postmortemText(await people.postmortem(tenant, [id], wanted, who), [id], wanted, teller);
     },
 
     async "junk-mute"({ id, detail }, who, teller) {

@@ -88,7 +88,7 @@ export function postmortemModal(people: People): Modal {
       const ids: [string, ...string[]] = [first, ...rest];
       const asked = { locale, format, ...(about.opened !== undefined && { asked: about.opened }) };
       const made = await people.postmortem(teller.tenant, ids, asked, who);
-      const text = postmortemText(made, ids, teller);
+      const text = postmortemText(made, ids, asked, teller);
       return { kind: "shows", view: saidView(words.postmortemTitle(), words.done(), text) };
     },
   };

@@ -18,7 +18,7 @@ export function postmortems({ people }: Acting, { forEachId }: Whose): Answering
       const own: [string, ...string[]] = [one ?? first.id, ...rest];
       const teller = tellerOf(first.tenant, asked.teller.now);
       const wanted = { locale: lang ?? first.tenant.locale, format };
-      return postmortemText(await people.postmortem(first.tenant, own, wanted, personOf(asked)), own, teller);
+      return postmortemText(await people.postmortem(first.tenant, own, wanted, personOf(asked)), own, wanted, teller);
     },
   };
 }
