@@ -1,3 +1,5 @@
+import type { Inhibition } from "@hansho/core/inhibition";
+import type { Matcher } from "@hansho/core/matcher";
 import type { Config, Policies } from "@hansho/core/tenant";
 import { describe, expect, test } from "vitest";
 import { MINUTE, madeConfig, madeTenant } from "../core/made.ts";
@@ -17,6 +19,12 @@ const house = (policies: Partial<Policies> = {}, name = "pay") => {
 /** A deployment brings another configuration. */
 const becomes = (next: Config): Happening => ({ act: ({ config }) => void Object.assign(config, next) });
 const renamed = (policies: Partial<Policies> = {}) => becomes(madeConfig([house(policies, "payments")]));
+/** Everything goes to a tenant by another name, where api waits for db. */
+const becomesInhibiting = (policies: Partial<Policies> = {}) =>
+  becomes(madeConfig([{ ...house(policies, "payments"), prefix: "new", inhibitions: [apiWaitsForDb] }]));
+const named = (value: string): Matcher => ({ key: "alarm", operator: "=", value });
+const apiWaitsForDb: Inhibition = { source: [[named("db")]], target: [[named("api")]], equal: [] };
+
 const cast = (policies: Partial<Policies> = {}) => ({ config: madeConfig([house(policies)]) });
 
 const storm = { incidents: 2, within: 2 * MINUTE, calm: 5 * MINUTE };
@@ -58,6 +66,56 @@ describe("a tenant that is called otherwise from a deployment on", () => {
       },
       cast({ pause: 2 * MINUTE }),
     ),
+  );
+
+  test(
+    "has nothing held back at the end of a pause by what another tenant has burning",
+    story(
+      ({ at, between }) => {
+        at("10:00", alarm("api"));
+        at("10:00:30", becomesInhibiting());
+        at("10:01", alarm("db"));
+        between("10:02", "10:03:30").expect(
+          channel("C-pay").shows(card("new-1").open(), card("pay-1").open().calls("here").thread()),
+        );
+      },
+      cast({ pause: 2 * MINUTE }),
+    ),
+  );
+
+  test(
+    "has nothing held back when only CloudWatch says that it burns again",
+    story(({ at, between }) => {
+      at("10:00", alarm("api"));
+      at("10:05", alarm("api").losesData());
+      at("10:06", person("U1").types("/alert resolve pay-1"));
+      at("10:06:30", becomesInhibiting());
+      at("10:07", alarm("db"));
+      at("10:08", alarm("api").inSilence());
+      between("10:08", "10:20").expect(
+        channel("C-pay").gets({ calls: 1 }),
+        channel("C-pay").shows(card("pay-1").open().thread("resolved!", "reopened!"), card("new-1").open()),
+      );
+    }, cast()),
+  );
+
+  test(
+    "has nothing held back when a message says that it burns again",
+    story(({ at }) => {
+      at("10:00", alarm("db"));
+      at("10:01", alarm("api"));
+      at("10:02", alarm("api").recovers());
+      at("10:03", becomesInhibiting());
+      at("10:04", alarm("api")).expect(
+        channel("C-pay").shows(
+          card("pay-1").open(),
+          card("pay-2")
+            .open()
+            .calls("here")
+            .doesNotSay(/Held back/u),
+        ),
+      );
+    }, cast()),
   );
 
   test(

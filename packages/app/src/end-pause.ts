@@ -10,7 +10,7 @@ import { heldBackInComposite } from "./link-parts.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { Mutes } from "./ports/mutes.ts";
 import { type SettlePorts, settle } from "./settle.ts";
-import { tenantOf } from "./tenant-of.ts";
+import { namedTenantOf } from "./tenant-of.ts";
 
 /** What the end of a pause needs of the outside. */
 export type PausePorts = SettlePorts & { mutes: Mutes; clock: Clock };
@@ -19,7 +19,7 @@ export type PausePorts = SettlePorts & { mutes: Mutes; clock: Clock };
 export async function endPause(ports: PausePorts, config: Config, row: AlarmRow, now: number): Promise<boolean> {
   const { incident } = row;
   if (!incident || !isPauseOver(incident, now)) return false;
-  const end = await endFor(ports, tenantOf(config, incident.tenant), row, incident, now);
+  const end = await endFor(ports, namedTenantOf(config, incident.tenant), row, incident, now);
   if (end.heldBack) await watchInhibition(ports, incident.tenant);
   const next = endOfPause(row, end);
   if (next && (await ports.alarms.save(next, dueAt(next, now)))) {

@@ -40,9 +40,8 @@ export async function watchInhibition(ports: { due: Due; clock: Clock }, tenant:
 /** What sweep does for a tenant: holds back what burnt before its cause did, and lets go what burns on after it. */
 export function lookAtInhibited(ports: SettlePorts & { clock: Clock }, config: Config): DueHandler {
   return async function look({ key }, deadline) {
-    const rules = config.tenants[key]?.inhibitions ?? [];
-    // Whoever left the configuration has nothing held back.
     const tenant = namedTenantOf(config, key);
+    const rules = tenant.inhibitions ?? [];
     const { found } = await unresolved(ports, tenant, [], MOST_LOOKED_AT);
     const known = [...found.map(({ incident }) => incident), ...(await holdersOf(found))];
     for (const { row, incident } of found) {

@@ -26,7 +26,7 @@ import type { AlarmStates } from "./ports/alarm-states.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { Mutes } from "./ports/mutes.ts";
 import { type SettlePorts, settle } from "./settle.ts";
-import { tenantOf } from "./tenant-of.ts";
+import { namedTenantOf } from "./tenant-of.ts";
 
 /** What reconciliation needs of the outside. */
 export type ReconcilePorts = SettlePorts & { alarmStates: AlarmStates; mutes: Mutes; clock: Clock };
@@ -120,7 +120,7 @@ export function reconcile(ports: ReconcilePorts, config: Config) {
   function routedAs(signal: AlarmSignal, incident: Incident): Routed {
     const routed = route(signal, config);
     if (routed.tenant.name === incident.tenant) return routed;
-    const tenant = tenantOf(config, incident.tenant);
+    const tenant = namedTenantOf(config, incident.tenant);
     const { insufficientData, flapping } = tenant.policies;
     return { ...routed, tenant, insufficientData, flapping };
   }

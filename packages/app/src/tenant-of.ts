@@ -7,7 +7,10 @@ export function tenantOf(config: Config, name: string): Tenant {
   return found;
 }
 
-/** As `tenantOf`, under the name by which the table knows what is its: who left the configuration, or has another name there, is served to the end. */
+/** As `tenantOf`, under the name by which the table knows what is its: who left the configuration, or has another name there, is served to the end, and has nothing held back. */
 export function namedTenantOf(config: Config, name: string): Tenant {
-  return { ...tenantOf(config, name), name };
+  const { inhibitions, ...tenant } = tenantOf(config, name);
+  // The rules of the catch-all speak of its own incidents.
+  const own = config.tenants[name] && inhibitions;
+  return { ...tenant, name, ...(own && { inhibitions: own }) };
 }
