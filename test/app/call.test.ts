@@ -1,6 +1,6 @@
 import type { CallPolicy, EscalationStep } from "@hansho/core/calls";
 import { expect, test } from "vitest";
-import { MINUTE, madeConfig, madeSignal, madeTenant } from "../core/made.ts";
+import { MINUTE, madeConfig, madeSignal, madeTenant, START } from "../core/made.ts";
 import { madeWorld, type World } from "./world.ts";
 
 const [FIRST, SECOND] = ["first", "second"].map((name) => `arn:aws:sns:ap-northeast-1:111122223333:${name}`) as [
@@ -53,6 +53,25 @@ test("a topic that does not answer keeps no other from being paged, and hears al
     [FIRST, "trigger"],
     [FIRST, "resolve"],
   ]);
+});
+
+test("that it is over is found while a topic does not answer, and the pager hears both once it does", async () => {
+  const world = madeWorld(madeConfig([madeTenant("pay", { policies })]));
+  world.pager.away.add(FIRST);
+  await world.take(madeSignal("ALARM", 0));
+  const [row] = world.table.allAlarms();
+  world.cloudWatch.set(row?.key ?? "", { status: "known", state: "ALARM", changedAt: START, reason: "" });
+  await sweepFor(world, 7);
+  expect((await world.card("pay/pay-1")).view.incidents).toMatchObject([{ status: "open" }]);
+
+  world.cloudWatch.set(row?.key ?? "", { status: "known", state: "OK", changedAt: START + 7 * MINUTE, reason: "" });
+  await sweepFor(world, 3);
+  expect((await world.card("pay/pay-1")).view.incidents).toMatchObject([{ status: "resolved" }]);
+  expect(world.pager.pages).toEqual([]);
+
+  world.pager.away.clear();
+  await sweepFor(world, 3);
+  expect(world.pager.pages.map(({ body: { action } }) => action)).toEqual(["trigger", "resolve"]);
 });
 
 async function sweepFor(world: World, minutes: number): Promise<void> {

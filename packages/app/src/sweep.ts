@@ -101,7 +101,9 @@ export function sweep(ports: SweepPorts, config: Config, more: Readonly<Record<s
     await doWorks(mutes, deadline, swept);
     for (const row of left) {
       if (deadline.left() < LEAST_LEFT) return;
-      await noting(swept, row.key, () => mend(row, swept));
+      if (await noting(swept, row.key, () => mend(row, swept))) continue;
+      // A pager may be away for days: what it is owed keeps nobody from finding that the alarm has recovered.
+      if (row.incident && burningIn(withoutPages(row), now)) burning.push({ row, incident: row.incident });
     }
     await doWorks(others, deadline, swept);
     await noting(swept, INHIBITION, () => watchHeldBack(burning));
@@ -130,12 +132,14 @@ export function sweep(ports: SweepPorts, config: Config, more: Readonly<Record<s
     swept.done[work.kind] = (swept.done[work.kind] ?? 0) + 1;
   }
 
-  /** One row or channel that fails keeps no other from being looked at. */
-  async function noting(swept: Swept, what: string, work: () => Promise<void>): Promise<void> {
+  /** One row or channel that fails keeps no other from being looked at; false where it failed. */
+  async function noting(swept: Swept, what: string, work: () => Promise<void>): Promise<boolean> {
     try {
       await work();
+      return true;
     } catch (error) {
       swept.failures.push(failure(what, error));
+      return false;
     }
   }
 
@@ -190,6 +194,10 @@ function burningIn(row: AlarmRow, now: number): Burning | null {
   if (isMuteOver(incident, now) || hasSettled(incident, now)) return null;
   if (isPauseOver(incident, now) || isCallDue(incident, now)) return null;
   return { row, incident };
+}
+
+function withoutPages(row: AlarmRow): AlarmRow {
+  return row.incident ? { ...row, incident: { ...row.incident, pages: [] } } : row;
 }
 
 /** Counts what looks came to; what CloudWatch did not answer is told once a Region. */
