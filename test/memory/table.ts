@@ -420,7 +420,7 @@ function memoryMutes(mutes: Map<string, Mute>): Mutes {
     },
     async end(tenant, id, now) {
       const mute = mutes.get(`${tenant}/${id}`);
-      if (!mute || !isActive(mute, now)) return null;
+      if (!mute || mute.endedAt !== null || mute.until <= now) return null;
       mute.endedAt = now;
       return structuredClone(mute);
     },

@@ -34,8 +34,9 @@ export function beginWindows(ports: WindowPorts, config: Config) {
     if (!mute) return;
     // Planned first: what is planned of a mute that did not come to be finds nothing.
     await ports.due.plan(beginningOf(mute, Math.max(now, span.from)));
-    await ports.mutes.add(mute);
+    // Told before it is kept, too: what is kept is not looked at again.
     await ports.ledger.append([mutedEvent(mute, { at: now, reason: "mute-began", by: { kind: "sweep" } })]);
+    await ports.mutes.add(mute);
   }
 
   /** Null where it is kept already; what has held by earlier hours of the same day is another time. */

@@ -1,5 +1,6 @@
 import { type Incident, isUnresolved } from "@hansho/core/incident";
 import type { LedgerEvent } from "@hansho/core/ledger";
+import { endOnRecord } from "./end-on-record.ts";
 import type { Ledger } from "./ports/ledger.ts";
 import type { Mutes } from "./ports/mutes.ts";
 
@@ -12,20 +13,5 @@ export async function endUntilOk(
 ): Promise<void> {
   if (!incident?.muted?.untilOk || isUnresolved(incident)) return;
   const { tenant, muted, alarm } = incident;
-  const ended = await ports.mutes.end(tenant, muted.mute, now);
-  if (!ended) return;
-  const event: LedgerEvent = {
-    tenant,
-    subject: ended.id,
-    version: 2,
-    n: 0,
-    at: now,
-    kind: "unmuted",
-    reason: "mute-ended-by-recovery",
-    by,
-    alarm,
-    card: null,
-    facts: { until: ended.until },
-  };
-  await ports.ledger.append([event]);
+  await endOnRecord(ports, tenant, muted.mute, { at: now, reason: "mute-ended-by-recovery", by, alarm });
 }

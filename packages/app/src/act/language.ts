@@ -37,9 +37,10 @@ export function chooseLanguage(ports: ActPorts, config: Config) {
     const byFile = locale === null;
     const after = locale ?? config.tenants[name]?.locale ?? before.locale;
     if (before.byFile === byFile && before.locale === after) return { kind: "already", locale: after, byFile };
-    await ports.languages.choose(name, locale);
     const change = { before: before.locale, after: locale, at: ports.clock.now() };
+    // Told first: whoever asks again finds it chosen already, and would tell nobody who chose it.
     await ports.ledger.append([languageChosen(name, change, who)]);
+    await ports.languages.choose(name, locale);
     return { kind: "done", locale: after, byFile };
   };
 }

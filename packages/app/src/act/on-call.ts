@@ -38,7 +38,12 @@ export function standIn(ports: ActPorts, config: Config) {
     const overrides = await ports.overrides.active(rota.name, now);
     const before = onCallAt(rota, overrides, now);
     const same = overrides.find((one) => isSame(one, asked.user, until, now));
-    if (same) return { kind: "already", override: same, before };
+    if (same) {
+      const others = overrides.filter((one) => one !== same);
+      // Whoever stopped before telling of it is made good for.
+      await ports.ledger.append([eventOf(same, onCallAt(rota, others, same.from), { ...who, user: same.by })]);
+      return { kind: "already", override: same, before };
+    }
     const id = `${tenant.prefix}-o${await ports.numbers.next(tenant.name, "override")}`;
     const override = { id, tenant: tenant.name, rota: rota.name, user: asked.user, from: now, until, by: who.user };
     await ports.overrides.add(override);
