@@ -3,6 +3,7 @@ import { mutedEvent } from "@hansho/core/mute-event";
 import { laterThatDay, type MuteWindow, muteOfWindow, windowAt } from "@hansho/core/mute-window";
 import type { Config } from "@hansho/core/tenant";
 import type { Span } from "@hansho/core/weekly";
+import { eachAlone, type Failed } from "./each-alone.ts";
 import { beginningOf } from "./mute-due.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { Due } from "./ports/due.ts";
@@ -17,16 +18,21 @@ export type WindowPorts = { mutes: Mutes; due: Due; ledger: Ledger; clock: Clock
  * mute like any other, and may be ended by hand.
  */
 export function beginWindows(ports: WindowPorts, config: Config) {
-  return async function begin(): Promise<void> {
+  return async function begin(): Promise<Failed[]> {
     const now = ports.clock.now();
-    for (const { name, muteWindows = [] } of Object.values(config.tenants)) {
-      for (const window of muteWindows) {
+    const windows = Object.values(config.tenants).flatMap(({ name, muteWindows = [] }) =>
+      muteWindows.map((window) => ({ tenant: name, window })),
+    );
+    return eachAlone(
+      windows,
+      ({ tenant, window }) => `mute window ${tenant}/${window.name}`,
+      async ({ tenant, window }) => {
         // The day after a whole day is near while that one still holds.
         const [held, near] = [now, now + AHEAD].map((at) => windowAt(window, config.calendars ?? {}, at));
-        if (held) await beginOne(name, window, held, now);
-        if (near && near.from !== held?.from) await beginOne(name, window, near, now);
-      }
-    }
+        if (held) await beginOne(tenant, window, held, now);
+        if (near && near.from !== held?.from) await beginOne(tenant, window, near, now);
+      },
+    );
   };
 
   async function beginOne(tenant: string, window: MuteWindow, span: Span, now: number): Promise<void> {

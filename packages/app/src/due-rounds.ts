@@ -1,11 +1,12 @@
 import type { AlarmRow } from "@hansho/core/alarm-row";
+import type { Failed } from "./each-alone.ts";
 import type { Alarms } from "./ports/alarms.ts";
 import type { Clock, Deadline } from "./ports/clock.ts";
 import { type Due, type Found, SHARDS, type Work } from "./ports/due.ts";
 import { Unreachable } from "./unreachable.ts";
 
 /** What was due and is this sweep's alone until its lease ends, and what of it cannot be read: it comes again, and keeps no other from it. */
-export type Claimed = { rows: AlarmRow[]; works: Work[]; broken: { what: string; error: unknown }[] };
+export type Claimed = { rows: AlarmRow[]; works: Work[]; broken: Failed[] };
 
 /** Claims what is due, a round of all shards at a time and the longest due first, and has each round done before the next, until the time ends. */
 export async function eachDue(

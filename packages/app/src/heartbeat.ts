@@ -11,6 +11,7 @@ import { identityKey } from "@hansho/core/identity";
 import type { Signal } from "@hansho/core/signal";
 import type { Config } from "@hansho/core/tenant";
 import type { DueHandler } from "./due-kinds.ts";
+import { eachAlone, type Failed } from "./each-alone.ts";
 import type { Ended } from "./ended.ts";
 import type { Alarms } from "./ports/alarms.ts";
 import type { Clock } from "./ports/clock.ts";
@@ -48,14 +49,16 @@ export function report(ports: HeartbeatPorts, take: Take) {
 /** Awaits from now what is configured and not awaited yet, or no more since it had left the configuration; and what is to come sooner than it was to. */
 export function awaitAll(ports: HeartbeatPorts, config: Config, take: Take) {
   const reported = report(ports, take);
-  return async function awaitNew(): Promise<void> {
-    for (const owned of heartbeatsIn(config)) {
-      const now = ports.clock.now();
-      const awaited = await ports.due.load(HEARTBEAT, keyOf(owned));
-      if (!awaited) await awaitFrom(owned, now);
-      else if (isSooner(owned.heartbeat, awaited, now)) await ports.due.plan({ ...awaited, at: now });
-    }
+  return async function awaitNew(): Promise<Failed[]> {
+    return eachAlone(heartbeatsIn(config), (owned) => `heartbeat ${keyOf(owned)}`, awaitOne);
   };
+
+  async function awaitOne(owned: Owned): Promise<void> {
+    const now = ports.clock.now();
+    const awaited = await ports.due.load(HEARTBEAT, keyOf(owned));
+    if (!awaited) await awaitFrom(owned, now);
+    else if (isSooner(owned.heartbeat, awaited, now)) await ports.due.plan({ ...awaited, at: now });
+  }
 
   /** That it is awaited is no report: what was missed before stays so. */
   async function awaitFrom(owned: Owned, now: number): Promise<void> {

@@ -9,6 +9,7 @@ import { beginWindows } from "./begin-windows.ts";
 import { type CallPorts, call } from "./call.ts";
 import { type DueHandler, dueKinds } from "./due-kinds.ts";
 import { type Claimed, eachDue, LEAST_LEFT } from "./due-rounds.ts";
+import type { Failed } from "./each-alone.ts";
 import { endFlap } from "./end-flap.ts";
 import { endPause } from "./end-pause.ts";
 import { awaitAll } from "./heartbeat.ts";
@@ -75,10 +76,10 @@ export function sweep(ports: SweepPorts, config: Config, more: Readonly<Record<s
       failures: [],
     };
     await noting(swept, "channels", () => wakeChannels(swept));
-    await noting(swept, "mute windows", beginMuteWindows);
-    await noting(swept, "heartbeats", awaitHeartbeats);
-    await noting(swept, "reports", planWeekly);
-    await noting(swept, "proposals", planJunk);
+    await noting(swept, "mute windows", async () => noteAll(swept, await beginMuteWindows()));
+    await noting(swept, "heartbeats", async () => noteAll(swept, await awaitHeartbeats()));
+    await noting(swept, "reports", async () => noteAll(swept, await planWeekly()));
+    await noting(swept, "proposals", async () => noteAll(swept, await planJunk()));
     await eachDue(ports, deadline, (claimed) => doAll(claimed, deadline, swept));
     return swept;
   };
@@ -86,7 +87,7 @@ export function sweep(ports: SweepPorts, config: Config, more: Readonly<Record<s
   /** What somebody left undone and what was planned come before the looks, which wait for CloudWatch. */
   async function doAll({ rows, works, broken }: Claimed, deadline: Deadline, swept: Swept): Promise<void> {
     const now = ports.clock.now();
-    swept.failures.push(...broken.map(({ what, error }) => failure(what, error)));
+    noteAll(swept, broken);
     const burning: Burning[] = [];
     const left: AlarmRow[] = [];
     for (const row of rows) {
@@ -141,6 +142,10 @@ export function sweep(ports: SweepPorts, config: Config, more: Readonly<Record<s
       swept.failures.push(failure(what, error));
       return false;
     }
+  }
+
+  function noteAll(swept: Swept, failed: readonly Failed[]): void {
+    swept.failures.push(...failed.map(({ what, error }) => failure(what, error)));
   }
 
   async function mend(row: AlarmRow, swept: Swept): Promise<void> {

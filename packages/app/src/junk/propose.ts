@@ -5,6 +5,7 @@ import type { Notice } from "@hansho/core/signal";
 import type { Config, Tenant } from "@hansho/core/tenant";
 import { burning } from "../act/unresolved.ts";
 import type { DueHandler } from "../due-kinds.ts";
+import { eachAlone, type Failed } from "../each-alone.ts";
 import { noticeEvent, noticeSubject, showNotice } from "../notice.ts";
 import type { Cards } from "../ports/cards.ts";
 import type { Due } from "../ports/due.ts";
@@ -25,14 +26,18 @@ type Proposing = { tenant: string; since: number };
 
 /** Plans this week's proposals of the tenants whose time has come; at all other times it asks the table nothing. */
 export function planProposals(ports: Pick<ProposePorts, "due" | "junkRecord" | "clock">, config: Config) {
-  return async function plan(): Promise<void> {
+  return async function plan(): Promise<Failed[]> {
     const now = ports.clock.now();
-    for (const tenant of Object.values(config.tenants)) {
-      const span = proposingAt(tenant, now);
-      if (!span || ((await ports.junkRecord.judgedAt(tenant.name)) ?? 0) >= span.from) continue;
-      const body: Proposing = { tenant: tenant.name, since: span.from };
-      await ports.due.plan({ kind: JUNK, key: `${tenant.name}/${span.from}`, at: now, body });
-    }
+    return eachAlone(
+      Object.values(config.tenants),
+      ({ name }) => `proposal of ${name}`,
+      async (tenant) => {
+        const span = proposingAt(tenant, now);
+        if (!span || ((await ports.junkRecord.judgedAt(tenant.name)) ?? 0) >= span.from) return;
+        const body: Proposing = { tenant: tenant.name, since: span.from };
+        await ports.due.plan({ kind: JUNK, key: `${tenant.name}/${span.from}`, at: now, body });
+      },
+    );
   };
 }
 

@@ -2,6 +2,7 @@ import { rebuiltNotice } from "@hansho/core/rebuild";
 import type { Notice, WrittenReport } from "@hansho/core/signal";
 import type { Config, Tenant } from "@hansho/core/tenant";
 import type { DueHandler } from "../due-kinds.ts";
+import { eachAlone, type Failed } from "../each-alone.ts";
 import { noticeEvent, noticeSubject, showNotice } from "../notice.ts";
 import type { Cards } from "../ports/cards.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -38,18 +39,20 @@ type Reported = { tenant: string; week: string };
 
 /** Plans the reports whose time has come; at all other times it asks nothing. */
 export function planReports({ due, ledger, clock }: { due: Due; ledger: Ledger; clock: Clock }, config: Config) {
-  return async function plan(): Promise<void> {
+  return async function plan(): Promise<Failed[]> {
     const now = clock.now();
     const coming = Object.values(config.tenants).flatMap((tenant) => {
       const week = reportedAt(tenant, now);
       return week ? [{ tenant, week }] : [];
     });
-    await Promise.all(
-      coming.map(async ({ tenant: { name }, week }) => {
+    return eachAlone(
+      coming,
+      ({ tenant: { name }, week }) => `${REPORT} ${name}/${week.name}`,
+      async ({ tenant: { name }, week }) => {
         const told = await ledger.events(name, noticeSubject({ origin: originOf(name, week) }));
         const body: Reported = { tenant: name, week: week.name };
         if (told.length === 0) await due.plan({ kind: REPORT, key: `${name}/${week.name}`, at: now, body });
-      }),
+      },
     );
   };
 }
