@@ -59,5 +59,5 @@ function alarmStates(context: Context): AlarmStates {
 
 async function loadStates(accounts: Accounts): Promise<AlarmStates> {
   const { cloudWatchAlarmStates, cloudWatchClients } = await import("@hansho/aws/alarm-states");
-  return cloudWatchAlarmStates(cloudWatchClients(accounts), accounts);
+  return cloudWatchAlarmStates(cloudWatchClients(accounts), accounts, set.region);
 }

@@ -73,6 +73,15 @@ describe("sweep", () => {
     expect(world.table.allAlarms()[0]?.incident?.status).toBe("resolved");
   });
 
+  test("leaves an alarm of a Region that does not exist open, and counts it as no failure of its own", async () => {
+    const world = await burning();
+    world.cloudWatch.set(keyOf(world), { status: "no-such-region" });
+    world.pass(6 * MINUTE);
+
+    expect(await world.sweep()).toMatchObject({ looks: { "no-such-region": 1 }, failures: [] });
+    expect(world.table.allAlarms()[0]?.incident?.status).toBe("open");
+  });
+
   test("merges the message that comes after all", async () => {
     const world = await burning();
     says(world, "OK", 3 * MINUTE);

@@ -18,6 +18,7 @@ import { PATIENCE_MS } from "../patience.ts";
 import { describeAlarmStates, type SeriesState } from "./alarm-states.ts";
 
 const ACCOUNT = "111122223333";
+const HERE = "ap-northeast-1";
 const accounts = { reaches: (account: string) => account === ACCOUNT };
 const evidence = evidenceStore();
 const endpoint = await startAwsEndpoint({ port: 0, region: "ap-northeast-1", evidence });
@@ -39,7 +40,7 @@ describeAlarmStates("CloudWatch", () => {
     evidence.putAlarm(alarm);
   };
   return {
-    states: cloudWatchAlarmStates(() => client, accounts),
+    states: cloudWatchAlarmStates(() => client, accounts, HERE),
     put: (facts, state, stateUpdated, reason) => put({ ...alarmOf(facts), state, stateUpdated, reason }),
     putSeries(facts, series) {
       const known = told.get(alarmOf(facts).arn);
@@ -72,7 +73,7 @@ test.each([
   mock.rejects(Object.assign(new Error(name), { name }));
   const alarms = Array.from({ length: 150 }, (_, index) => madeFacts(`alarm-${index}`));
 
-  const answers = await cloudWatchAlarmStates(() => failing, accounts).read(alarms, PATIENCE_MS);
+  const answers = await cloudWatchAlarmStates(() => failing, accounts, HERE).read(alarms, PATIENCE_MS);
 
   expect(answers).toEqual(alarms.map(() => ({ status: "unavailable", why })));
   expect(mock.calls()).toHaveLength(1);
@@ -83,11 +84,54 @@ test("a Region that fails hides no other", async () => {
   mockClient(failing).rejects(Object.assign(new Error("no"), { name: "AccessDenied" }));
   const tokyo = madeFacts();
   const osaka = { ...tokyo, identity: { ...tokyo.identity, region: "ap-northeast-3" } };
-  const states = cloudWatchAlarmStates(({ region }) => (region === "ap-northeast-1" ? client : failing), accounts);
+  const states = cloudWatchAlarmStates(
+    ({ region }) => (region === "ap-northeast-1" ? client : failing),
+    accounts,
+    HERE,
+  );
 
   expect(await states.read([osaka, tokyo], PATIENCE_MS)).toEqual([
     { status: "unavailable", why: "denied" },
     { status: "not-found" },
+  ]);
+});
+
+test("a Region that does not exist is told as such; that our own has no address is a failure", async () => {
+  const nowhere = ({ region }: { region: string }) => {
+    const hostname = `monitoring.${region}.amazonaws.com`;
+    const failing = new CloudWatchClient({ region });
+    mockClient(failing).rejects(Object.assign(new Error("getaddrinfo ENOTFOUND"), { code: "ENOTFOUND", hostname }));
+    return failing;
+  };
+  const tokyo = madeFacts();
+  const invented = { ...tokyo, identity: { ...tokyo.identity, region: "ap-nowhere-9" } };
+
+  expect(await cloudWatchAlarmStates(nowhere, accounts, HERE).read([invented, tokyo], PATIENCE_MS)).toEqual([
+    { status: "no-such-region" },
+    { status: "unavailable", why: "failed" },
+  ]);
+});
+
+test.each(["", "Mars (Olympus)"])("what is no Region's code (%j) is not asked about", async (region) => {
+  const tokyo = madeFacts();
+  const mars = { ...tokyo, identity: { ...tokyo.identity, region } };
+  const states = cloudWatchAlarmStates(() => client, accounts, HERE);
+
+  expect(await states.read([mars, tokyo], PATIENCE_MS)).toEqual([
+    { status: "no-such-region" },
+    { status: "not-found" },
+  ]);
+});
+
+test("that the address of whoever lends credentials is not found says nothing of the Region", async () => {
+  const failing = new CloudWatchClient({ region: "ap-northeast-3" });
+  const hostname = `sts.${HERE}.amazonaws.com`;
+  mockClient(failing).rejects(Object.assign(new Error("getaddrinfo ENOTFOUND"), { code: "ENOTFOUND", hostname }));
+  const tokyo = madeFacts();
+  const osaka = { ...tokyo, identity: { ...tokyo.identity, region: "ap-northeast-3" } };
+
+  expect(await cloudWatchAlarmStates(() => failing, accounts, HERE).read([osaka], PATIENCE_MS)).toEqual([
+    { status: "unavailable", why: "failed" },
   ]);
 });
 
@@ -101,7 +145,7 @@ test("a name that no alarm can have is not asked about: CloudWatch would refuse 
   });
   const alarms = ["db", "x".repeat(256), "two\nlines"].map((name) => madeFacts(name));
 
-  expect(await cloudWatchAlarmStates(() => strict, accounts).read(alarms, PATIENCE_MS)).toEqual(
+  expect(await cloudWatchAlarmStates(() => strict, accounts, HERE).read(alarms, PATIENCE_MS)).toEqual(
     alarms.map(() => ({ status: "not-found" })),
   );
 });
@@ -113,7 +157,7 @@ test("an answer that does not come in time is too slow", async () => {
     throw new Error("aborted");
   });
 
-  expect(await cloudWatchAlarmStates(() => slow, accounts).read([madeFacts()], 1)).toEqual([
+  expect(await cloudWatchAlarmStates(() => slow, accounts, HERE).read([madeFacts()], 1)).toEqual([
     { status: "unavailable", why: "too-slow" },
   ]);
 });
@@ -129,7 +173,10 @@ test("an account within reach is asked by a client of its own", async () => {
     return theirs;
   };
 
-  const answers = await cloudWatchAlarmStates(clientFor, { reaches: () => true }).read([other, ours], PATIENCE_MS);
+  const answers = await cloudWatchAlarmStates(clientFor, { reaches: () => true }, HERE).read(
+    [other, ours],
+    PATIENCE_MS,
+  );
 
   expect(answers).toEqual([{ status: "not-found" }, { status: "not-found" }]);
   expect(asked).toEqual(["444455556666", ACCOUNT]);
@@ -161,7 +208,7 @@ test.each([
     mock.on(DescribeAlarmsCommand).resolves(OPEN);
     mock.on(DescribeAlarmContributorsCommand).rejects(Object.assign(new Error(name), { name }));
 
-    const answers = await cloudWatchAlarmStates(() => refusing, accounts).read(
+    const answers = await cloudWatchAlarmStates(() => refusing, accounts, HERE).read(
       [seriesNamed("db", "eu"), seriesNamed("web", "eu"), madeFacts("db")],
       PATIENCE_MS,
     );
@@ -184,7 +231,7 @@ test("burning series are read page by page, and the history of none of them", as
   mock.on(DescribeAlarmContributorsCommand, { AlarmName: "db" }).resolves({ ...page("eu"), NextToken: "more" });
   mock.on(DescribeAlarmContributorsCommand, { AlarmName: "db", NextToken: "more" }).resolves(page("us"));
 
-  const answers = await cloudWatchAlarmStates(() => paging, accounts).read(
+  const answers = await cloudWatchAlarmStates(() => paging, accounts, HERE).read(
     [seriesNamed("db", "eu"), seriesNamed("db", "us")],
     PATIENCE_MS,
   );
@@ -205,7 +252,7 @@ test.each([
   mock.on(DescribeAlarmContributorsCommand).resolves({ AlarmContributors: [] });
   mock.on(DescribeAlarmHistoryCommand).resolves(history);
 
-  expect(await cloudWatchAlarmStates(() => silent, accounts).read([seriesNamed("db", id)], PATIENCE_MS)).toEqual([
+  expect(await cloudWatchAlarmStates(() => silent, accounts, HERE).read([seriesNamed("db", id)], PATIENCE_MS)).toEqual([
     { status: "unavailable", why: "failed" },
   ]);
 });
@@ -222,7 +269,7 @@ test("what was told of series before a call is refused stands, and the others ar
     .resolves({ AlarmHistoryItems: [{ Timestamp: new Date(START), HistoryData }] });
 
   const series = ["eu", "us", "jp"].map((id) => seriesNamed("db", id));
-  const answers = await cloudWatchAlarmStates(() => busy, accounts).read(series, PATIENCE_MS);
+  const answers = await cloudWatchAlarmStates(() => busy, accounts, HERE).read(series, PATIENCE_MS);
 
   const throttled = { status: "unavailable", why: "throttled" };
   expect(answers).toEqual([

@@ -115,6 +115,7 @@ describe("an answer", () => {
   test("that is none says why", () => {
     expect(find({ status: "not-found" })).toEqual({ kind: "not-found", reason: "alarm-not-found" });
     expect(find({ status: "another-account" })).toEqual({ kind: "nothing", reason: "another-account" });
+    expect(find({ status: "no-such-region" })).toEqual({ kind: "nothing", reason: "no-such-region" });
     expect(find({ status: "unavailable", why: "throttled" })).toEqual({ kind: "nothing", reason: "throttled" });
   });
 });

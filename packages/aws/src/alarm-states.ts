@@ -10,6 +10,7 @@ import type { AlarmAnswer } from "@hansho/core/reconcile";
 import type { AlarmFacts } from "@hansho/core/signal";
 import type { Accounts } from "./accounts.ts";
 import { seriesAnswers, seriesKey } from "./alarm-series.ts";
+import { isHostPart, isNoHost } from "./no-such-region.ts";
 import { type Place, perPlace } from "./per-place.ts";
 import { troubleWithin } from "./trouble-in.ts";
 
@@ -24,12 +25,13 @@ const MOST_NAMES = 100;
 export function cloudWatchAlarmStates(
   clientFor: (place: Place) => CloudWatchClient,
   accounts: Pick<Accounts, "reaches">,
+  ourRegion: string,
 ): AlarmStates {
   return {
     async read(alarms, withinMs): Promise<AlarmAnswer[]> {
       const signal = AbortSignal.timeout(withinMs);
       const within = alarms.filter(({ identity }) => accounts.reaches(identity.account));
-      const askable = within.filter(({ identity }) => isName(identity.alarm));
+      const askable = within.filter(({ identity }) => isHostPart(identity.region) && isName(identity.alarm));
       const byPlace = [...Map.groupBy(askable, ({ identity }) => placeKey(identity))];
       const read = await Promise.all(
         byPlace.map(async ([place, all]) => [place, await readPlace(all, signal)] as const),
@@ -39,7 +41,7 @@ export function cloudWatchAlarmStates(
       return alarms.map(
         (alarm) =>
           places.get(placeKey(alarm.identity))?.(alarm.identity) ?? {
-            status: reached.has(alarm) ? "not-found" : "another-account",
+            status: reached.has(alarm) ? nothingAt(alarm.identity) : "another-account",
           },
       );
     },
@@ -67,7 +69,10 @@ export function cloudWatchAlarmStates(
         all(some, { status: "not-found" });
         for (const [key, answer] of known) answers.set(key, answer);
       } catch (error) {
-        all(alarms.slice(from), { status: "unavailable", why: troubleWithin(signal, error) });
+        // That the address of our own is not found says that none is.
+        const nowhere = some.some(({ identity: { region } }) => region !== ourRegion && isNoHost(error, region));
+        const why = troubleWithin(signal, error);
+        all(alarms.slice(from), nowhere ? { status: "no-such-region" } : { status: "unavailable", why });
         return answers;
       }
     }
@@ -131,6 +136,11 @@ function* answersIn(
 /** Who publishes by hand may call an alarm what CloudWatch calls none (PutMetricAlarm, AlarmName): it refuses the whole call for one such name. */
 function isName(name: string): boolean {
   return name.length > 0 && name.length <= 255 && !/\p{Cc}/u.test(name);
+}
+
+/** What is nowhere to be asked about. */
+function nothingAt({ region }: Place): "not-found" | "no-such-region" {
+  return isHostPart(region) ? "not-found" : "no-such-region";
 }
 
 function placeKey({ account, region }: Place): string {

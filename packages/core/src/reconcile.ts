@@ -10,6 +10,7 @@ export type AlarmAnswer =
   | { status: "known"; state: AlarmState; changedAt: number; reason: string }
   | { status: "not-found" }
   | { status: "another-account" }
+  | { status: "no-such-region" }
   | { status: "unavailable"; why: Unavailable };
 
 /** What an answer means for an alarm that is thought to burn, with the reason that goes to the log. */
@@ -18,7 +19,7 @@ export type Finding =
   | { kind: "not-found"; reason: "alarm-not-found" }
   | {
       kind: "nothing";
-      reason: "still-so" | "answer-is-older" | "message-may-come" | Unavailable;
+      reason: "still-so" | "answer-is-older" | "message-may-come" | "no-such-region" | Unavailable;
     };
 
 /** So young an incident is not asked about: its messages are the faster way. */
@@ -36,7 +37,8 @@ export function whyNotAsked(incident: Incident, now: number): "young" | "heartbe
 /** Compares what is remembered of an alarm with CloudWatch's answer; a change that nobody told becomes a signal, judged like any other. */
 export function findingOf(row: AlarmRow, incident: Incident, answer: AlarmAnswer, now: number): Finding {
   if (answer.status === "not-found") return { kind: "not-found", reason: "alarm-not-found" };
-  if (answer.status === "another-account") return { kind: "nothing", reason: "another-account" };
+  if (answer.status === "another-account" || answer.status === "no-such-region")
+    return { kind: "nothing", reason: answer.status };
   if (answer.status === "unavailable") return { kind: "nothing", reason: answer.why };
   if (answer.state === row.state) return { kind: "nothing", reason: "still-so" };
   if (answer.changedAt < row.changedAt) return { kind: "nothing", reason: "answer-is-older" };
