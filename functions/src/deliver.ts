@@ -6,7 +6,6 @@ import { measureShowing } from "@hansho/app/measure-showing";
 import { pacer } from "@hansho/app/pace";
 import { Unreachable } from "@hansho/app/unreachable";
 import { sqsHold, type WakeUpBody } from "@hansho/aws/queues";
-import { dynamoClient, table } from "@hansho/aws/table/table";
 import { slackChannel } from "@hansho/slack/channel/channel";
 import { renderer } from "@hansho/slack/render/renderer";
 import middy from "@middy/core";
@@ -16,9 +15,10 @@ import { logger } from "./log.ts";
 import { metrics, toLog } from "./metrics.ts";
 import { attempt, clock, rows } from "./rows.ts";
 import { settings } from "./settings.ts";
+import { tableOf } from "./table.ts";
 
 const set = settings(process.env, import.meta.dirname);
-const pictureRows = table(dynamoClient(), set.table);
+const pictureRows = tableOf(set);
 const ports = {
   ...rows(set),
   channel: slackChannel({

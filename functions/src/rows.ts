@@ -14,10 +14,11 @@ import { dynamoLanguages } from "@hansho/aws/table/languages";
 import { dynamoLedger } from "@hansho/aws/table/ledger";
 import { dynamoOverrides } from "@hansho/aws/table/overrides";
 import { dynamoStorms } from "@hansho/aws/table/storms";
-import { dynamoClient, type Table, table } from "@hansho/aws/table/table";
+import type { Table } from "@hansho/aws/table/table";
 import { dynamoBudgets, dynamoMutes, dynamoNumbers } from "@hansho/aws/table/tenants";
 import { logger } from "./log.ts";
 import type { Settings } from "./settings.ts";
+import { tableOf } from "./table.ts";
 
 /** The real clock. */
 export const clock: Clock = {
@@ -27,7 +28,7 @@ export const clock: Clock = {
 
 /** The ports every function works over: the table and the queues. */
 export function rows(settings: Settings) {
-  const rowsTable = table(dynamoClient(), settings.table);
+  const rowsTable = tableOf(settings);
   const sqs = sqsClient();
   return {
     alarms: dynamoAlarms(rowsTable, clock.now),

@@ -7,6 +7,8 @@ import type { CompiledRunbook, RunbookHead } from "@hansho/triage/runbook/types"
 /** What a function is told by its environment and by the files beside its bundle; read once, at cold start. */
 export type Settings = {
   table: string;
+  /** How long a call of the table may take where that is other than a second: HANSHO_TABLE_WITHIN_MS, where one process is all of AWS. */
+  tableWithinMs: number | undefined;
   wakeUpsUrl: string;
   investigationsUrl: string;
   /** The queue that alarms come in by, where a function sends to it. */
@@ -44,6 +46,7 @@ export function settings(env: Environment, folder: string): Settings {
   let runbooks: CompiledRunbook[] | undefined;
   return {
     table: required(env, "HANSHO_TABLE"),
+    tableWithinMs: milliseconds(env, "HANSHO_TABLE_WITHIN_MS"),
     wakeUpsUrl: required(env, "HANSHO_WAKE_UPS_URL"),
     investigationsUrl: required(env, "HANSHO_INVESTIGATIONS_URL"),
     signalsUrl: () => required(env, "HANSHO_SIGNALS_URL"),

@@ -3,7 +3,6 @@ import { people } from "@hansho/app/act/people";
 import { testAlarm } from "@hansho/app/act/test-alarm";
 import { sqsSignals } from "@hansho/aws/queues";
 import { dynamoPictures } from "@hansho/aws/table/pictures";
-import { dynamoClient, table } from "@hansho/aws/table/table";
 import { dynamoTurns } from "@hansho/aws/table/turns";
 import { slackClients } from "@hansho/slack/channel/client";
 import { doctor } from "@hansho/slack/doctor/doctor";
@@ -17,6 +16,7 @@ import { copiesOf } from "./copies.ts";
 import { logger } from "./log.ts";
 import { clock, rows } from "./rows.ts";
 import { settings } from "./settings.ts";
+import { tableOf } from "./table.ts";
 
 const set = settings(process.env, import.meta.dirname);
 const ports = rows(set);
@@ -30,7 +30,7 @@ const receive = slackReceiver({
       archive: archiveOf(set),
       userGroups: directory,
       copies: copiesOf(set),
-      pictures: dynamoPictures(table(dynamoClient(), set.table), clock.now),
+      pictures: dynamoPictures(tableOf(set), clock.now),
     },
     set.config,
   ),
@@ -42,7 +42,7 @@ const receive = slackReceiver({
       {
         ...ports,
         signals: sqsSignals(ports.sqs, set.signalsUrl()),
-        turns: dynamoTurns(table(dynamoClient(), set.table), clock.now),
+        turns: dynamoTurns(tableOf(set), clock.now),
         userGroups: directory,
       },
       set.config,

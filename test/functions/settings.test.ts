@@ -34,6 +34,12 @@ test("leaves the pause between posts to the product unless it is set", () => {
   expect(settings({ ...nowhere(folder), HANSHO_POST_EVERY_MS: "250" }, folder).postEveryMs).toBe(250);
 });
 
+test("leaves a call of the table its usual second unless it is told otherwise", () => {
+  const { HANSHO_TABLE_WITHIN_MS: _, ...usual } = nowhere(folder);
+  expect(settings(usual, folder).tableWithinMs).toBeUndefined();
+  expect(settings({ ...usual, HANSHO_TABLE_WITHIN_MS: "10000" }, folder).tableWithinMs).toBe(10_000);
+});
+
 test("refuses a pause that is no whole number of milliseconds", () => {
   expect(() => settings({ ...nowhere(folder), HANSHO_POST_EVERY_MS: "1s" }, folder)).toThrow(
     'HANSHO_POST_EVERY_MS is "1s"; expected whole milliseconds, such as 1000.',

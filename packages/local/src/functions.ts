@@ -31,6 +31,8 @@ export async function loadFunctions(environment: FunctionEnvironment): Promise<F
     AWS_ACCESS_KEY_ID: "local",
     AWS_SECRET_ACCESS_KEY: "local",
     HANSHO_TABLE: provisioned.table,
+    // Whatever keeps this one process busy keeps the table from answering, too.
+    HANSHO_TABLE_WITHIN_MS: "10000",
     HANSHO_WAKE_UPS_URL: provisioned.queues.wakeUps.url,
     HANSHO_SIGNALS_URL: provisioned.queues.signals.url,
     HANSHO_INVESTIGATIONS_URL: provisioned.queues.investigations.url,
