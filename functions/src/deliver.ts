@@ -15,12 +15,11 @@ import { logger } from "./log.ts";
 import { metrics, toLog } from "./metrics.ts";
 import { attempt, clock, rows } from "./rows.ts";
 import { settings } from "./settings.ts";
-import { tableOf } from "./table.ts";
 
 const set = settings(process.env, import.meta.dirname);
-const pictureRows = tableOf(set);
+const kept = rows(set);
 const ports = {
-  ...rows(set),
+  ...kept,
   channel: slackChannel({
     token: set.slackToken,
     pictureOf,
@@ -76,7 +75,7 @@ async function comeAgain(records: SQSRecord[], error: unknown): Promise<void> {
 /** Most wake-ups show no picture: what reads one is loaded for the first. */
 async function pictureOf(key: string): Promise<Uint8Array | null> {
   const { dynamoPictures } = await import("@hansho/aws/table/pictures");
-  return dynamoPictures(pictureRows, clock.now).load(key);
+  return dynamoPictures(kept.table, clock.now).load(key);
 }
 
 /** A wake-up that is to be delivered again in so many milliseconds. */

@@ -38,7 +38,7 @@ const tell = metrics(set.metrics, toLog, clock.now);
 export const handler = middy<SQSEvent, SQSBatchResponse>()
   .use(injectLambdaContext(logger))
   .handler(async function enrichHandler(event: SQSEvent, context: Context): Promise<SQSBatchResponse> {
-    investigate ??= enrich({ ...ports, ...evidence(set, accountsOf(context)) }, set.config);
+    investigate ??= enrich({ ...ports, ...evidence(ports.table, accountsOf(context)) }, set.config);
     const investigateOne = investigate;
     return eachRecord(
       event,

@@ -12,16 +12,14 @@ import { cloudWatchPicture } from "@hansho/aws/evidence/picture";
 import { tracesKey, xRayClients, xRayTraces } from "@hansho/aws/evidence/traces";
 import { dynamoAnswers } from "@hansho/aws/table/answers";
 import { dynamoPictures } from "@hansho/aws/table/pictures";
+import type { Table } from "@hansho/aws/table/table";
 import { dynamoTurns } from "@hansho/aws/table/turns";
 import { clock } from "./rows.ts";
-import type { Settings } from "./settings.ts";
-import { tableOf } from "./table.ts";
 
 type Evidence = { logs: LogLines; sources: Sources } & Pick<Accounts, "reaches">;
 
 /** The sources of evidence: enrich alone asks them. */
-export function evidence(settings: Settings, accounts: Accounts): Evidence {
-  const rows = tableOf(settings);
+export function evidence(rows: Table, accounts: Accounts): Evidence {
   const ports = { clock, turns: dynamoTurns(rows, clock.now), answers: dynamoAnswers(rows, clock.now) };
   const watches = cloudWatchClients(accounts);
   return {

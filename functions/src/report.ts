@@ -7,11 +7,10 @@ import { s3Weeks } from "@hansho/aws/weeks";
 import { reportMessage } from "@hansho/slack/report/message";
 import type { rows } from "./rows.ts";
 import type { Settings } from "./settings.ts";
-import { tableOf } from "./table.ts";
 
 /** How sweep reports a week; loaded for the first report, for it counts, writes and draws. */
 export function reportHandler(set: Settings, ports: ReturnType<typeof rows> & { archive: Archive }): DueHandler {
-  const pictures = dynamoPictures(tableOf(set), ports.clock.now);
+  const pictures = dynamoPictures(ports.table, ports.clock.now);
   const weeks = s3Weeks(s3Client(), set.archiveBucket());
   return tellReport({ ...ports, pictures, weeks, write: reportMessage }, set.config);
 }

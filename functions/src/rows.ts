@@ -26,7 +26,7 @@ export const clock: Clock = {
   wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 };
 
-/** The ports every function works over: the table and the queues. */
+/** The ports every function works over: the table and the queues, each by one client. */
 export function rows(settings: Settings) {
   const rowsTable = tableOf(settings);
   const sqs = sqsClient();
@@ -51,6 +51,7 @@ export function rows(settings: Settings) {
     operators: operators(settings, rowsTable),
     clock,
     sqs,
+    table: rowsTable,
   };
 }
 

@@ -16,7 +16,6 @@ import { copiesOf } from "./copies.ts";
 import { logger } from "./log.ts";
 import { clock, rows } from "./rows.ts";
 import { settings } from "./settings.ts";
-import { tableOf } from "./table.ts";
 
 const set = settings(process.env, import.meta.dirname);
 const ports = rows(set);
@@ -30,7 +29,7 @@ const receive = slackReceiver({
       archive: archiveOf(set),
       userGroups: directory,
       copies: copiesOf(set),
-      pictures: dynamoPictures(tableOf(set), clock.now),
+      pictures: dynamoPictures(ports.table, clock.now),
     },
     set.config,
   ),
@@ -42,7 +41,7 @@ const receive = slackReceiver({
       {
         ...ports,
         signals: sqsSignals(ports.sqs, set.signalsUrl()),
-        turns: dynamoTurns(tableOf(set), clock.now),
+        turns: dynamoTurns(ports.table, clock.now),
         userGroups: directory,
       },
       set.config,
