@@ -50,7 +50,7 @@ async function groupPlace(
 /** Where a tenant has no storms: of a day on which everything burns one card would outgrow its row, and be read whole for each change. */
 const MOST_IN_GROUP = 1_000;
 
-/** The card of an alarm's series, for as long as any of them burns or has just recovered, and has room: however many they are, they are no storm. */
+/** The card of an alarm's series, for as long as any of them burns or has just recovered, and has room: any number of them is no storm. */
 function contributorsPlace(
   ports: { groups: Groups; cards: Cards },
   tenant: Tenant,

@@ -43,7 +43,7 @@ function quality(story: Story, telling: Telling): Item[] {
   );
 }
 
-/** The flapping there was, if there was any. */
+/** How the last that flapped did; null where none has. */
 export function flapOf({ course }: Story) {
   return course.findLast(({ incident }) => (incident.flap?.changes ?? 0) > 0)?.incident.flap ?? null;
 }
